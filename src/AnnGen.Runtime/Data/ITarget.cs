@@ -1,0 +1,21 @@
+namespace AnnGen;
+
+/// <summary>
+/// A batch of targets of one kind. The kind is part of the type of a data set and of a network, so that a network that
+/// tells classes apart cannot be fed with values.
+/// </summary>
+/// <typeparam name="TSelf">The implementing kind.</typeparam>
+public interface ITarget<TSelf> where TSelf : ITarget<TSelf>, allows ref struct
+{
+    /// <summary>How many 32-bit elements the target of one sample has.</summary>
+    static abstract int ElementsPerSample { get; }
+
+    /// <summary>The number of samples in the batch.</summary>
+    int Count { get; }
+
+    /// <summary>The elements of the batch as 32-bit words, [samples, <see cref="ElementsPerSample"/>].</summary>
+    ReadOnlySpan<int> Words { get; }
+
+    /// <summary>The batch that such words hold; they are trusted to come from <see cref="Words"/> of the same kind.</summary>
+    static abstract TSelf FromWords(ReadOnlySpan<int> words);
+}

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+
+namespace AnnGen.Simd;
+
+/// <summary>4 floats in a register of 128 bits.</summary>
+/// <param name="value">The register.</param>
+public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
+{
+    private readonly Vector128<float> _value = value;
+
+    /// <inheritdoc/>
+    public static int Width => 4;
+
+    /// <inheritdoc/>
+    public static int TileColumns => AdvSimd.IsSupported ? 4 : 2;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Load(ref readonly float source, nint offset) =>
+        new(Vector128.LoadUnsafe(in source, (nuint)offset));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 LoadBytes(ref readonly byte source, nint offset)
+    {
+        Vector128<byte> bytes = Vector128.CreateScalarUnsafe(
+            Unsafe.ReadUnaligned<uint>(in Unsafe.Add(ref Unsafe.AsRef(in source), offset))).AsByte();
+        Vector128<uint> words = Vector128.WidenLower(Vector128.WidenLower(bytes));
+        return new(Vector128.ConvertToSingle(words.AsInt32()));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Simd128 value, ref float destination, nint offset) =>
+        value._value.StoreUnsafe(ref destination, (nuint)offset);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Broadcast(float value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 BroadcastBits(int bits) => new(Vector128.Create(bits).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 FusedMultiplyAdd(Simd128 left, Simd128 right, Simd128 addend) =>
+        new(Vector128.FusedMultiplyAdd(left._value, right._value, addend._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Max(Simd128 left, Simd128 right) => new(Vector128.Max(left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Min(Simd128 left, Simd128 right) => new(Vector128.Min(left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Sqrt(Simd128 value) => new(Vector128.Sqrt(value._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Abs(Simd128 value) => new(Vector128.Abs(value._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 GreaterThan(Simd128 left, Simd128 right) => new(Vector128.GreaterThan(left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Equals(Simd128 left, Simd128 right) => new(Vector128.Equals(left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 ConditionalSelect(Simd128 mask, Simd128 whenSet, Simd128 whenClear) =>
+        new(Vector128.ConditionalSelect(mask._value, whenSet._value, whenClear._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 operator &(Simd128 left, Simd128 right) => new(left._value & right._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 operator |(Simd128 left, Simd128 right) => new(left._value | right._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 AddBits(Simd128 left, Simd128 right) =>
+        new((left._value.AsInt32() + right._value.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 SubtractBits(Simd128 left, Simd128 right) =>
+        new((left._value.AsInt32() - right._value.AsInt32()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 ShiftLeft(Simd128 value, int count) => new((value._value.AsInt32() << count).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 ShiftRight(Simd128 value, int count) => new((value._value.AsInt32() >>> count).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 ConvertBitsToFloat(Simd128 bits) => new(Vector128.ConvertToSingle(bits._value.AsInt32()));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 operator +(Simd128 left, Simd128 right) => new(left._value + right._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 operator -(Simd128 left, Simd128 right) => new(left._value - right._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 operator *(Simd128 left, Simd128 right) => new(left._value * right._value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 operator /(Simd128 left, Simd128 right) => new(left._value / right._value);
+}

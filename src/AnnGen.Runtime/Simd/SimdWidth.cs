@@ -1,0 +1,35 @@
+using System.Runtime.Intrinsics;
+
+namespace AnnGen.Simd;
+
+/// <summary>The vector width that the kernels of this process use.</summary>
+/// <remarks>
+/// The results do not depend on it. It is the widest that the processor has and the runtime recommends. The environment
+/// variable <c>ANNGEN_SIMD_BITS</c> (128, 256 or 512) lowers it, which is how the tests prove the first sentence.
+/// </remarks>
+public static class SimdWidth
+{
+    /// <summary>The environment variable that limits the width.</summary>
+    public const string Variable = "ANNGEN_SIMD_BITS";
+
+    /// <summary>The width in bits: 128, 256 or 512.</summary>
+    public static int Bits { get; } = Math.Min(Widest, Limit());
+
+    internal static bool Use512 => Vector512.IsHardwareAccelerated && Bits >= 512;
+
+    internal static bool Use256 => Vector256.IsHardwareAccelerated && Bits >= 256;
+
+    private static int Widest =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;
+
+    private static int Limit()
+    {
+        string? text = Environment.GetEnvironmentVariable(Variable);
+        return text switch
+        {
+            null or "" => 512,
+            "128" or "256" or "512" => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
+            _ => throw new InvalidOperationException($"The environment variable {Variable} is '{text}'; it takes 128, 256 or 512."),
+        };
+    }
+}
