@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using AnnGen.Simd;
+
+namespace AnnGen.Activations;
+
+/// <summary>f(z) = z, f′ = 1.</summary>
+public readonly struct Identity : IActivation
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> => sum;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TSimd Backpropagate<TSimd>(TSimd delta, TSimd output) where TSimd : struct, ISimd<TSimd> =>
+        delta;
+}

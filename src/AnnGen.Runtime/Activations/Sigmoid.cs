@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using AnnGen.Simd;
+
+namespace AnnGen.Activations;
+
+/// <summary>f(z) = 1 ⁄ (1 + e⁻ᶻ); f′ = a (1 − a).</summary>
+public readonly struct Sigmoid : IActivation
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> => Elementary.Sigmoid(sum);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TSimd Backpropagate<TSimd>(TSimd delta, TSimd output) where TSimd : struct, ISimd<TSimd> =>
+        delta * (output * (TSimd.Broadcast(1f) - output));
+}

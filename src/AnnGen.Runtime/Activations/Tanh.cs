@@ -1,0 +1,17 @@
+using System.Runtime.CompilerServices;
+using AnnGen.Simd;
+
+namespace AnnGen.Activations;
+
+/// <summary>f(z) = tanh z; f′ = 1 − a².</summary>
+public readonly struct Tanh : IActivation
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> => Elementary.Tanh(sum);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TSimd Backpropagate<TSimd>(TSimd delta, TSimd output) where TSimd : struct, ISimd<TSimd> =>
+        delta * (TSimd.Broadcast(1f) - output * output);
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using AnnGen.Simd;
+
+namespace AnnGen.Kernels;
+
+/// <summary>Cross-entropy of softmax(z) with the right class, computed from the logits z: log Σ e^(z − max z) − (z_class − max z).</summary>
+/// <remarks>
+/// Never takes the logarithm of a probability, so it is finite for every finite z. Goodfellow, Bengio, Courville, Deep
+/// Learning, 2016, §6.2.2.3.
+/// </remarks>
+public static class CrossEntropy
+{
+    /// <summary>The loss of each sample, and δz = (softmax(z) − one-hot(class)) ⁄ batch.</summary>
+    /// <param name="logits">z, [rows, outputs]; their padding is overwritten.</param>
+    /// <param name="classes">The right class of each sample, [rows].</param>
+    /// <param name="losses">The loss of each sample, [rows].</param>
+    /// <param name="deltas">δz, [rows, outputs].</param>
+    /// <param name="batch">The number of samples in the batch, of which these rows are a part.</param>
+    /// <typeparam name="TShape">The output layer's shape.</typeparam>
+    public static void Backward<TShape>(ref float logits, ReadOnlySpan<int> classes, Span<float> losses, ref float deltas, int batch)
+        where TShape : struct, IDenseShape
+    {
+        if (SimdWidth.Use512)
+            Backward<Simd512, TShape>(ref logits, classes, losses, ref deltas, batch);
+        else if (SimdWidth.Use256)
+            Backward<Simd256, TShape>(ref logits, classes, losses, ref deltas, batch);
+        else
+            Backward<Simd128, TShape>(ref logits, classes, losses, ref deltas, batch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Backward<TSimd, TShape>(
+        ref float logits, ReadOnlySpan<int> classes, Span<float> losses, ref float deltas, int batch)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+    {
+        float share = 1f / batch;
+        for (int row = 0; row < classes.Length; row++)
+        {
+            ref float z = ref Unsafe.Add(ref logits, (nint)row * TShape.OutputStride);
+            ref float delta = ref Unsafe.Add(ref deltas, (nint)row * TShape.OutputStride);
+            (float max, float sum) = Softmax.Exponentials<TSimd, TShape>(ref z, ref delta);
+            losses[row] = Elementary.Log(sum) - (Unsafe.Add(ref z, classes[row]) - max);
+
+            TSimd scale = TSimd.Broadcast(share / sum);
+            for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
+                TSimd.Store(TSimd.Load(in delta, column) * scale, ref delta, column);
+            Unsafe.Add(ref delta, classes[row]) -= share;
+        }
+    }
+}

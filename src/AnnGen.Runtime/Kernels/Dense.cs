@@ -1,0 +1,203 @@
+using System.Runtime.CompilerServices;
+using AnnGen.Activations;
+using AnnGen.Simd;
+
+namespace AnnGen.Kernels;
+
+/// <summary>The passes of a dense layer. Generated code calls them with its shapes; each picks the vector width once.</summary>
+/// <remarks>
+/// Rows are samples. Buffers hold <c>Lanes.Padded</c> columns, of which those beyond the layer's size are zero in weights,
+/// biases and deltas, so that no loop needs a scalar tail. Nothing here checks a bound: generated code keeps within its plan.
+/// </remarks>
+public static class Dense
+{
+    /// <summary>a = f(x · W + b), for <paramref name="rows"/> samples.</summary>
+    /// <param name="inputs">x, [rows, inputs].</param>
+    /// <param name="weights">W, [inputs, outputs].</param>
+    /// <param name="biases">b, [outputs].</param>
+    /// <param name="outputs">a, [rows, outputs].</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f.</typeparam>
+    public static void Forward<TShape, TActivation>(
+        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation
+    {
+        if (SimdWidth.Use512)
+            Forward<Simd512, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows);
+        else if (SimdWidth.Use256)
+            Forward<Simd256, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows);
+        else
+            Forward<Simd128, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows);
+    }
+
+    private static void Forward<TSimd, TShape, TActivation>(
+        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation =>
+        MatrixProduct.Multiply<TSimd, ForwardProduct<TShape>, ForwardEpilogue<TSimd, TShape, TActivation>>(
+            in inputs, in weights, TShape.Inputs, 0, rows, new(ref Unsafe.AsRef(in biases), ref outputs));
+
+    /// <summary>δx = (δ · Wᵀ) ⊙ f′(x): the deltas of the layer below, whose activation f gave the inputs x.</summary>
+    /// <param name="deltas">δ, [rows, outputs].</param>
+    /// <param name="transposedWeights">Wᵀ, [outputs, inputs].</param>
+    /// <param name="inputs">x, [rows, inputs].</param>
+    /// <param name="inputDeltas">δx, [rows, inputs].</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f, of the layer below.</typeparam>
+    public static void InputDeltas<TShape, TActivation>(
+        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputs, ref float inputDeltas, int rows)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation
+    {
+        if (SimdWidth.Use512)
+            InputDeltas<Simd512, TShape, TActivation>(in deltas, in transposedWeights, in inputs, ref inputDeltas, rows);
+        else if (SimdWidth.Use256)
+            InputDeltas<Simd256, TShape, TActivation>(in deltas, in transposedWeights, in inputs, ref inputDeltas, rows);
+        else
+            InputDeltas<Simd128, TShape, TActivation>(in deltas, in transposedWeights, in inputs, ref inputDeltas, rows);
+    }
+
+    private static void InputDeltas<TSimd, TShape, TActivation>(
+        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputs, ref float inputDeltas, int rows)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation =>
+        MatrixProduct.Multiply<TSimd, InputDeltaProduct<TShape>, InputDeltaEpilogue<TSimd, TShape, TActivation>>(
+            in deltas, in transposedWeights, TShape.Outputs, 0, rows, new(ref Unsafe.AsRef(in inputs), ref inputDeltas));
+
+    /// <summary>∇W = xᵀ · δ and ∇b = Σ δ over the batch, written to memory.</summary>
+    /// <param name="inputs">x, [batch, inputs].</param>
+    /// <param name="deltas">δ, [batch, outputs].</param>
+    /// <param name="weightGradient">∇W, [inputs, outputs].</param>
+    /// <param name="biasGradient">∇b, [outputs].</param>
+    /// <param name="batch">The number of samples.</param>
+    /// <param name="share">Which rows of ∇W and columns of ∇b to compute.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    public static void Gradient<TShape>(
+        ref readonly float inputs, ref readonly float deltas, ref float weightGradient, ref float biasGradient, int batch, Share share)
+        where TShape : struct, IDenseShape
+    {
+        if (SimdWidth.Use512)
+            Gradient<Simd512, TShape>(in inputs, in deltas, ref weightGradient, ref biasGradient, batch, share);
+        else if (SimdWidth.Use256)
+            Gradient<Simd256, TShape>(in inputs, in deltas, ref weightGradient, ref biasGradient, batch, share);
+        else
+            Gradient<Simd128, TShape>(in inputs, in deltas, ref weightGradient, ref biasGradient, batch, share);
+    }
+
+    private static void Gradient<TSimd, TShape>(
+        ref readonly float inputs, ref readonly float deltas, ref float weightGradient, ref float biasGradient, int batch, Share share)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+    {
+        (int first, int end) = share.Of(TShape.Inputs, Tile.MaxRows);
+        MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, GradientEpilogue<TSimd, TShape>>(
+            in inputs, in deltas, batch, first, end, new(ref weightGradient));
+        ColumnSums<TSimd, TShape, GradientEpilogue<TSimd, TShape>>(in deltas, batch, share, new(ref biasGradient));
+    }
+
+    /// <summary>
+    /// Computes ∇W = xᵀ · δ and ∇b = Σ δ over the batch and hands each vector of them to the optimizer while it is still in
+    /// registers; then brings the transposed weights up to date.
+    /// </summary>
+    /// <param name="inputs">x, [batch, inputs].</param>
+    /// <param name="deltas">δ, [batch, outputs].</param>
+    /// <param name="layer">The layer's parameters, their state and the rule.</param>
+    /// <param name="batch">The number of samples.</param>
+    /// <param name="share">Which rows of W and columns of b to update.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    /// <typeparam name="TOptimizer">The rule.</typeparam>
+    public static void GradientAndUpdate<TShape, TOptimizer>(
+        ref readonly float inputs, ref readonly float deltas, LayerUpdate<TOptimizer> layer, int batch, Share share)
+        where TShape : struct, IDenseShape
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        if (SimdWidth.Use512)
+            GradientAndUpdate<Simd512, TShape, TOptimizer>(in inputs, in deltas, layer, batch, share);
+        else if (SimdWidth.Use256)
+            GradientAndUpdate<Simd256, TShape, TOptimizer>(in inputs, in deltas, layer, batch, share);
+        else
+            GradientAndUpdate<Simd128, TShape, TOptimizer>(in inputs, in deltas, layer, batch, share);
+    }
+
+    private static void GradientAndUpdate<TSimd, TShape, TOptimizer>(
+        ref readonly float inputs, ref readonly float deltas, LayerUpdate<TOptimizer> layer, int batch, Share share)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        (int first, int end) = share.Of(TShape.Inputs, Tile.MaxRows);
+        MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, UpdateEpilogue<TSimd, TShape, TOptimizer>>(
+            in inputs, in deltas, batch, first, end, new(ref layer.Weights, ref layer.WeightState, layer.StatePlane, layer.Optimizer));
+        ColumnSums<TSimd, TShape, UpdateEpilogue<TSimd, TShape, TOptimizer>>(
+            in deltas, batch, share, new(ref layer.Biases, ref layer.BiasState, layer.StatePlane, layer.Optimizer));
+        if (layer.HasTransposedWeights)
+            Transposition.CopyRows<TShape>(in layer.Weights, ref layer.TransposedWeights, first, end);
+    }
+
+    /// <summary>
+    /// Hands a gradient that was written to memory to the optimizer; then brings the transposed weights up to date. Gives
+    /// the same bits as <see cref="GradientAndUpdate{TShape,TOptimizer}"/>.
+    /// </summary>
+    /// <param name="weightGradient">∇W, [inputs, outputs].</param>
+    /// <param name="biasGradient">∇b, [outputs].</param>
+    /// <param name="layer">The layer's parameters, their state and the rule.</param>
+    /// <param name="share">Which rows of W and columns of b to update.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    /// <typeparam name="TOptimizer">The rule.</typeparam>
+    public static void Update<TShape, TOptimizer>(
+        ref readonly float weightGradient, ref readonly float biasGradient, LayerUpdate<TOptimizer> layer, Share share)
+        where TShape : struct, IDenseShape
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        if (SimdWidth.Use512)
+            Update<Simd512, TShape, TOptimizer>(in weightGradient, in biasGradient, layer, share);
+        else if (SimdWidth.Use256)
+            Update<Simd256, TShape, TOptimizer>(in weightGradient, in biasGradient, layer, share);
+        else
+            Update<Simd128, TShape, TOptimizer>(in weightGradient, in biasGradient, layer, share);
+    }
+
+    private static void Update<TSimd, TShape, TOptimizer>(
+        ref readonly float weightGradient, ref readonly float biasGradient, LayerUpdate<TOptimizer> layer, Share share)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        int stride = Lanes.Padded(TShape.Outputs);
+        (int first, int end) = share.Of(TShape.Inputs, Tile.MaxRows);
+        for (nint at = (nint)first * stride; at < (nint)end * stride; at += TSimd.Width)
+            layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, TSimd.Load(in weightGradient, at));
+
+        (first, end) = share.Of(stride, Lanes.Count);
+        for (int column = first; column < end; column += TSimd.Width)
+            layer.Optimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, column, TSimd.Load(in biasGradient, column));
+
+        if (layer.HasTransposedWeights)
+        {
+            (first, end) = share.Of(TShape.Inputs, Tile.MaxRows);
+            Transposition.CopyRows<TShape>(in layer.Weights, ref layer.TransposedWeights, first, end);
+        }
+    }
+
+    /// <summary>Sums of the deltas over the batch, in ascending order, column by column.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void ColumnSums<TSimd, TShape, TEpilogue>(ref readonly float deltas, int batch, Share share, TEpilogue epilogue)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
+    {
+        (int first, int end) = share.Of(Lanes.Padded(TShape.Outputs), Lanes.Count);
+        for (int column = first; column < end; column += TSimd.Width)
+        {
+            TSimd sum = epilogue.Start(column);
+            for (int row = 0; row < batch; row++)
+                sum += TSimd.Load(in deltas, (nint)row * TShape.OutputStride + column);
+            epilogue.Finish(sum, column);
+        }
+    }
+}

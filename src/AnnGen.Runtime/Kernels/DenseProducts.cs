@@ -1,0 +1,33 @@
+namespace AnnGen.Kernels;
+
+// The three products of a dense layer, as the tile sees them.
+
+/// <summary>inputs [batch, inputs] · weights [inputs, outputs].</summary>
+internal readonly struct ForwardProduct<TShape> : IProduct where TShape : struct, IDenseShape
+{
+    public static int LeftRow => TShape.InputStride;
+    public static int LeftStep => 1;
+    public static int RightStep => Lanes.Padded(TShape.Outputs);
+    public static int Columns => Lanes.Padded(TShape.Outputs);
+}
+
+/// <summary>deltas [batch, outputs] · transposed weights [outputs, inputs].</summary>
+internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : struct, IDenseShape
+{
+    public static int LeftRow => TShape.OutputStride;
+    public static int LeftStep => 1;
+    public static int RightStep => Lanes.Padded(TShape.Inputs);
+    public static int Columns => Lanes.Padded(TShape.Inputs);
+}
+
+/// <summary>
+/// inputsᵀ [inputs, batch] · deltas [batch, outputs]. The transpose is in the strides: a row of the tile is a column of
+/// the inputs, so no copy is needed.
+/// </summary>
+internal readonly struct WeightGradientProduct<TShape> : IProduct where TShape : struct, IDenseShape
+{
+    public static int LeftRow => 1;
+    public static int LeftStep => TShape.InputStride;
+    public static int RightStep => TShape.OutputStride;
+    public static int Columns => Lanes.Padded(TShape.Outputs);
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using AnnGen.Activations;
+using AnnGen.Simd;
+
+namespace AnnGen.Kernels;
+
+/// <summary>An output layer's activation as a step of its own, so that the sums before it (the logits) can be had as well.</summary>
+public static class Elementwise
+{
+    /// <summary>a = f(z), in place.</summary>
+    /// <param name="sums">z, then a, [rows, outputs].</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f.</typeparam>
+    public static void Forward<TShape, TActivation>(ref float sums, int rows)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation
+    {
+        if (SimdWidth.Use512)
+            Forward<Simd512, TShape, TActivation>(ref sums, rows);
+        else if (SimdWidth.Use256)
+            Forward<Simd256, TShape, TActivation>(ref sums, rows);
+        else
+            Forward<Simd128, TShape, TActivation>(ref sums, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Forward<TSimd, TShape, TActivation>(ref float sums, int rows)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation
+    {
+        for (nint row = 0; row < (nint)rows * TShape.OutputStride; row += TShape.OutputStride)
+        {
+            for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
+                TSimd.Store(TActivation.Apply(TSimd.Load(in sums, row + column)), ref sums, row + column);
+        }
+    }
+
+    /// <summary>δ ← δ ⊙ f′(z), with the derivative taken from a = f(z).</summary>
+    /// <param name="outputs">a, [rows, outputs].</param>
+    /// <param name="deltas">δ, [rows, outputs].</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f.</typeparam>
+    public static void Backward<TShape, TActivation>(ref readonly float outputs, ref float deltas, int rows)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation
+    {
+        if (SimdWidth.Use512)
+            Backward<Simd512, TShape, TActivation>(in outputs, ref deltas, rows);
+        else if (SimdWidth.Use256)
+            Backward<Simd256, TShape, TActivation>(in outputs, ref deltas, rows);
+        else
+            Backward<Simd128, TShape, TActivation>(in outputs, ref deltas, rows);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Backward<TSimd, TShape, TActivation>(ref readonly float outputs, ref float deltas, int rows)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation
+    {
+        for (nint row = 0; row < (nint)rows * TShape.OutputStride; row += TShape.OutputStride)
+        {
+            for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
+            {
+                TSimd delta = TActivation.Backpropagate(TSimd.Load(in deltas, row + column), TSimd.Load(in outputs, row + column));
+                TSimd.Store(delta, ref deltas, row + column);
+            }
+        }
+    }
+}

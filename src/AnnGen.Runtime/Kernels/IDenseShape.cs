@@ -1,0 +1,20 @@
+namespace AnnGen.Kernels;
+
+/// <summary>
+/// The shape of a dense layer as a type. Kernels are generic over it, so that the JIT folds every stride and bound into
+/// a literal, and generated code states it once.
+/// </summary>
+public interface IDenseShape
+{
+    /// <summary>The number of inputs per sample.</summary>
+    static abstract int Inputs { get; }
+
+    /// <summary>The number of units.</summary>
+    static abstract int Outputs { get; }
+
+    /// <summary>The floats from one sample's inputs to the next one's.</summary>
+    static abstract int InputStride { get; }
+
+    /// <summary>The floats from one sample's outputs to the next one's; the same for the deltas of the outputs.</summary>
+    static abstract int OutputStride { get; }
+}

@@ -1,0 +1,42 @@
+namespace AnnGen.Kernels;
+
+/// <summary>What an update of one layer writes: its parameters, their optimizer state, and the rule at this step.</summary>
+/// <typeparam name="TOptimizer">The rule.</typeparam>
+public readonly ref struct LayerUpdate<TOptimizer> where TOptimizer : struct, IOptimizer<TOptimizer>
+{
+    private readonly ref float _weights;
+    private readonly ref float _biases;
+    private readonly ref float _weightState;
+    private readonly ref float _biasState;
+    private readonly ref float _transposedWeights;
+
+    internal LayerUpdate(
+        ref float weights, ref float biases, ref float weightState, ref float biasState, nint statePlane,
+        bool hasTransposedWeights, ref float transposedWeights, TOptimizer optimizer)
+    {
+        _weights = ref weights;
+        _biases = ref biases;
+        _weightState = ref weightState;
+        _biasState = ref biasState;
+        _transposedWeights = ref transposedWeights;
+        HasTransposedWeights = hasTransposedWeights;
+        StatePlane = statePlane;
+        Optimizer = optimizer;
+    }
+
+    internal ref float Weights => ref _weights;
+
+    internal ref float Biases => ref _biases;
+
+    internal ref float WeightState => ref _weightState;
+
+    internal ref float BiasState => ref _biasState;
+
+    internal nint StatePlane { get; }
+
+    internal bool HasTransposedWeights { get; }
+
+    internal ref float TransposedWeights => ref _transposedWeights;
+
+    internal TOptimizer Optimizer { get; }
+}

@@ -1,0 +1,19 @@
+namespace AnnGen.Kernels;
+
+/// <summary>One worker's part of work that is shared out evenly: part <paramref name="index"/> of <paramref name="count"/>.</summary>
+/// <param name="index">Which part, from 0.</param>
+/// <param name="count">How many parts there are.</param>
+public readonly struct Share(int index, int count)
+{
+    /// <summary>All of the work.</summary>
+    public static Share All => new(0, 1);
+
+    /// <summary>The part's range of <paramref name="length"/> items that are handed out in whole units of <paramref name="unit"/>.</summary>
+    public (int First, int End) Of(int length, int unit)
+    {
+        int units = (length + unit - 1) / unit;
+        return (At(index), At(index + 1));
+
+        int At(int part) => Math.Min((int)((long)units * part / count) * unit, length);
+    }
+}

@@ -1,0 +1,183 @@
+using System.Runtime.CompilerServices;
+using AnnGen.Simd;
+
+namespace AnnGen.Kernels;
+
+/// <summary>A small number as a type, so that a kernel is compiled once for each.</summary>
+internal interface ICount
+{
+    static abstract int Value { get; }
+}
+
+internal readonly struct One : ICount { public static int Value => 1; }
+internal readonly struct Two : ICount { public static int Value => 2; }
+internal readonly struct Three : ICount { public static int Value => 3; }
+internal readonly struct Four : ICount { public static int Value => 4; }
+internal readonly struct Five : ICount { public static int Value => 5; }
+internal readonly struct Six : ICount { public static int Value => 6; }
+
+/// <summary>How the elements of a product left[rows, steps] · right[steps, columns] lie in memory.</summary>
+internal interface IProduct
+{
+    /// <summary>The floats from one row of the left operand to the next.</summary>
+    static abstract int LeftRow { get; }
+
+    /// <summary>The floats from one step of the left operand to the next.</summary>
+    static abstract int LeftStep { get; }
+
+    /// <summary>The floats from one step of the right operand to the next; its columns are contiguous.</summary>
+    static abstract int RightStep { get; }
+
+    /// <summary>The columns, which fill whole lanes.</summary>
+    static abstract int Columns { get; }
+}
+
+/// <summary>What the sums of a tile start from, and what becomes of them.</summary>
+internal interface ITileEpilogue<TSimd> where TSimd : struct, ISimd<TSimd>
+{
+    /// <summary>The floats from one row of the result to the next.</summary>
+    static abstract int Stride { get; }
+
+    /// <summary>What the sums in the vector at <paramref name="column"/> start from.</summary>
+    TSimd Start(int column);
+
+    /// <summary>Takes the finished sums that belong at <paramref name="offset"/> of the result.</summary>
+    void Finish(TSimd sums, nint offset);
+}
+
+/// <summary>
+/// The register tile: up to six rows by four vectors of the result, summed over all steps without leaving the registers.
+/// Each step loads a vector per column, broadcasts an element per row, and does rows × columns fused multiply-adds.
+/// </summary>
+/// <remarks>
+/// Twenty-four sums written out, because the JIT keeps locals in registers and arrays not. The counts are types: the
+/// conditions on them vanish when the JIT compiles a tile, and with them the sums that it does not have.
+/// Each element is summed in ascending steps with one rounding per step, whatever the tile it falls into.
+/// </remarks>
+internal static class Tile
+{
+    public const int MaxRows = 6;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Multiply<TSimd, TProduct, TRows, TColumns, TEpilogue>(
+        ref float left, ref float right, int steps, int row, int column, scoped in TEpilogue epilogue)
+        where TSimd : struct, ISimd<TSimd>
+        where TProduct : struct, IProduct
+        where TRows : struct, ICount
+        where TColumns : struct, ICount
+        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
+    {
+        left = ref Unsafe.Add(ref left, row * TProduct.LeftRow);
+        right = ref Unsafe.Add(ref right, column);
+
+        TSimd s00 = epilogue.Start(column);
+        TSimd s01 = TColumns.Value > 1 ? epilogue.Start(column + TSimd.Width) : default;
+        TSimd s02 = TColumns.Value > 2 ? epilogue.Start(column + 2 * TSimd.Width) : default;
+        TSimd s03 = TColumns.Value > 3 ? epilogue.Start(column + 3 * TSimd.Width) : default;
+        TSimd s10 = s00, s11 = s01, s12 = s02, s13 = s03;
+        TSimd s20 = s00, s21 = s01, s22 = s02, s23 = s03;
+        TSimd s30 = s00, s31 = s01, s32 = s02, s33 = s03;
+        TSimd s40 = s00, s41 = s01, s42 = s02, s43 = s03;
+        TSimd s50 = s00, s51 = s01, s52 = s02, s53 = s03;
+
+        for (; steps > 0; steps--)
+        {
+            TSimd r0 = TSimd.Load(ref right, 0);
+            TSimd r1 = TColumns.Value > 1 ? TSimd.Load(ref right, TSimd.Width) : default;
+            TSimd r2 = TColumns.Value > 2 ? TSimd.Load(ref right, 2 * TSimd.Width) : default;
+            TSimd r3 = TColumns.Value > 3 ? TSimd.Load(ref right, 3 * TSimd.Width) : default;
+
+            {
+                TSimd l = TSimd.Broadcast(left);
+                s00 = TSimd.FusedMultiplyAdd(l, r0, s00);
+                if (TColumns.Value > 1) s01 = TSimd.FusedMultiplyAdd(l, r1, s01);
+                if (TColumns.Value > 2) s02 = TSimd.FusedMultiplyAdd(l, r2, s02);
+                if (TColumns.Value > 3) s03 = TSimd.FusedMultiplyAdd(l, r3, s03);
+            }
+            if (TRows.Value > 1)
+            {
+                TSimd l = TSimd.Broadcast(Unsafe.Add(ref left, TProduct.LeftRow));
+                s10 = TSimd.FusedMultiplyAdd(l, r0, s10);
+                if (TColumns.Value > 1) s11 = TSimd.FusedMultiplyAdd(l, r1, s11);
+                if (TColumns.Value > 2) s12 = TSimd.FusedMultiplyAdd(l, r2, s12);
+                if (TColumns.Value > 3) s13 = TSimd.FusedMultiplyAdd(l, r3, s13);
+            }
+            if (TRows.Value > 2)
+            {
+                TSimd l = TSimd.Broadcast(Unsafe.Add(ref left, 2 * TProduct.LeftRow));
+                s20 = TSimd.FusedMultiplyAdd(l, r0, s20);
+                if (TColumns.Value > 1) s21 = TSimd.FusedMultiplyAdd(l, r1, s21);
+                if (TColumns.Value > 2) s22 = TSimd.FusedMultiplyAdd(l, r2, s22);
+                if (TColumns.Value > 3) s23 = TSimd.FusedMultiplyAdd(l, r3, s23);
+            }
+            if (TRows.Value > 3)
+            {
+                TSimd l = TSimd.Broadcast(Unsafe.Add(ref left, 3 * TProduct.LeftRow));
+                s30 = TSimd.FusedMultiplyAdd(l, r0, s30);
+                if (TColumns.Value > 1) s31 = TSimd.FusedMultiplyAdd(l, r1, s31);
+                if (TColumns.Value > 2) s32 = TSimd.FusedMultiplyAdd(l, r2, s32);
+                if (TColumns.Value > 3) s33 = TSimd.FusedMultiplyAdd(l, r3, s33);
+            }
+            if (TRows.Value > 4)
+            {
+                TSimd l = TSimd.Broadcast(Unsafe.Add(ref left, 4 * TProduct.LeftRow));
+                s40 = TSimd.FusedMultiplyAdd(l, r0, s40);
+                if (TColumns.Value > 1) s41 = TSimd.FusedMultiplyAdd(l, r1, s41);
+                if (TColumns.Value > 2) s42 = TSimd.FusedMultiplyAdd(l, r2, s42);
+                if (TColumns.Value > 3) s43 = TSimd.FusedMultiplyAdd(l, r3, s43);
+            }
+            if (TRows.Value > 5)
+            {
+                TSimd l = TSimd.Broadcast(Unsafe.Add(ref left, 5 * TProduct.LeftRow));
+                s50 = TSimd.FusedMultiplyAdd(l, r0, s50);
+                if (TColumns.Value > 1) s51 = TSimd.FusedMultiplyAdd(l, r1, s51);
+                if (TColumns.Value > 2) s52 = TSimd.FusedMultiplyAdd(l, r2, s52);
+                if (TColumns.Value > 3) s53 = TSimd.FusedMultiplyAdd(l, r3, s53);
+            }
+
+            left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+            right = ref Unsafe.Add(ref right, TProduct.RightStep);
+        }
+
+        nint offset = (nint)row * TEpilogue.Stride + column;
+        epilogue.Finish(s00, offset);
+        if (TColumns.Value > 1) epilogue.Finish(s01, offset + TSimd.Width);
+        if (TColumns.Value > 2) epilogue.Finish(s02, offset + 2 * TSimd.Width);
+        if (TColumns.Value > 3) epilogue.Finish(s03, offset + 3 * TSimd.Width);
+        if (TRows.Value > 1)
+        {
+            epilogue.Finish(s10, offset + TEpilogue.Stride);
+            if (TColumns.Value > 1) epilogue.Finish(s11, offset + TEpilogue.Stride + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Finish(s12, offset + TEpilogue.Stride + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Finish(s13, offset + TEpilogue.Stride + 3 * TSimd.Width);
+        }
+        if (TRows.Value > 2)
+        {
+            epilogue.Finish(s20, offset + 2 * TEpilogue.Stride);
+            if (TColumns.Value > 1) epilogue.Finish(s21, offset + 2 * TEpilogue.Stride + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Finish(s22, offset + 2 * TEpilogue.Stride + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Finish(s23, offset + 2 * TEpilogue.Stride + 3 * TSimd.Width);
+        }
+        if (TRows.Value > 3)
+        {
+            epilogue.Finish(s30, offset + 3 * TEpilogue.Stride);
+            if (TColumns.Value > 1) epilogue.Finish(s31, offset + 3 * TEpilogue.Stride + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Finish(s32, offset + 3 * TEpilogue.Stride + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Finish(s33, offset + 3 * TEpilogue.Stride + 3 * TSimd.Width);
+        }
+        if (TRows.Value > 4)
+        {
+            epilogue.Finish(s40, offset + 4 * TEpilogue.Stride);
+            if (TColumns.Value > 1) epilogue.Finish(s41, offset + 4 * TEpilogue.Stride + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Finish(s42, offset + 4 * TEpilogue.Stride + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Finish(s43, offset + 4 * TEpilogue.Stride + 3 * TSimd.Width);
+        }
+        if (TRows.Value > 5)
+        {
+            epilogue.Finish(s50, offset + 5 * TEpilogue.Stride);
+            if (TColumns.Value > 1) epilogue.Finish(s51, offset + 5 * TEpilogue.Stride + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Finish(s52, offset + 5 * TEpilogue.Stride + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Finish(s53, offset + 5 * TEpilogue.Stride + 3 * TSimd.Width);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using AnnGen.Networks;
+
+namespace AnnGen;
+
+/// <summary>Checks that what a caller hands in holds whole samples, and as many as there is room for.</summary>
+internal static class BatchShape
+{
+    /// <summary>The number of samples in a batch of inputs.</summary>
+    /// <exception cref="ArgumentException">No whole number of samples, or more than the network's MaxBatchSize.</exception>
+    public static int Of(NetworkPlan plan, int inputLength)
+    {
+        int samples = Samples(plan, inputLength);
+        if (samples > plan.MaxBatchSize)
+            throw new ArgumentException($"The batch holds {samples} samples; '{plan.Name}' takes up to {plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it).");
+        return samples;
+    }
+
+    /// <summary>The number of samples in a batch of inputs and targets.</summary>
+    /// <exception cref="ArgumentException">As above, or the targets are of another number of samples.</exception>
+    public static int Of(NetworkPlan plan, int inputLength, int targetCount)
+    {
+        int samples = Of(plan, inputLength);
+        RequireTargets(samples, targetCount);
+        return samples;
+    }
+
+    /// <summary>The number of samples in any number of inputs.</summary>
+    /// <exception cref="ArgumentException">No whole number of samples, or none.</exception>
+    public static int Samples(NetworkPlan plan, int inputLength)
+    {
+        if (inputLength == 0 || inputLength % plan.InputSize != 0)
+            throw new ArgumentException($"{inputLength} inputs are no whole number of samples; '{plan.Name}' takes {plan.InputSize} per sample.");
+        return inputLength / plan.InputSize;
+    }
+
+    /// <summary>Throws unless the outputs have room for exactly these samples.</summary>
+    public static void RequireOutputs(NetworkPlan plan, int samples, int outputLength)
+    {
+        if (outputLength != samples * plan.OutputSize)
+            throw new ArgumentException($"{samples} samples give {samples} × {plan.OutputSize} = {samples * plan.OutputSize} outputs; the span has room for {outputLength}.");
+    }
+
+    /// <summary>Throws unless there is a target for each sample.</summary>
+    public static void RequireTargets(int samples, int targetCount)
+    {
+        if (targetCount != samples)
+            throw new ArgumentException($"The batch holds {samples} samples, but targets for {targetCount}.");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Numerics.Tensors;
+using AnnGen.Networks;
+
+namespace AnnGen;
+
+/// <summary>What one dense layer leaves behind in a workspace after a forward and a backward pass.</summary>
+public readonly struct DenseWorkspace
+{
+    private readonly Workspace _workspace;
+    private readonly LayerPlan _layer;
+
+    /// <summary>One layer's part of a workspace.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="layer">The layer's place among the layers, from 0.</param>
+    public DenseWorkspace(Workspace workspace, int layer)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        _workspace = workspace;
+        _layer = workspace.Plan.Layers[layer];
+    }
+
+    /// <summary>The layer's activations in the last forward pass, [batch, outputs]; the output layer's before its activation where the loss takes logits.</summary>
+    public ReadOnlyTensorSpan<float> Activations =>
+        LayerTensors.Matrix(_workspace.Buffer.Span, _layer.Activations, _workspace.BatchSize, _layer.Outputs, _layer.Stride);
+
+    /// <summary>The gradients of the loss by the layer's weighted sums in the last backward pass, [batch, outputs].</summary>
+    public ReadOnlyTensorSpan<float> Deltas =>
+        LayerTensors.Matrix(_workspace.Buffer.Span, _layer.Deltas, _workspace.BatchSize, _layer.Outputs, _layer.Stride);
+
+    /// <summary>The gradient of the loss by the weights, [inputs, outputs].</summary>
+    public ReadOnlyTensorSpan<float> WeightGradient =>
+        LayerTensors.Matrix(_workspace.Gradients, _layer.Weights, _layer.Inputs, _layer.Outputs, _layer.WeightStride);
+
+    /// <summary>The gradient of the loss by the biases, [outputs].</summary>
+    public ReadOnlySpan<float> BiasGradient => _workspace.Gradients.Slice(_layer.Biases, _layer.Outputs);
+}

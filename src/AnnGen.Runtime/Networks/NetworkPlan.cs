@@ -1,0 +1,58 @@
+namespace AnnGen.Networks;
+
+/// <summary>
+/// What the generator decided about a network: its layers, and where everything lies. Code that does not depend on the
+/// shape (initialising, saving, checking) loops over it.
+/// </summary>
+public sealed class NetworkPlan
+{
+    /// <summary>The network's name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The number of inputs per sample.</summary>
+    public required int InputSize { get; init; }
+
+    /// <summary>What raw bytes go through on their way in.</summary>
+    public required Normalization Normalization { get; init; }
+
+    /// <summary>The largest number of samples in one training step.</summary>
+    public required int MaxBatchSize { get; init; }
+
+    /// <summary>The layers, in the order in which data passes them.</summary>
+    public required IReadOnlyList<LayerPlan> Layers { get; init; }
+
+    /// <summary>The floats of all parameters, padding included.</summary>
+    public required int ParameterFloats { get; init; }
+
+    /// <summary>The floats of all transposed copies of weights.</summary>
+    public required int TransposedFloats { get; init; }
+
+    /// <summary>Where a batch of gathered inputs [batch, inputs] lies in a workspace.</summary>
+    public required int WorkspaceInputs { get; init; }
+
+    /// <summary>Where the gradients lie in a workspace; among themselves as the parameters do.</summary>
+    public required int WorkspaceGradients { get; init; }
+
+    /// <summary>Where the loss of each sample [batch] lies in a workspace.</summary>
+    public required int WorkspaceLosses { get; init; }
+
+    /// <summary>The floats of a workspace.</summary>
+    public required int WorkspaceFloats { get; init; }
+
+    /// <summary>How many samples inference takes through the network at a time.</summary>
+    public required int InferenceRows { get; init; }
+
+    /// <summary>The floats that inference needs for that many samples.</summary>
+    public required int InferenceFloats { get; init; }
+
+    /// <summary>Where in these floats the outputs [rows, outputs] are in the end.</summary>
+    public required int InferenceOutputs { get; init; }
+
+    /// <summary>The number of outputs per sample.</summary>
+    public int OutputSize => OutputLayer.Outputs;
+
+    /// <summary>The number of weights and biases.</summary>
+    public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+
+    internal LayerPlan OutputLayer => Layers[^1];
+}

@@ -1,0 +1,58 @@
+using System.ComponentModel;
+using AnnGen.Memory;
+using AnnGen.Networks;
+
+namespace AnnGen;
+
+/// <summary>
+/// The memory of a forward and backward pass: activations, deltas and gradients of every layer, for up to the network's
+/// <c>MaxBatchSize</c> samples. One per caller; nothing to dispose.
+/// </summary>
+public abstract class Workspace
+{
+    /// <summary>Allocates the workspace of a plan.</summary>
+    /// <param name="plan">The plan.</param>
+    protected Workspace(NetworkPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        Plan = plan;
+        Buffer = new AlignedBuffer(plan.WorkspaceFloats);
+    }
+
+    /// <summary>What lies where.</summary>
+    public NetworkPlan Plan { get; }
+
+    /// <summary>The number of samples in the last forward pass.</summary>
+    public int BatchSize { get; internal set; }
+
+    internal AlignedBuffer Buffer { get; }
+
+    internal Span<float> Gradients => Buffer.Span.Slice(Plan.WorkspaceGradients, Plan.ParameterFloats);
+
+    /// <summary>The inputs that were gathered for a batch, [batch, inputs].</summary>
+    internal Span<float> Inputs => Buffer.Span.Slice(Plan.WorkspaceInputs, Plan.MaxBatchSize * Plan.InputSize);
+
+    /// <summary>The float at an offset of the plan, which is not checked.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ref float this[nint offset] => ref Buffer[offset];
+
+    /// <summary>The losses of some rows of the batch.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public Span<float> LossesOf(int row, int rows) => Buffer.Span.Slice(Plan.WorkspaceLosses + row, rows);
+
+    /// <summary>The mean loss over the batch: added up in double precision, in ascending order.</summary>
+    internal float MeanLoss(int batch)
+    {
+        double sum = 0;
+        foreach (float loss in LossesOf(0, batch))
+            sum += loss;
+        return (float)(sum / batch);
+    }
+
+    /// <summary>Throws when this workspace was laid out for another network.</summary>
+    internal void RequirePlan(NetworkPlan plan)
+    {
+        if (!ReferenceEquals(Plan, plan))
+            throw new ArgumentException($"The workspace belongs to '{Plan.Name}'; '{plan.Name}' takes one from its own CreateWorkspace().");
+    }
+}

@@ -1,0 +1,245 @@
+using System.Diagnostics;
+using AnnGen.Kernels;
+using AnnGen.Networks;
+using AnnGen.Randomness;
+using AnnGen.Threading;
+
+namespace AnnGen;
+
+/// <summary>Trains one network with one optimizer. Allocates everything when it is created, and nothing while it trains.</summary>
+/// <remarks>
+/// A step is two phases, each shared out over the threads, with a barrier behind each. First every thread takes some rows of
+/// the batch through forward pass, loss and backward pass; then every thread computes the gradient of some rows of each
+/// weight matrix, over the whole batch, and updates them. No sum is ever split between threads, so their number
+/// does not change a bit of the result.
+/// </remarks>
+/// <typeparam name="TNetwork">The network.</typeparam>
+/// <typeparam name="TInput">The number of inputs per sample.</typeparam>
+/// <typeparam name="TTarget">The kind and number of targets per sample.</typeparam>
+/// <typeparam name="TOptimizer">The rule that moves the parameters.</typeparam>
+public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IParallelWork
+    where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+    where TInput : struct, IDimension
+    where TTarget : ITarget<TTarget>, allows ref struct
+    where TOptimizer : struct, IOptimizer<TOptimizer>
+{
+    private readonly NetworkPlan _plan;
+    private readonly Workspace _workspace;
+    private readonly OptimizerState<TOptimizer> _state;
+    private readonly StepBarrier _barrier;
+    private readonly TrainerOptions _options;
+    private readonly int _threads;
+    private readonly int _batchSize;
+    private readonly int[] _samples;
+    private readonly int[] _targetWords;
+
+    // The work at hand. Pointers, because workers on other threads need the caller's spans; their memory is pinned meanwhile.
+    private Dataset<TInput, TTarget>? _data;
+    private Permutation _order;
+    private float* _inputs;
+    private int* _targets;
+    private int _batch;
+    private double _epochLoss;
+    private CancellationToken _cancellation;
+    private volatile bool _cancelled;
+
+    /// <summary>Creates a trainer. The generated <c>CreateTrainer</c> is the convenient way.</summary>
+    /// <param name="network">The network to train.</param>
+    /// <param name="optimizer">The rule that moves the parameters.</param>
+    /// <param name="options">How to go through the data.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size, the number of threads or the progress interval is out of its range.</exception>
+    public Trainer(TNetwork network, TOptimizer optimizer, TrainerOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        _options = options ?? new TrainerOptions();
+        _plan = TNetwork.Plan;
+        _batchSize = _options.BatchSize ?? _plan.MaxBatchSize;
+        if (_batchSize < 1 || _batchSize > _plan.MaxBatchSize)
+            throw new ArgumentOutOfRangeException(nameof(options), _batchSize, $"The batch size is {_batchSize}; '{_plan.Name}' takes 1 to {_plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it).");
+        if (_options.Threads < 1)
+            throw new ArgumentOutOfRangeException(nameof(options), _options.Threads, "The number of threads is at least 1.");
+        if (_options.ProgressInterval < 1)
+            throw new ArgumentOutOfRangeException(nameof(options), _options.ProgressInterval, "The progress interval is at least 1 batch.");
+
+        Network = network;
+        _threads = _options.Threads ?? ThreadCount.For(_plan, _batchSize);
+        _workspace = network.CreateWorkspace();
+        _state = new OptimizerState<TOptimizer>(network.Parameters, optimizer);
+        _barrier = new StepBarrier(_threads);
+        _samples = new int[_batchSize];
+        _targetWords = GC.AllocateArray<int>(_batchSize * TTarget.ElementsPerSample, pinned: true);
+        WorkerPool.Reserve(_threads);
+    }
+
+    /// <summary>The network that is trained.</summary>
+    public TNetwork Network { get; }
+
+    /// <summary>The epochs that are done.</summary>
+    public int Epoch { get; private set; }
+
+    /// <summary>The steps that are done, over all epochs.</summary>
+    public long StepCount => _state.Step;
+
+    /// <summary>The number of threads that share a step.</summary>
+    public int Threads => _threads;
+
+    /// <summary>Trains on one mini-batch.</summary>
+    /// <param name="inputs">The inputs, [batch, inputs], as the first layer sees them.</param>
+    /// <param name="targets">The targets, [batch].</param>
+    /// <returns>The mean loss of the batch before the step.</returns>
+    /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+    /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
+    public float Step(ReadOnlySpan<float> inputs, TTarget targets)
+    {
+        int batch = BatchShape.Of(_plan, inputs.Length, targets.Count);
+        fixed (float* inputsPointer = inputs)
+        fixed (int* targetsPointer = targets.Words)
+        {
+            _data = null;
+            _inputs = inputsPointer;
+            _targets = targetsPointer;
+            _batch = batch;
+            Run();
+        }
+        return _workspace.MeanLoss(batch);
+    }
+
+    /// <summary>Trains on all samples once, in mini-batches; the last one holds what is left.</summary>
+    /// <param name="data">The samples.</param>
+    /// <param name="cancellation">Ends the epoch after the current step.</param>
+    /// <returns>What the epoch came to.</returns>
+    /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
+    public EpochResult TrainEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        long start = Stopwatch.GetTimestamp();
+        _data = data;
+        _order = new Permutation(data.Count, _options.Seed, Epoch);
+        _cancellation = cancellation;
+        _cancelled = false;
+        _epochLoss = 0;
+        fixed (float* inputsPointer = _workspace.Inputs)
+        fixed (int* targetsPointer = _targetWords)
+        {
+            _inputs = inputsPointer;
+            _targets = targetsPointer;
+            Run();
+        }
+
+        if (_cancelled)
+            cancellation.ThrowIfCancellationRequested();
+        Epoch++;
+        return new EpochResult(Epoch, (float)(_epochLoss / data.Count), data.Count, Stopwatch.GetElapsedTime(start));
+    }
+
+    private void Run()
+    {
+        try
+        {
+            WorkerPool.Run(this, _threads);
+        }
+        finally
+        {
+            _barrier.Reset();
+            _data = null;
+            _inputs = null;
+            _targets = null;
+        }
+    }
+
+    void IParallelWork.Abort() => _barrier.Break();
+
+    void IParallelWork.Run(int worker)
+    {
+        if (_data is null)
+            TrainBatch(worker, _batch, 0);
+        else
+            TrainBatches(worker, _data);
+    }
+
+    private void TrainBatches(int worker, Dataset<TInput, TTarget> data)
+    {
+        int batches = (data.Count + _batchSize - 1) / _batchSize;
+        double reportLoss = 0;
+        int reportSamples = 0;
+        for (int index = 0; index < batches; index++)
+        {
+            int first = index * _batchSize;
+            int batch = Math.Min(_batchSize, data.Count - first);
+            if (worker == 0 && _cancellation.IsCancellationRequested)
+                _cancelled = true;
+            Gather(worker, data, first, batch);
+            if (!TrainBatch(worker, batch, index))
+                return;
+            if (worker != 0)
+                continue;
+
+            double loss = (double)_workspace.MeanLoss(batch) * batch;
+            _epochLoss += loss;
+            reportLoss += loss;
+            reportSamples += batch;
+            if (_options.Progress is { } progress && ((index + 1) % _options.ProgressInterval == 0 || index + 1 == batches))
+            {
+                progress(new BatchProgress(Epoch + 1, index + 1, batches, first + batch, (float)(reportLoss / reportSamples)));
+                reportLoss = 0;
+                reportSamples = 0;
+            }
+        }
+    }
+
+    /// <summary>Brings one worker's rows of the next batch into the workspace, normalised.</summary>
+    private void Gather(int worker, Dataset<TInput, TTarget> data, int firstSample, int batch)
+    {
+        (int row, int end) = new Share(worker, _threads).Of(batch, 1);
+        Span<int> samples = _samples.AsSpan(row, end - row);
+        for (int i = 0; i < samples.Length; i++)
+            samples[i] = _options.Shuffle ? _order[firstSample + row + i] : firstSample + row + i;
+        data.GatherInputs(samples, _workspace.Inputs.Slice(row * TInput.Size, samples.Length * TInput.Size), _plan.Normalization);
+        data.GatherTargets(samples, _targetWords.AsSpan(row * TTarget.ElementsPerSample, samples.Length * TTarget.ElementsPerSample));
+    }
+
+    /// <summary>One worker's part of a step.</summary>
+    /// <returns>False when there is nothing more to do.</returns>
+    private bool TrainBatch(int worker, int batch, int index)
+    {
+        var share = new Share(worker, _threads);
+        ref float inputs = ref *_inputs;
+        if (worker == 0)
+        {
+            _workspace.BatchSize = batch;
+            _state.BeginStep();
+        }
+
+        (int row, int end) = share.Of(batch, 1);
+        if (row < end)
+        {
+            int words = TTarget.ElementsPerSample;
+            Network.Forward(_workspace, in inputs, row, end - row);
+            Network.Loss(_workspace, TTarget.FromWords(new ReadOnlySpan<int>(_targets + row * words, (end - row) * words)), row, batch);
+            Network.Backward(_workspace, row, end - row);
+        }
+
+        if (!_barrier.Wait() || _cancelled)
+            return false;
+
+        // Every worker looks, so that none applies a step that another refuses.
+        if (!float.IsFinite(_workspace.MeanLoss(batch)))
+        {
+            return worker == 0
+                ? throw new NonFiniteLossException(Epoch + 1, index + 1, FiniteCheck.FirstOverflow(_workspace, batch)?.Name, _workspace.MeanLoss(batch))
+                : false;
+        }
+
+        if (_options.Gradients == GradientMode.Fused)
+        {
+            Network.GradientAndUpdate(_workspace, in inputs, _state, batch, share);
+        }
+        else
+        {
+            Network.Gradient(_workspace, in inputs, batch, share);
+            Network.Update(_workspace, _state, share);
+        }
+        return _barrier.Wait();
+    }
+}

@@ -1,0 +1,29 @@
+namespace AnnGen;
+
+/// <summary>How a trainer goes through the data. None of it but <see cref="BatchSize"/> and <see cref="Seed"/> changes the resulting weights.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>The number of samples in a step, up to the network's MaxBatchSize, which it is when not set.</summary>
+    public int? BatchSize { get; init; }
+
+    /// <summary>
+    /// The number of threads that share a step. When not set, as many as the machine has and a step is long enough for.
+    /// The weights are the same, bit for bit, for every number.
+    /// </summary>
+    public int? Threads { get; init; }
+
+    /// <summary>The seed of the order in which an epoch goes through the data.</summary>
+    public ulong Seed { get; init; }
+
+    /// <summary>Whether an epoch goes through the data in a new random order. True when not set.</summary>
+    public bool Shuffle { get; init; } = true;
+
+    /// <summary>Whether gradients are applied as they arise or written to memory first. The weights are the same, bit for bit.</summary>
+    public GradientMode Gradients { get; init; }
+
+    /// <summary>Called on the thread that trains, after every <see cref="ProgressInterval"/> batches and after the last of an epoch.</summary>
+    public Action<BatchProgress>? Progress { get; init; }
+
+    /// <summary>The number of batches from one call of <see cref="Progress"/> to the next.</summary>
+    public int ProgressInterval { get; init; } = 100;
+}
