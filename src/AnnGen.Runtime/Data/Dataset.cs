@@ -1,0 +1,203 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AnnGen;
+
+/// <summary>
+/// Samples in memory: inputs, and the target of each. It never changes, so any number of threads may read it, and its
+/// type carries its sizes, so that a network of other sizes does not compile with it.
+/// </summary>
+/// <remarks>
+/// Made by <see cref="Dataset"/>, or read by <see cref="MnistDataset"/> and <see cref="IdxDataset"/>. Inputs are kept as
+/// they came: floats are what the network takes, bytes become that when they are used, by the network's own
+/// <see cref="Normalization"/>, and take a quarter of the memory until then.
+/// </remarks>
+/// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
+/// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
+public sealed class Dataset<TInput, TTarget>
+    where TInput : struct, IDimension
+    where TTarget : ITarget<TTarget>, allows ref struct
+{
+    // Views share these arrays with the data set that they were taken from. One of the first two is null.
+    private readonly float[]? _floats;
+    private readonly byte[]? _bytes;
+    private readonly int[] _targets;
+    private readonly int _start;
+
+    private Dataset(float[]? floats, byte[]? bytes, int[] targets, int start, int count)
+    {
+        _floats = floats;
+        _bytes = bytes;
+        _targets = targets;
+        _start = start;
+        Count = count;
+    }
+
+    /// <summary>Takes arrays that nobody else keeps, and whose lengths were checked.</summary>
+    internal Dataset(float[] floats, int[] targets, int count)
+        : this(floats, null, targets, 0, count)
+    {
+    }
+
+    /// <inheritdoc cref="Dataset{TInput, TTarget}(float[], int[], int)"/>
+    internal Dataset(byte[] bytes, int[] targets, int count)
+        : this(null, bytes, targets, 0, count)
+    {
+    }
+
+    /// <summary>The number of samples, at least 1.</summary>
+    public int Count { get; }
+
+    /// <summary>The first samples, as a view: nothing is copied.</summary>
+    /// <param name="count">How many, from 1 to <see cref="Count"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many, or none are asked for.</exception>
+    public Dataset<TInput, TTarget> Take(int count)
+    {
+        if (count < 1 || count > Count)
+            throw new ArgumentOutOfRangeException(nameof(count), $"{count} samples cannot be taken from a data set of {Count}; 1 to {Count} can.");
+        return new(_floats, _bytes, _targets, _start, count);
+    }
+
+    /// <summary>Samples in a row, as a view: nothing is copied.</summary>
+    /// <param name="start">The first of them, from 0.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all in this data set, or none are asked for.</exception>
+    public Dataset<TInput, TTarget> Slice(int start, int count)
+    {
+        CheckRange(start, count);
+        return new(_floats, _bytes, _targets, _start + start, count);
+    }
+
+    /// <summary>Two views of the samples, say for training and for validation: nothing is copied, and nothing is shuffled.</summary>
+    /// <param name="count">How many samples go into the first part, from 1 to <see cref="Count"/> − 1.</param>
+    /// <returns>The first <paramref name="count"/> samples, and the remaining ones.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">One of the parts would be empty.</exception>
+    public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Remaining) Split(int count)
+    {
+        if (count < 1 || count >= Count)
+            throw new ArgumentOutOfRangeException(nameof(count), $"A data set of {Count} samples cannot be split after {count}: both parts need at least one sample.");
+        return (Take(count), Slice(count, Count - count));
+    }
+
+    /// <summary>The targets of samples in a row.</summary>
+    /// <param name="start">The first of them, from 0.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They are not all in this data set, or none are asked for.</exception>
+    public TTarget Targets(int start, int count)
+    {
+        CheckRange(start, count);
+        int size = TTarget.ElementsPerSample;
+        return TTarget.FromWords(_targets.AsSpan((_start + start) * size, count * size));
+    }
+
+    /// <summary>The inputs where they lie, when they are floats.</summary>
+    /// <param name="inputs">All inputs, [<see cref="Count"/>, <typeparamref name="TInput"/>]; empty when they are bytes.</param>
+    /// <returns>Whether they are floats.</returns>
+    public bool TryGetFloats(out ReadOnlySpan<float> inputs)
+    {
+        inputs = _floats is null ? default : Rows(_floats, 0, Count);
+        return _floats is not null;
+    }
+
+    /// <summary>The inputs where they lie, when they are bytes: not normalised.</summary>
+    /// <param name="inputs">All inputs, [<see cref="Count"/>, <typeparamref name="TInput"/>]; empty when they are floats.</param>
+    /// <returns>Whether they are bytes.</returns>
+    public bool TryGetBytes(out ReadOnlySpan<byte> inputs)
+    {
+        inputs = _bytes is null ? default : Rows(_bytes, 0, Count);
+        return _bytes is not null;
+    }
+
+    /// <summary>Writes the inputs of some samples one after the other, ready for the network.</summary>
+    /// <param name="samples">Which samples, from 0, in any order.</param>
+    /// <param name="destination">The inputs, [samples, <typeparamref name="TInput"/>]; it may be longer.</param>
+    /// <param name="normalization">What bytes go through; floats are taken as they are.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    internal void GatherInputs(ReadOnlySpan<int> samples, Span<float> destination, Normalization normalization)
+    {
+        CheckDestination(destination.Length, samples.Length, TInput.Size);
+        if (_bytes is not null)
+            GatherBytes(_bytes, samples, destination, normalization);
+        else
+            GatherFloats(_floats!, samples, destination);
+    }
+
+    /// <summary>Writes the inputs of samples in a row, ready for the network.</summary>
+    /// <param name="start">The first of them, from 0.</param>
+    /// <param name="count">How many, at least 1.</param>
+    /// <param name="destination">The inputs, [count, <typeparamref name="TInput"/>]; it may be longer.</param>
+    /// <param name="normalization">What bytes go through; floats are taken as they are.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The samples are not all in this data set.</exception>
+    internal void CopyInputs(int start, int count, Span<float> destination, Normalization normalization)
+    {
+        CheckRange(start, count);
+        CheckDestination(destination.Length, count, TInput.Size);
+        if (_bytes is not null)
+            ByteInputs.Normalize(Rows(_bytes, start, count), destination, normalization);
+        else
+            Rows(_floats!, start, count).CopyTo(destination);
+    }
+
+    /// <summary>Writes the targets of some samples one after the other, as words that <c>FromWords</c> takes.</summary>
+    /// <param name="samples">Which samples, from 0, in any order.</param>
+    /// <param name="words">The targets, [samples, <c>ElementsPerSample</c>]; it may be longer.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    internal void GatherTargets(ReadOnlySpan<int> samples, Span<int> words)
+    {
+        int size = TTarget.ElementsPerSample;
+        CheckDestination(words.Length, samples.Length, size);
+        for (int i = 0; i < samples.Length; i++)
+            _targets.AsSpan((_start + Checked(samples[i])) * size, size).CopyTo(words[(i * size)..]);
+    }
+
+    private void GatherBytes(byte[] bytes, ReadOnlySpan<int> samples, Span<float> destination, Normalization normalization)
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            if (i + RowPrefetch.Distance < samples.Length)
+                RowPrefetch.Begin(Rows(bytes, Checked(samples[i + RowPrefetch.Distance]), 1));
+            ByteInputs.Normalize(Rows(bytes, Checked(samples[i]), 1), destination.Slice(i * TInput.Size, TInput.Size), normalization);
+        }
+    }
+
+    private void GatherFloats(float[] floats, ReadOnlySpan<int> samples, Span<float> destination)
+    {
+        for (int i = 0; i < samples.Length; i++)
+        {
+            if (i + RowPrefetch.Distance < samples.Length)
+                RowPrefetch.Begin(Rows(floats, Checked(samples[i + RowPrefetch.Distance]), 1));
+            Rows(floats, Checked(samples[i]), 1).CopyTo(destination.Slice(i * TInput.Size, TInput.Size));
+        }
+    }
+
+    private ReadOnlySpan<T> Rows<T>(T[] inputs, int start, int count) =>
+        inputs.AsSpan((_start + start) * TInput.Size, count * TInput.Size);
+
+    // A view must not show what lies beside it, so the array's own bounds are not enough.
+    private int Checked(int sample)
+    {
+        if ((uint)sample >= (uint)Count)
+            ThrowNoSuchSample(sample);
+        return sample;
+    }
+
+    private void CheckRange(int start, int count)
+    {
+        if (start < 0 || start >= Count)
+            throw new ArgumentOutOfRangeException(nameof(start), $"There is no sample {start} in a data set of {Count}.");
+        if (count < 1 || count > Count - start)
+            throw new ArgumentOutOfRangeException(nameof(count), $"{count} samples from sample {start} are not in a data set of {Count}; 1 to {Count - start} are.");
+    }
+
+    private static void CheckDestination(int length, int samples, int size)
+    {
+        if (length < (long)samples * size)
+            throw new ArgumentException($"{samples} samples of {size} elements do not fit into {length}.");
+    }
+
+    [DoesNotReturn]
+    private void ThrowNoSuchSample(int sample) =>
+        throw new ArgumentOutOfRangeException(nameof(sample), $"There is no sample {sample} in a data set of {Count}.");
+}
