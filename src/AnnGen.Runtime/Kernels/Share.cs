@@ -12,8 +12,8 @@ public readonly struct Share(int index, int count)
     public (int First, int End) Of(int length, int unit)
     {
         int units = (length + unit - 1) / unit;
-        return (At(index), At(index + 1));
-
-        int At(int part) => Math.Min((int)((long)units * part / count) * unit, length);
+        int first = (int)((long)units * index / count) * unit;
+        int end = (int)((long)units * (index + 1) / count) * unit;
+        return (Math.Min(first, length), Math.Min(end, length));
     }
 }

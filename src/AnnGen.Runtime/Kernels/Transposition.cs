@@ -11,19 +11,19 @@ internal static class Transposition
     private const int Block = 4;
 
     /// <summary>Copies the rows from <paramref name="first"/> up to <paramref name="end"/> of W into the columns of Wᵀ.</summary>
-    /// <param name="weights">W, [inputs, outputs].</param>
-    /// <param name="transposed">Wᵀ, [outputs, inputs].</param>
-    /// <param name="first">The first input.</param>
-    /// <param name="end">The input after the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyRows<TShape>(ref readonly float weights, ref float transposed, int first, int end)
         where TShape : struct, IDenseShape =>
         CopyRows(in weights, Lanes.Padded(TShape.Outputs), ref transposed, Lanes.Padded(TShape.Inputs), TShape.Outputs, first, end);
 
-    /// <inheritdoc cref="CopyRows{TShape}"/>
+    /// <summary>The same, for a layer whose shape is not known to the compiler.</summary>
+    /// <param name="weights">W, [inputs, outputs].</param>
     /// <param name="stride">The floats from one row of W to the next.</param>
+    /// <param name="transposed">Wᵀ, [outputs, inputs].</param>
     /// <param name="transposedStride">The floats from one row of Wᵀ to the next.</param>
     /// <param name="outputs">The number of columns of W.</param>
+    /// <param name="first">The first input.</param>
+    /// <param name="end">The input after the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void CopyRows(
         ref readonly float weights, nint stride, ref float transposed, nint transposedStride, int outputs, int first, int end)
@@ -32,7 +32,6 @@ internal static class Transposition
         int row = first;
         for (; row + Block <= end; row += Block)
         {
-            // Whole blocks of columns also cover the padding of W: that is zero, and Wᵀ has no rows for it, so it is cut off.
             int column = 0;
             for (; column + Block <= outputs; column += Block)
                 CopyBlock(ref Unsafe.Add(ref source, row * stride + column), stride, ref Unsafe.Add(ref transposed, column * transposedStride + row), transposedStride);

@@ -73,7 +73,8 @@ public readonly struct Permutation
 
         public Keys(ulong seed, long epoch)
         {
-            KEYS
+            for (int round = 0; round < Rounds; round++)
+                this[round] = (uint)((seed + (ulong)epoch * 0x9E3779B97F4A7C15UL) >> (round * 5)) * 2654435761u + (uint)round;
         }
     }
 }

@@ -5,14 +5,18 @@ namespace AnnGen.Threading;
 /// Spinning alone is a disaster when the machine takes a core away: the ones that wait would hold the core that the last
 /// one needs.
 /// </remarks>
-internal sealed class StepBarrier(int participants)
+internal sealed class StepBarrier
 {
     private const int SpinsBeforeYielding = 200;
     private const int IterationsPerSpin = 20;
 
-    private int _missing = participants;
+    private readonly int _participants;
+    private int _missing;
     private volatile int _phase;
     private volatile bool _broken;
+
+    /// <summary>Creates a barrier for so many workers.</summary>
+    public StepBarrier(int participants) => _missing = _participants = participants;
 
     /// <summary>Waits until all participants are here.</summary>
     /// <returns>False when the barrier was broken: the worker then leaves.</returns>
@@ -21,7 +25,7 @@ internal sealed class StepBarrier(int participants)
         int phase = _phase;
         if (Interlocked.Decrement(ref _missing) == 0)
         {
-            _missing = participants;
+            _missing = _participants;
             _phase = phase + 1;
             return !_broken;
         }
@@ -42,7 +46,7 @@ internal sealed class StepBarrier(int participants)
     /// <summary>Makes the barrier whole again, when nobody is at it.</summary>
     public void Reset()
     {
-        _missing = participants;
+        _missing = _participants;
         _broken = false;
     }
 }

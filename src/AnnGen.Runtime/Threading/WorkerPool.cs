@@ -88,15 +88,11 @@ internal static class WorkerPool
         private const int SpinsBeforeSleeping = 500;
         private const int IterationsPerSpin = 20;
 
-        private readonly AutoResetEvent _started = new(initialState: false);
+        private readonly object _gate = new();
         private IParallelWork? _work;
         private int _part;
         private ExceptionDispatchInfo? _failure;
-        private volatile int _state;
-
-        private const int Idle = 0;
-        private const int Busy = 1;
-        private const int Asleep = 2;
+        private volatile bool _busy;
 
         public Worker(string name)
         {
@@ -109,14 +105,17 @@ internal static class WorkerPool
             _work = work;
             _part = part;
             _failure = null;
-            if (Interlocked.Exchange(ref _state, Busy) == Asleep)
-                _started.Set();
+            lock (_gate)
+            {
+                _busy = true;
+                Monitor.Pulse(_gate);
+            }
         }
 
         /// <summary>Waits until the work is done.</summary>
         public ExceptionDispatchInfo? Join()
         {
-            for (int spins = 0; _state == Busy; spins++)
+            for (int spins = 0; _busy; spins++)
             {
                 if (spins < SpinsBeforeSleeping)
                     Thread.SpinWait(IterationsPerSpin);
@@ -141,7 +140,7 @@ internal static class WorkerPool
                     _work!.Abort();
                 }
                 _work = null;
-                _state = Idle;
+                _busy = false;
             }
         }
 
@@ -149,13 +148,16 @@ internal static class WorkerPool
         {
             for (int spins = 0; spins < SpinsBeforeSleeping; spins++)
             {
-                if (_state == Busy)
+                if (_busy)
                     return;
                 Thread.SpinWait(IterationsPerSpin);
             }
 
-            if (Interlocked.CompareExchange(ref _state, Asleep, Idle) == Idle)
-                _started.WaitOne();
+            lock (_gate)
+            {
+                while (!_busy)
+                    Monitor.Wait(_gate);
+            }
         }
     }
 }
