@@ -25,6 +25,9 @@ public abstract class Workspace
     /// <summary>The number of samples in the last forward pass.</summary>
     public int BatchSize { get; internal set; }
 
+    /// <summary>Whether the activations are those of a forward pass whose backward pass has not been taken.</summary>
+    internal bool AwaitsBackward { get; set; }
+
     internal AlignedBuffer Buffer { get; }
 
     internal Span<float> Gradients => Buffer.Span.Slice(Plan.WorkspaceGradients, Plan.ParameterFloats);

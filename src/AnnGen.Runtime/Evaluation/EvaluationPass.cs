@@ -1,0 +1,57 @@
+using AnnGen.Networks;
+
+namespace AnnGen;
+
+/// <summary>Takes a data set through a network, batch by batch, in order.</summary>
+internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
+    where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+    where TInput : struct, IDimension
+    where TTarget : ITarget<TTarget>, allows ref struct
+{
+    private readonly INetwork<TNetwork, TInput, TTarget> _network;
+    private readonly Dataset<TInput, TTarget> _data;
+    private readonly Workspace _workspace;
+    private int _first;
+    private int _rows;
+    private double _lossSum;
+
+    public EvaluationPass(INetwork<TNetwork, TInput, TTarget> network, Dataset<TInput, TTarget> data)
+    {
+        _network = network;
+        _data = data;
+        _workspace = network.CreateWorkspace();
+    }
+
+    /// <summary>The targets of the current batch.</summary>
+    public readonly TTarget Targets => _data.Targets(_first, _rows);
+
+    /// <summary>The mean loss of the samples so far.</summary>
+    public readonly double MeanLoss => _lossSum / (_first + _rows);
+
+    /// <summary>What the output layer gave for one sample of the current batch: logits where the loss takes logits.</summary>
+    public readonly ReadOnlySpan<float> Outputs(int row)
+    {
+        LayerPlan last = _workspace.Plan.OutputLayer;
+        return _workspace.Buffer.Span.Slice(last.Activations + row * last.Stride, last.Outputs);
+    }
+
+    /// <summary>Takes the next batch through the network.</summary>
+    /// <returns>False when there is none.</returns>
+    public bool MoveNext()
+    {
+        _first += _rows;
+        _rows = Math.Min(_workspace.Plan.MaxBatchSize, _data.Count - _first);
+        if (_rows <= 0)
+        {
+            _rows = 0;
+            return false;
+        }
+
+        _workspace.BatchSize = _rows;
+        _data.CopyInputs(_first, _rows, _workspace.Inputs, _workspace.Plan.Normalization);
+        _network.Forward(_workspace, in _workspace.Inputs[0], 0, _rows);
+        _network.Loss(_workspace, Targets, 0, _rows);
+        _lossSum += (double)_workspace.MeanLoss(_rows) * _rows;
+        return true;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AnnGen.Kernels;
+using AnnGen.Networks;
+
+namespace AnnGen;
+
+/// <summary>Inference with a trained network: any number of samples, no memory but the stack, from any number of threads.</summary>
+public static class InferenceExtensions
+{
+    /// <summary>Raw bytes are normalised on the stack, as many samples at a time as fit into this many floats.</summary>
+    private const int NormalizedFloats = 12 * 1024;
+
+    /// <param name="network">The network.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
+    /// <typeparam name="TTarget">The kind and number of targets per sample.</typeparam>
+    extension<TNetwork, TInput, TTarget>(INetwork<TNetwork, TInput, TTarget> network)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        /// <summary>The network's outputs, after the output layer's activation.</summary>
+        /// <param name="inputs">The inputs, [samples, inputs], as the first layer sees them.</param>
+        /// <param name="outputs">The outputs, [samples, outputs].</param>
+        /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+        public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) =>
+            Infer(network, inputs, outputs, activated: true);
+
+        /// <summary>The network's outputs for raw bytes, which are normalised as the declaration says.</summary>
+        /// <param name="inputs">The inputs, [samples, inputs].</param>
+        /// <param name="outputs">The outputs, [samples, outputs].</param>
+        /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+        public void Predict(ReadOnlySpan<byte> inputs, Span<float> outputs) =>
+            InferBytes(network, inputs, outputs, activated: true);
+
+        /// <summary>The sums of the output layer, before its activation.</summary>
+        /// <param name="inputs">The inputs, [samples, inputs], as the first layer sees them.</param>
+        /// <param name="logits">The sums, [samples, outputs].</param>
+        /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+        public void Logits(ReadOnlySpan<float> inputs, Span<float> logits) =>
+            Infer(network, inputs, logits, activated: false);
+
+        /// <summary>The sums of the output layer for raw bytes, which are normalised as the declaration says.</summary>
+        /// <param name="inputs">The inputs, [samples, inputs].</param>
+        /// <param name="logits">The sums, [samples, outputs].</param>
+        /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+        public void Logits(ReadOnlySpan<byte> inputs, Span<float> logits) =>
+            InferBytes(network, inputs, logits, activated: false);
+    }
+
+    /// <param name="network">The network.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
+    /// <typeparam name="TCount">The number of classes.</typeparam>
+    extension<TNetwork, TInput, TCount>(INetwork<TNetwork, TInput, Classes<TCount>> network)
+        where TNetwork : class, INetwork<TNetwork, TInput, Classes<TCount>>
+        where TInput : struct, IDimension
+        where TCount : struct, IDimension
+    {
+        /// <summary>The most probable class of one sample.</summary>
+        /// <param name="input">The inputs, [inputs], as the first layer sees them.</param>
+        /// <returns>The class, from 0.</returns>
+        /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
+        [SkipLocalsInit]
+        public int Classify(ReadOnlySpan<float> input)
+        {
+            Span<float> logits = stackalloc float[TCount.Size];
+            Infer(network, input, logits, activated: false);
+            return TensorPrimitives.IndexOfMax<float>(logits);
+        }
+
+        /// <summary>The most probable class of one sample of raw bytes, which are normalised as the declaration says.</summary>
+        /// <param name="input">The inputs, [inputs].</param>
+        /// <returns>The class, from 0.</returns>
+        /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
+        [SkipLocalsInit]
+        public int Classify(ReadOnlySpan<byte> input)
+        {
+            Span<float> logits = stackalloc float[TCount.Size];
+            InferBytes(network, input, logits, activated: false);
+            return TensorPrimitives.IndexOfMax<float>(logits);
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void Infer<TNetwork, TInput, TTarget>(
+        INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<float> inputs, Span<float> outputs, bool activated)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        NetworkPlan plan = TNetwork.Plan;
+        int samples = BatchShape.Samples(plan, inputs.Length);
+        BatchShape.RequireOutputs(plan, samples, outputs.Length);
+
+        Span<float> scratch = stackalloc float[plan.InferenceFloats + Lanes.Count];
+        ref float aligned = ref Aligned(scratch);
+        LayerPlan last = plan.OutputLayer;
+        for (int first = 0; first < samples; first += plan.InferenceRows)
+        {
+            int rows = Math.Min(plan.InferenceRows, samples - first);
+            network.Infer(in inputs[first * TInput.Size], ref aligned, rows, activated);
+            for (int row = 0; row < rows; row++)
+            {
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref aligned, plan.InferenceOutputs + row * last.Stride), last.Outputs)
+                    .CopyTo(outputs.Slice((first + row) * last.Outputs, last.Outputs));
+            }
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void InferBytes<TNetwork, TInput, TTarget>(
+        INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<byte> inputs, Span<float> outputs, bool activated)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        NetworkPlan plan = TNetwork.Plan;
+        int samples = BatchShape.Samples(plan, inputs.Length);
+        BatchShape.RequireOutputs(plan, samples, outputs.Length);
+
+        // A single sample that is larger than the stack should be borrows its floats; everything usual stays on the stack.
+        int rows = Math.Max(NormalizedFloats / TInput.Size, 1);
+        float[]? borrowed = TInput.Size > NormalizedFloats ? ArrayPool<float>.Shared.Rent(TInput.Size) : null;
+        Span<float> normalized = borrowed ?? stackalloc float[NormalizedFloats];
+        for (int first = 0; first < samples; first += rows)
+        {
+            int count = Math.Min(rows, samples - first);
+            Span<float> block = normalized[..(count * TInput.Size)];
+            ByteInputs.Normalize(inputs.Slice(first * TInput.Size, block.Length), block, plan.Normalization);
+            Infer(network, block, outputs.Slice(first * plan.OutputSize, count * plan.OutputSize), activated);
+        }
+        if (borrowed is not null)
+            ArrayPool<float>.Shared.Return(borrowed);
+    }
+
+    /// <summary>The first float of a cache line. The stack does not move, so the address holds for the call.</summary>
+    private static unsafe ref float Aligned(Span<float> scratch)
+    {
+        ref float start = ref MemoryMarshal.GetReference(scratch);
+        nuint misaligned = (nuint)Unsafe.AsPointer(ref start) % (Lanes.Count * sizeof(float));
+        return ref Unsafe.AddByteOffset(ref start, (Lanes.Count * sizeof(float) - misaligned) % (Lanes.Count * sizeof(float)));
+    }
+}
