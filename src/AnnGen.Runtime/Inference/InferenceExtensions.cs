@@ -96,8 +96,8 @@ public static class InferenceExtensions
         int samples = BatchShape.Samples(plan, inputs.Length);
         BatchShape.RequireOutputs(plan, samples, outputs.Length);
 
-        Span<float> scratch = stackalloc float[plan.InferenceFloats + Lanes.Count];
-        ref float aligned = ref Aligned(scratch);
+        Span<float> scratch = stackalloc float[StackLines.Room(plan.InferenceFloats)];
+        ref float aligned = ref StackLines.Align(scratch);
         LayerPlan last = plan.OutputLayer;
         for (int first = 0; first < samples; first += plan.InferenceRows)
         {
@@ -135,13 +135,5 @@ public static class InferenceExtensions
         }
         if (borrowed is not null)
             ArrayPool<float>.Shared.Return(borrowed);
-    }
-
-    /// <summary>The first float of a cache line. The stack does not move, so the address holds for the call.</summary>
-    private static unsafe ref float Aligned(Span<float> scratch)
-    {
-        ref float start = ref MemoryMarshal.GetReference(scratch);
-        nuint misaligned = (nuint)Unsafe.AsPointer(ref start) % (Lanes.Count * sizeof(float));
-        return ref Unsafe.AddByteOffset(ref start, (Lanes.Count * sizeof(float) - misaligned) % (Lanes.Count * sizeof(float)));
     }
 }

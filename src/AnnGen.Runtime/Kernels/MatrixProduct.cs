@@ -10,6 +10,7 @@ namespace AnnGen.Kernels;
 internal static class MatrixProduct
 {
     /// <summary>Computes the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/> of the result.</summary>
+    [SkipLocalsInit]
     public static void Multiply<TSimd, TProduct, TEpilogue>(
         ref readonly float left, ref readonly float right, int steps, int firstRow, int endRow, scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
@@ -18,42 +19,43 @@ internal static class MatrixProduct
     {
         ref float l = ref Unsafe.AsRef(in left);
         ref float r = ref Unsafe.AsRef(in right);
+        ref float sums = ref StackLines.Align(stackalloc float[StackLines.Room(Tile.MaxRows * Tile.MaxColumns * Lanes.Count)]);
         int tile = TSimd.TileColumns * TSimd.Width;
         int column = 0;
         for (; column + tile <= TProduct.Columns; column += tile)
         {
             if (TSimd.TileColumns == 4)
-                Rows<TSimd, TProduct, Four, TEpilogue>(ref l, ref r, steps, firstRow, endRow, column, in epilogue);
+                Rows<TSimd, TProduct, Four, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
             else
-                Rows<TSimd, TProduct, Two, TEpilogue>(ref l, ref r, steps, firstRow, endRow, column, in epilogue);
+                Rows<TSimd, TProduct, Two, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
         }
 
         int vectorsLeft = TProduct.Columns % tile / TSimd.Width;
         if (vectorsLeft == 3)
-            Rows<TSimd, TProduct, Three, TEpilogue>(ref l, ref r, steps, firstRow, endRow, column, in epilogue);
+            Rows<TSimd, TProduct, Three, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
         else if (vectorsLeft == 2)
-            Rows<TSimd, TProduct, Two, TEpilogue>(ref l, ref r, steps, firstRow, endRow, column, in epilogue);
+            Rows<TSimd, TProduct, Two, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
         else if (vectorsLeft == 1)
-            Rows<TSimd, TProduct, One, TEpilogue>(ref l, ref r, steps, firstRow, endRow, column, in epilogue);
+            Rows<TSimd, TProduct, One, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
     }
 
     private static void Rows<TSimd, TProduct, TColumns, TEpilogue>(
-        ref float left, ref float right, int steps, int row, int endRow, int column, scoped in TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, int row, int endRow, int column, scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TColumns : struct, ICount
         where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
     {
         for (; row + Tile.MaxRows <= endRow; row += Tile.MaxRows)
-            Tile.Multiply<TSimd, TProduct, Six, TColumns, TEpilogue>(ref left, ref right, steps, row, column, in epilogue);
+            Tile.Multiply<TSimd, TProduct, Six, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue);
 
         switch (endRow - row)
         {
-            case 5: Tile.Multiply<TSimd, TProduct, Five, TColumns, TEpilogue>(ref left, ref right, steps, row, column, in epilogue); break;
-            case 4: Tile.Multiply<TSimd, TProduct, Four, TColumns, TEpilogue>(ref left, ref right, steps, row, column, in epilogue); break;
-            case 3: Tile.Multiply<TSimd, TProduct, Three, TColumns, TEpilogue>(ref left, ref right, steps, row, column, in epilogue); break;
-            case 2: Tile.Multiply<TSimd, TProduct, Two, TColumns, TEpilogue>(ref left, ref right, steps, row, column, in epilogue); break;
-            case 1: Tile.Multiply<TSimd, TProduct, One, TColumns, TEpilogue>(ref left, ref right, steps, row, column, in epilogue); break;
+            case 5: Tile.Multiply<TSimd, TProduct, Five, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 4: Tile.Multiply<TSimd, TProduct, Four, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 3: Tile.Multiply<TSimd, TProduct, Three, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 2: Tile.Multiply<TSimd, TProduct, Two, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 1: Tile.Multiply<TSimd, TProduct, One, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
         }
     }
 }

@@ -52,15 +52,18 @@ internal interface ITileEpilogue<TSimd> where TSimd : struct, ISimd<TSimd>
 /// <remarks>
 /// Twenty-four sums written out, because the JIT keeps locals in registers and arrays not. The counts are types: the
 /// conditions on them vanish when the JIT compiles a tile, and with them the sums that it does not have.
+/// The finished sums go through a small buffer on the stack, so that the epilogue, which may be a whole tanh or Adam, is
+/// inlined once and not twenty-four times: the JIT's budget for inlining ends before that.
 /// Each element is summed in ascending steps with one rounding per step, whatever the tile it falls into.
 /// </remarks>
 internal static class Tile
 {
     public const int MaxRows = 6;
+    public const int MaxColumns = 4;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TSimd, TProduct, TRows, TColumns, TEpilogue>(
-        ref float left, ref float right, int steps, int row, int column, scoped in TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, int row, int column, scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TRows : struct, ICount
@@ -139,45 +142,51 @@ internal static class Tile
             right = ref Unsafe.Add(ref right, TProduct.RightStep);
         }
 
-        nint offset = (nint)row * TEpilogue.Stride + column;
-        epilogue.Finish(s00, offset);
-        if (TColumns.Value > 1) epilogue.Finish(s01, offset + TSimd.Width);
-        if (TColumns.Value > 2) epilogue.Finish(s02, offset + 2 * TSimd.Width);
-        if (TColumns.Value > 3) epilogue.Finish(s03, offset + 3 * TSimd.Width);
+        TSimd.Store(s00, ref sums, 0);
+        if (TColumns.Value > 1) TSimd.Store(s01, ref sums, TSimd.Width);
+        if (TColumns.Value > 2) TSimd.Store(s02, ref sums, 2 * TSimd.Width);
+        if (TColumns.Value > 3) TSimd.Store(s03, ref sums, 3 * TSimd.Width);
         if (TRows.Value > 1)
         {
-            epilogue.Finish(s10, offset + TEpilogue.Stride);
-            if (TColumns.Value > 1) epilogue.Finish(s11, offset + TEpilogue.Stride + TSimd.Width);
-            if (TColumns.Value > 2) epilogue.Finish(s12, offset + TEpilogue.Stride + 2 * TSimd.Width);
-            if (TColumns.Value > 3) epilogue.Finish(s13, offset + TEpilogue.Stride + 3 * TSimd.Width);
+            TSimd.Store(s10, ref sums, TColumns.Value * TSimd.Width);
+            if (TColumns.Value > 1) TSimd.Store(s11, ref sums, (TColumns.Value + 1) * TSimd.Width);
+            if (TColumns.Value > 2) TSimd.Store(s12, ref sums, (TColumns.Value + 2) * TSimd.Width);
+            if (TColumns.Value > 3) TSimd.Store(s13, ref sums, (TColumns.Value + 3) * TSimd.Width);
         }
         if (TRows.Value > 2)
         {
-            epilogue.Finish(s20, offset + 2 * TEpilogue.Stride);
-            if (TColumns.Value > 1) epilogue.Finish(s21, offset + 2 * TEpilogue.Stride + TSimd.Width);
-            if (TColumns.Value > 2) epilogue.Finish(s22, offset + 2 * TEpilogue.Stride + 2 * TSimd.Width);
-            if (TColumns.Value > 3) epilogue.Finish(s23, offset + 2 * TEpilogue.Stride + 3 * TSimd.Width);
+            TSimd.Store(s20, ref sums, (2 * TColumns.Value) * TSimd.Width);
+            if (TColumns.Value > 1) TSimd.Store(s21, ref sums, (2 * TColumns.Value + 1) * TSimd.Width);
+            if (TColumns.Value > 2) TSimd.Store(s22, ref sums, (2 * TColumns.Value + 2) * TSimd.Width);
+            if (TColumns.Value > 3) TSimd.Store(s23, ref sums, (2 * TColumns.Value + 3) * TSimd.Width);
         }
         if (TRows.Value > 3)
         {
-            epilogue.Finish(s30, offset + 3 * TEpilogue.Stride);
-            if (TColumns.Value > 1) epilogue.Finish(s31, offset + 3 * TEpilogue.Stride + TSimd.Width);
-            if (TColumns.Value > 2) epilogue.Finish(s32, offset + 3 * TEpilogue.Stride + 2 * TSimd.Width);
-            if (TColumns.Value > 3) epilogue.Finish(s33, offset + 3 * TEpilogue.Stride + 3 * TSimd.Width);
+            TSimd.Store(s30, ref sums, (3 * TColumns.Value) * TSimd.Width);
+            if (TColumns.Value > 1) TSimd.Store(s31, ref sums, (3 * TColumns.Value + 1) * TSimd.Width);
+            if (TColumns.Value > 2) TSimd.Store(s32, ref sums, (3 * TColumns.Value + 2) * TSimd.Width);
+            if (TColumns.Value > 3) TSimd.Store(s33, ref sums, (3 * TColumns.Value + 3) * TSimd.Width);
         }
         if (TRows.Value > 4)
         {
-            epilogue.Finish(s40, offset + 4 * TEpilogue.Stride);
-            if (TColumns.Value > 1) epilogue.Finish(s41, offset + 4 * TEpilogue.Stride + TSimd.Width);
-            if (TColumns.Value > 2) epilogue.Finish(s42, offset + 4 * TEpilogue.Stride + 2 * TSimd.Width);
-            if (TColumns.Value > 3) epilogue.Finish(s43, offset + 4 * TEpilogue.Stride + 3 * TSimd.Width);
+            TSimd.Store(s40, ref sums, (4 * TColumns.Value) * TSimd.Width);
+            if (TColumns.Value > 1) TSimd.Store(s41, ref sums, (4 * TColumns.Value + 1) * TSimd.Width);
+            if (TColumns.Value > 2) TSimd.Store(s42, ref sums, (4 * TColumns.Value + 2) * TSimd.Width);
+            if (TColumns.Value > 3) TSimd.Store(s43, ref sums, (4 * TColumns.Value + 3) * TSimd.Width);
         }
         if (TRows.Value > 5)
         {
-            epilogue.Finish(s50, offset + 5 * TEpilogue.Stride);
-            if (TColumns.Value > 1) epilogue.Finish(s51, offset + 5 * TEpilogue.Stride + TSimd.Width);
-            if (TColumns.Value > 2) epilogue.Finish(s52, offset + 5 * TEpilogue.Stride + 2 * TSimd.Width);
-            if (TColumns.Value > 3) epilogue.Finish(s53, offset + 5 * TEpilogue.Stride + 3 * TSimd.Width);
+            TSimd.Store(s50, ref sums, (5 * TColumns.Value) * TSimd.Width);
+            if (TColumns.Value > 1) TSimd.Store(s51, ref sums, (5 * TColumns.Value + 1) * TSimd.Width);
+            if (TColumns.Value > 2) TSimd.Store(s52, ref sums, (5 * TColumns.Value + 2) * TSimd.Width);
+            if (TColumns.Value > 3) TSimd.Store(s53, ref sums, (5 * TColumns.Value + 3) * TSimd.Width);
+        }
+
+        for (int r = 0; r < TRows.Value; r++)
+        {
+            nint offset = (nint)(row + r) * TEpilogue.Stride + column;
+            for (int c = 0; c < TColumns.Value; c++)
+                epilogue.Finish(TSimd.Load(in sums, (r * TColumns.Value + c) * TSimd.Width), offset + c * TSimd.Width);
         }
     }
 }

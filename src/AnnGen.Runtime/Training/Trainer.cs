@@ -153,7 +153,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     void IParallelWork.Run(int worker)
     {
         if (_data is null)
-            TrainBatch(worker, _batch, 0);
+            TrainBatch(worker, _batch, 0, out _);
         else
             TrainBatches(worker, _data);
     }
@@ -170,12 +170,12 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             if (worker == 0 && _cancellation.IsCancellationRequested)
                 _cancelled = true;
             Gather(worker, data, first, batch);
-            if (!TrainBatch(worker, batch, index))
+            if (!TrainBatch(worker, batch, index, out float meanLoss))
                 return;
             if (worker != 0)
                 continue;
 
-            double loss = (double)_workspace.MeanLoss(batch) * batch;
+            double loss = (double)meanLoss * batch;
             _epochLoss += loss;
             reportLoss += loss;
             reportSamples += batch;
@@ -201,7 +201,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
 
     /// <summary>One worker's part of a step.</summary>
     /// <returns>False when there is nothing more to do.</returns>
-    private bool TrainBatch(int worker, int batch, int index)
+    private bool TrainBatch(int worker, int batch, int index, out float meanLoss)
     {
         var share = new Share(worker, _threads);
         ref float inputs = ref *_inputs;
@@ -220,14 +220,17 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             Network.Backward(_workspace, row, end - row);
         }
 
+        meanLoss = float.NaN;
         if (!_barrier.Wait() || _cancelled)
             return false;
 
-        // Every worker looks, so that none applies a step that another refuses.
-        if (!float.IsFinite(_workspace.MeanLoss(batch)))
+        // Every worker looks, so that none applies a step that another refuses; and looks now, since the others may be
+        // in the next batch when this one is done.
+        meanLoss = _workspace.MeanLoss(batch);
+        if (!float.IsFinite(meanLoss))
         {
             return worker == 0
-                ? throw new NonFiniteLossException(Epoch + 1, index + 1, FiniteCheck.FirstOverflow(_workspace, batch)?.Name, _workspace.MeanLoss(batch))
+                ? throw new NonFiniteLossException(Epoch + 1, index + 1, FiniteCheck.FirstOverflow(_workspace, batch)?.Name, meanLoss)
                 : false;
         }
 

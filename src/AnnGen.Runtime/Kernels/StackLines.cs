@@ -1,0 +1,20 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AnnGen.Kernels;
+
+/// <summary>Whole cache lines on the stack: vectors that straddle two lines cost twice.</summary>
+internal static class StackLines
+{
+    /// <summary>The floats to allocate for <paramref name="length"/> floats that start on a cache line.</summary>
+    public static int Room(int length) => length + Lanes.Count;
+
+    /// <summary>The first cache line of a span on the stack. The stack does not move, so it holds for the call.</summary>
+    public static unsafe ref float Align(Span<float> stack)
+    {
+        const nuint LineBytes = Lanes.Count * sizeof(float);
+        ref float start = ref MemoryMarshal.GetReference(stack);
+        nuint misaligned = (nuint)Unsafe.AsPointer(ref start) % LineBytes;
+        return ref Unsafe.AddByteOffset(ref start, (LineBytes - misaligned) % LineBytes);
+    }
+}
