@@ -28,7 +28,7 @@ internal static class RowPrefetch
             return;
 
         ref byte start = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(row));
-        int length = Math.Min(row.Length * sizeof(T), LongestPrefix);
+        int length = (int)Math.Min((long)row.Length * sizeof(T), LongestPrefix);
         for (int i = 0; i < length; i += LineLength)
         {
             // The address is not pinned: should the array move meanwhile, the hint is worthless and harmless.

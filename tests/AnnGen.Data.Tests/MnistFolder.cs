@@ -1,0 +1,23 @@
+namespace AnnGen.Data.Tests;
+
+/// <summary>Where the real MNIST files are, on a machine that has them.</summary>
+internal static class MnistFolder
+{
+    /// <summary>The variable that names the folder.</summary>
+    private const string Variable = "ANNGEN_MNIST";
+
+    /// <summary>The folder that the variable names, else <c>../shared/data/mnist</c> beside the repository, else none.</summary>
+    internal static string? Find()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+            return named;
+
+        DirectoryInfo? root = new(AppContext.BaseDirectory);
+        while (root is not null && !File.Exists(Path.Combine(root.FullName, "AnnGen.sln")))
+            root = root.Parent;
+        if (root?.Parent is null)
+            return null;
+        string beside = Path.Combine(root.Parent.FullName, "shared", "data", "mnist");
+        return Directory.Exists(beside) ? beside : null;
+    }
+}
