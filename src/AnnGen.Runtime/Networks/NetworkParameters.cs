@@ -15,11 +15,8 @@ public sealed class NetworkParameters
     /// <param name="plan">The plan.</param>
     /// <param name="seed">The seed of the initial weights. The same seed gives the same bits everywhere.</param>
     public NetworkParameters(NetworkPlan plan, ulong seed)
+        : this(plan)
     {
-        ArgumentNullException.ThrowIfNull(plan);
-        Plan = plan;
-        _values = new AlignedBuffer(plan.ParameterFloats);
-        _transposed = new AlignedBuffer(plan.TransposedFloats);
         for (int i = 0; i < plan.Layers.Count; i++)
         {
             LayerPlan layer = plan.Layers[i];
@@ -28,6 +25,15 @@ public sealed class NetworkParameters
                 ref _values[layer.Weights], _values.Span.Slice(layer.Biases, layer.Outputs));
             RefreshTransposed(layer);
         }
+    }
+
+    /// <summary>Allocates the parameters of a plan, all zero.</summary>
+    internal NetworkParameters(NetworkPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        Plan = plan;
+        _values = new AlignedBuffer(plan.ParameterFloats);
+        _transposed = new AlignedBuffer(plan.TransposedFloats);
     }
 
     /// <summary>What lies where.</summary>

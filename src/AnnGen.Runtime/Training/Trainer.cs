@@ -69,6 +69,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         _samples = new int[_batchSize];
         _targetWords = GC.AllocateArray<int>(_batchSize * TTarget.ElementsPerSample, pinned: true);
         WorkerPool.Reserve(_threads);
+        Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _options.Gradients);
     }
 
     /// <summary>The network that is trained.</summary>

@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using AnnGen.Kernels;
+using AnnGen.Networks;
+
+namespace AnnGen;
+
+/// <summary>
+/// Takes every pass once through every tile that a batch can end in, on parameters that are thrown away.
+/// </summary>
+/// <remarks>
+/// The JIT compiles a kernel when it is first called, and the runtime's own caches grow while it loads the kernel's types:
+/// a few kilobytes, on the thread that trains. After the rehearsal the first step is as fast as the others, and allocates as
+/// little: nothing.
+/// </remarks>
+internal static class Rehearsal
+{
+    public static void Run<TNetwork, TInput, TTarget, TOptimizer>(
+        TNetwork network, Workspace workspace, TOptimizer optimizer, GradientMode gradients)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        if (!RuntimeFeature.IsDynamicCodeCompiled)
+            return;
+
+        var state = new OptimizerState<TOptimizer>(new NetworkParameters(workspace.Plan), optimizer);
+        state.BeginStep();
+        int[] targets = new int[Tile.MaxRows * TTarget.ElementsPerSample];
+        ref float inputs = ref workspace.Inputs[0];
+        for (int rows = 1; rows <= Math.Min(Tile.MaxRows, workspace.Plan.MaxBatchSize); rows++)
+        {
+            network.Forward(workspace, in inputs, 0, rows);
+            network.Loss(workspace, TTarget.FromWords(targets.AsSpan(0, rows * TTarget.ElementsPerSample)), 0, rows);
+            network.Backward(workspace, 0, rows);
+            if (gradients == GradientMode.Fused)
+            {
+                network.GradientAndUpdate(workspace, in inputs, state, rows, Share.All);
+            }
+            else
+            {
+                network.Gradient(workspace, in inputs, rows, Share.All);
+                network.Update(workspace, state, Share.All);
+            }
+        }
+    }
+}
