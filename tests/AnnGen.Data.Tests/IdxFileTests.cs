@@ -125,14 +125,18 @@ public sealed class IdxFileTests : IDisposable
         Assert.InRange(AllocatedByRefusing(path), 3_000_000, 12_000_000);
     }
 
-    [Fact]
-    public void A_refused_file_is_closed()
+    [Theory]
+    [InlineData("one value missing")]
+    [InlineData("rank 0")]
+    [InlineData("gzip of another format")]
+    [InlineData("gzip without content")]
+    public void A_refused_file_is_closed(string what)
     {
-        string path = _folder.Write("refused", Sound[..^1]);
+        string path = _folder.Write("refused", Damaged[what].Content);
         Assert.Throws<DatasetFormatException>(() => IdxFile.Read(path));
 
         using FileStream exclusive = new(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
-        Assert.Equal(Sound.Length - 1, exclusive.Length);
+        Assert.Equal(Damaged[what].Content.Length, exclusive.Length);
     }
 
     private static long AllocatedByRefusing(string path)
