@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace AnnGen.Simd;
 
@@ -27,6 +28,9 @@ public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
     {
         Vector128<byte> bytes = Vector128.CreateScalarUnsafe(
             Unsafe.ReadUnaligned<uint>(in Unsafe.Add(ref Unsafe.AsRef(in source), offset))).AsByte();
+        if (Sse41.IsSupported)
+            return new(Vector128.ConvertToSingle(Sse41.ConvertToVector128Int32(bytes)));
+
         Vector128<uint> words = Vector128.WidenLower(Vector128.WidenLower(bytes));
         return new(Vector128.ConvertToSingle(words.AsInt32()));
     }

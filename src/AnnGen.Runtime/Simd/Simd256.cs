@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AnnGen.Simd;
 
@@ -26,6 +27,9 @@ public readonly struct Simd256(Vector256<float> value) : ISimd<Simd256>
     {
         Vector128<byte> bytes = Vector128.CreateScalarUnsafe(
             Unsafe.ReadUnaligned<ulong>(in Unsafe.Add(ref Unsafe.AsRef(in source), offset))).AsByte();
+        if (Avx2.IsSupported)
+            return new(Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(bytes)));
+
         Vector128<ushort> halves = Vector128.WidenLower(bytes);
         Vector256<uint> words = Vector256.Create(Vector128.WidenLower(halves), Vector128.WidenUpper(halves));
         return new(Vector256.ConvertToSingle(words.AsInt32()));

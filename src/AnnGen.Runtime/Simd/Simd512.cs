@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace AnnGen.Simd;
 
@@ -25,6 +26,9 @@ public readonly struct Simd512(Vector512<float> value) : ISimd<Simd512>
     public static Simd512 LoadBytes(ref readonly byte source, nint offset)
     {
         Vector128<byte> bytes = Vector128.LoadUnsafe(in source, (nuint)offset);
+        if (Avx512F.IsSupported)
+            return new(Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(bytes)));
+
         Vector256<ushort> halves = Vector256.Create(Vector128.WidenLower(bytes), Vector128.WidenUpper(bytes));
         Vector512<uint> words = Vector512.Create(Vector256.WidenLower(halves), Vector256.WidenUpper(halves));
         return new(Vector512.ConvertToSingle(words.AsInt32()));
