@@ -1,0 +1,98 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
+
+namespace AnnGen.Package.Tests;
+
+/// <summary>The packed file in projects that know nothing of this repository.</summary>
+public sealed partial class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+{
+    private const string Xor = """
+        using AnnGen;
+
+        var net = new XorNet(seed: 1);
+        var trainer = net.CreateTrainer(new Sgd(learningRate: 0.1f, momentum: 0.9f));
+        float[] inputs = [0, 0, 0, 1, 1, 0, 1, 1];
+        float[] targets = [0, 1, 1, 0];
+        for (int step = 0; step < 2000; step++)
+            trainer.Step(inputs, targets);
+
+        float[] outputs = new float[4];
+        net.Predict(inputs, outputs);
+        Console.WriteLine(string.Join(' ', outputs.Select(output => MathF.Round(output))));
+
+        [Network(MeanSquaredError, MaxBatchSize = 4)]
+        [Dense(2, 8, Tanh)]
+        [Dense(8, 1)]
+        public sealed partial class XorNet;
+        """;
+
+    private const string WrongDimension = """
+        using AnnGen;
+
+        Console.WriteLine(new WrongNet().Parameters.Plan.Name);
+
+        #pragma warning disable ANN001
+        #pragma warning disable
+        [Network(CrossEntropy)]
+        [Dense(784, 128, Relu)]
+        [Dense(64, 10, Softmax)]
+        public sealed partial class WrongNet;
+        """;
+
+    [Fact]
+    public async Task A_fresh_project_learns_xor_with_the_package_alone()
+    {
+        (int exitCode, string output) = await new FreshProject(package, "Xor", Xor).RunAsync();
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("0 1 1 0", output.Replace("-0", "0", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("WrongWithAnalyzers")]
+    [InlineData("WrongWithoutAnalyzers", "-p:RunAnalyzers=false")]
+    [InlineData("WrongWithoutWarning", "-p:NoWarn=ANN001", "-p:TreatWarningsAsErrors=false")]
+    public async Task A_wrong_dimension_fails_the_build_with_one_error_of_AnnGens_own(string name, params string[] options)
+    {
+        (int exitCode, string output) = await new FreshProject(package, name, WrongDimension).BuildAsync(options);
+
+        Assert.NotEqual(0, exitCode);
+        string[] errors = [.. ErrorCode().Matches(output).Select(match => match.Value).Distinct()];
+        Assert.True(errors is ["error ANN001"], output);
+        Assert.Contains("takes 64 inputs, but layer 1, Dense(784, 128), gives 128", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_package_holds_runtime_generator_props_readme_and_symbols()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PackageFile);
+        string[] files = [.. archive.Entries.Select(entry => entry.FullName)];
+
+        Assert.Contains("lib/net10.0/AnnGen.Runtime.dll", files);
+        Assert.Contains("lib/net10.0/AnnGen.Runtime.xml", files);
+        Assert.Contains("analyzers/dotnet/cs/AnnGen.Generator.dll", files);
+        Assert.Contains("build/AnnGen.props", files);
+        Assert.Contains("buildTransitive/AnnGen.props", files);
+        Assert.Contains("README.md", files);
+        Assert.DoesNotContain(files, file => file.StartsWith("lib/", StringComparison.Ordinal) && file.Contains("Generator", StringComparison.Ordinal));
+
+        using ZipArchive symbols = ZipFile.OpenRead(package.SymbolFile);
+        Assert.Contains("lib/net10.0/AnnGen.Runtime.pdb", symbols.Entries.Select(entry => entry.FullName));
+    }
+
+    [Fact]
+    public void The_package_depends_on_tensors_and_nothing_else()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PackageFile);
+        using var reader = new StreamReader(archive.GetEntry("AnnGen.nuspec")!.Open());
+        string[] dependencies = [.. Dependency().Matches(reader.ReadToEnd()).Select(match => match.Groups[1].Value)];
+
+        Assert.Equal(["System.Numerics.Tensors"], dependencies);
+    }
+
+    [GeneratedRegex("error [A-Z]+[0-9]+")]
+    private static partial Regex ErrorCode();
+
+    [GeneratedRegex("<dependency id=\"([^\"]+)\"")]
+    private static partial Regex Dependency();
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace AnnGen.Package.Tests;
+
+/// <summary>The package, packed once for all tests, and a folder outside the repository for the projects that use it.</summary>
+public sealed class PackedPackage : IAsyncLifetime
+{
+    /// <summary>A version of its own for each run, so that no package cache can hand out an older build.</summary>
+    public string Version { get; } = "0.0.1-test." + DateTime.UtcNow.ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture);
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("anngen-package-").FullName;
+
+    public string Feed => Path.Combine(Folder, "feed");
+
+    public string PackageFile => Path.Combine(Feed, $"AnnGen.{Version}.nupkg");
+
+    public string SymbolFile => Path.Combine(Feed, $"AnnGen.{Version}.snupkg");
+
+    public async Task InitializeAsync()
+    {
+        (int exitCode, string output) = await DotNet.RunAsync(
+            RepositoryRoot(), "pack", Path.Combine("src", "AnnGen.Runtime"), "-c", "Release", "-o", Feed, $"-p:Version={Version}",
+            // Folders of its own: other tests may be building the same projects at this moment.
+            $"-p:ArtifactsPath={Path.Combine(Folder, "artifacts")}");
+        Assert.True(exitCode == 0, output);
+    }
+
+    public Task DisposeAsync()
+    {
+        Directory.Delete(Folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    private static string RepositoryRoot()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AnnGen.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new DirectoryNotFoundException("AnnGen.sln is in no folder above the tests.");
+    }
+}
