@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace AnnGen.Randomness;
 
@@ -12,7 +13,7 @@ namespace AnnGen.Randomness;
 /// </remarks>
 public readonly struct Permutation
 {
-    private const int Rounds = 6;
+    private const int Rounds = 10;
 
     private readonly uint _count;
     private readonly int _halfBits;
@@ -66,15 +67,16 @@ public readonly struct Permutation
     }
 
     /// <summary>A key for each round, drawn from Philox.</summary>
-    [System.Runtime.CompilerServices.InlineArray(Rounds)]
+    [InlineArray(Rounds)]
     private struct Keys
     {
         private uint _first;
 
         public Keys(ulong seed, long epoch)
         {
+            var random = new KeyedRandom(seed, RandomPurpose.Shuffle, step: epoch);
             for (int round = 0; round < Rounds; round++)
-                this[round] = (uint)((seed + (ulong)epoch * 0x9E3779B97F4A7C15UL) >> (round * 5)) * 2654435761u + (uint)round;
+                this[round] = random.Bits((uint)round);
         }
     }
 }

@@ -11,6 +11,9 @@ public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
 {
     private readonly Vector128<float> _value = value;
 
+    /// <summary>The float in the lowest lane.</summary>
+    public float FirstLane => _value.ToScalar();
+
     /// <inheritdoc/>
     public static int Width => 4;
 

@@ -1,0 +1,84 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AnnGen.Randomness;
+
+namespace AnnGen.Initializers;
+
+/// <summary>Draws the first weights and biases of a layer.</summary>
+/// <remarks>
+/// Each weight depends on the seed, the layer, its row, its column and the scale that the layer's sizes give, and not on how the
+/// matrix lies in memory or on any other layer.
+/// </remarks>
+public static class Initializer
+{
+    /// <summary>Fills the weights and biases of one layer.</summary>
+    /// <param name="kind">The distribution; not <see cref="Initialization.Default"/>, which the activation decides.</param>
+    /// <param name="seed">The seed of the network.</param>
+    /// <param name="layer">The layer's number, from 0.</param>
+    /// <param name="inputs">The number of inputs: rows.</param>
+    /// <param name="outputs">The number of outputs: columns.</param>
+    /// <param name="rowStride">The floats from one row to the next, at least <paramref name="outputs"/>.</param>
+    /// <param name="weights">
+    /// The first of the weights, [inputs, outputs]. What lies between the rows is not touched: padding stays at zero.
+    /// </param>
+    /// <param name="biases">The biases, [outputs]; only the first <paramref name="outputs"/> are written.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A size is not positive, the stride is less than the outputs, the layer is out of range, or the kind is not one that draws.
+    /// </exception>
+    /// <exception cref="ArgumentException">The span of biases is shorter than the outputs.</exception>
+    public static void Fill(
+        Initialization kind, ulong seed, int layer, int inputs, int outputs, int rowStride, ref float weights, Span<float> biases)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rowStride, outputs);
+        if (biases.Length < outputs)
+            throw new ArgumentException($"The layer has {outputs} outputs, but the span holds {biases.Length} biases.", nameof(biases));
+
+        double variance = Variance(kind, inputs, outputs);
+        bool normal = kind is Initialization.HeNormal or Initialization.XavierNormal;
+        for (int row = 0; row < inputs; row++)
+        {
+            KeyedRandom random = new(seed, RandomPurpose.Weights, layer, row);
+            Draw(random, normal, variance, MemoryMarshal.CreateSpan(ref RowAt(ref weights, row, rowStride), outputs));
+        }
+
+        biases = biases[..outputs];
+        if (kind == Initialization.FanInUniform)
+            Draw(new KeyedRandom(seed, RandomPurpose.Biases, layer), normal, variance, biases);
+        else
+            biases.Clear();
+    }
+
+    private static double Variance(Initialization kind, int inputs, int outputs) => kind switch
+    {
+        Initialization.HeNormal or Initialization.HeUniform => 2.0 / inputs,
+        Initialization.XavierNormal or Initialization.XavierUniform => 2.0 / ((double)inputs + outputs),
+        // A uniform number in ±a has a variance of a²/3.
+        Initialization.FanInUniform => 1.0 / (3.0 * inputs),
+        Initialization.Default => throw new ArgumentOutOfRangeException(
+            nameof(kind), kind, "The activation after the layer decides what the default is; name it here."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is no initialization."),
+    };
+
+    private static void Draw(KeyedRandom random, bool normal, double variance, Span<float> values)
+    {
+        if (normal)
+        {
+            float deviation = (float)Math.Sqrt(variance);
+            random.FillNormal(values);
+            foreach (ref float value in values)
+                value *= deviation;
+        }
+        else
+        {
+            float limit = (float)Math.Sqrt(3 * variance);
+            random.FillUniform(values);
+            foreach (ref float value in values)
+                value = (2 * value - 1) * limit;
+        }
+    }
+
+    private static ref float RowAt(ref float weights, int row, int rowStride) =>
+        ref Unsafe.Add(ref weights, (nint)row * rowStride);
+}
