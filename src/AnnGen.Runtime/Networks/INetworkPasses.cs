@@ -1,0 +1,49 @@
+using System.ComponentModel;
+using AnnGen.Kernels;
+
+namespace AnnGen.Networks;
+
+/// <summary>
+/// The passes of a generated network: what depends on the shape of its layers, and nothing else. The types of samples and
+/// targets are added by <see cref="INetwork{TSelf,TInput,TTarget}"/>.
+/// </summary>
+/// <remarks>
+/// Training calls them in the order in which they stand here. <c>Forward</c> and <c>Backward</c> work on some rows of a batch,
+/// which workers share out; <c>Gradient</c> and <c>Update</c> on some rows of every weight matrix, over the whole batch. Between
+/// the two kinds all workers wait for each other.
+/// </remarks>
+public interface INetworkPasses
+{
+    /// <summary>The weights and biases.</summary>
+    NetworkParameters Parameters { get; }
+
+    /// <summary>Creates the memory that a forward and backward pass needs. One per caller.</summary>
+    Workspace CreateWorkspace();
+
+    /// <summary>Activations of all layers, for some rows of a batch; the output layer's stay sums (logits) where the loss takes those.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    void Forward(Workspace workspace, ref readonly float inputs, int row, int rows);
+
+    /// <summary>The deltas of the hidden layers, for some rows of a batch.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    void Backward(Workspace workspace, int row, int rows);
+
+    /// <summary>A share of the gradients of all layers, into the workspace.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    void Gradient(Workspace workspace, ref readonly float inputs, int batch, Share share);
+
+    /// <summary>A share of the update of all layers, from the gradients in the workspace.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    void Update<TOptimizer>(Workspace workspace, OptimizerState<TOptimizer> state, Share share)
+        where TOptimizer : struct, IOptimizer<TOptimizer>;
+
+    /// <summary>A share of gradient and update of all layers in one go: the gradient never reaches memory.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    void GradientAndUpdate<TOptimizer>(
+        Workspace workspace, ref readonly float inputs, OptimizerState<TOptimizer> state, int batch, Share share)
+        where TOptimizer : struct, IOptimizer<TOptimizer>;
+
+    /// <summary>The outputs for some samples, before or after the output activation, with nothing kept for a backward pass.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    void Infer(ref readonly float inputs, ref float scratch, int rows, bool activated);
+}
