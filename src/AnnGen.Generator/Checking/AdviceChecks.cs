@@ -1,0 +1,20 @@
+namespace AnnGen.Generator.Checking;
+
+/// <summary>What would train, badly. Reported by an analyzer, so that it can be silenced like any other advice.</summary>
+internal static class AdviceChecks
+{
+    public static IEnumerable<Finding> Run(NetworkModel network)
+    {
+        int last = network.Layers.Count - 1;
+        for (int i = 0; i < last; i++)
+        {
+            if (network.Layers[i].Activation == Activation.Softmax)
+                yield return new Finding(Rule.SoftmaxInHiddenLayer, new(PartKind.LayerActivation, i), LayerLabel.Of(network, i));
+            if (network.Layers[i].Activation == Activation.Identity)
+                yield return new Finding(Rule.LinearLayersCollapse, new(PartKind.Layer, i), LayerLabel.Of(network, i), LayerLabel.Of(network, i + 1));
+        }
+
+        if (last >= 0 && network.Loss == Loss.MeanSquaredError && network.Layers[last].Activation == Activation.Softmax)
+            yield return new Finding(Rule.SoftmaxWithMeanSquaredError, new(PartKind.Loss));
+    }
+}

@@ -1,0 +1,24 @@
+namespace AnnGen.Generator.Checking;
+
+/// <summary>All structural rules, over one network. A network with findings is not generated.</summary>
+internal static class NetworkChecks
+{
+    // Each stage relies on the ones before: what follows from a mistake is not reported beside it.
+    private static readonly Func<NetworkModel, IEnumerable<Finding>>[] s_stages =
+    [
+        LayerChecks.Order,
+        network => SizeChecks.Run(network).Concat(ValueChecks.Run(network)),
+        network => LayerChecks.Dimensions(network).Concat(NameChecks.Run(network)).Concat(OutputChecks.Run(network)),
+    ];
+
+    public static EquatableArray<Finding> Run(NetworkModel network)
+    {
+        List<Finding> findings = [.. TypeChecks.Run(network.Type)];
+        int aboutType = findings.Count;
+
+        // What the compiler itself rejects is not known well enough to say more about it.
+        for (int stage = 0; stage < s_stages.Length && findings.Count == aboutType && !network.IsIncomplete; stage++)
+            findings.AddRange(s_stages[stage](network));
+        return findings.ToEquatableArray();
+    }
+}

@@ -1,0 +1,24 @@
+namespace AnnGen.Generator.Checking;
+
+/// <summary>What a finding breaks. The descriptors that users see are in <c>Diagnostics/RuleDescriptors.cs</c>, one for each.</summary>
+internal enum Rule
+{
+    // Structure: a network that breaks one of these cannot be generated.
+    InputsDiffer = 1,
+    NotPartial = 2,
+    NoLayers = 3,
+    SizeOutOfRange = 4,
+    SeveralDeclarations = 5,
+    TypeCannotCarryNetwork = 6,
+    LayersWithoutNetwork = 7,
+    OutputDoesNotFitLoss = 8,
+    InputsUnknown = 9,
+    LayerNameUnusable = 10,
+    NormalizationUnusable = 11,
+    UnknownValue = 12,
+
+    // Advice: it would train, badly.
+    SoftmaxWithMeanSquaredError = 101,
+    SoftmaxInHiddenLayer = 102,
+    LinearLayersCollapse = 103,
+}

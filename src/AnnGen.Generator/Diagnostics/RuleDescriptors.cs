@@ -1,0 +1,100 @@
+using AnnGen.Generator.Checking;
+using Microsoft.CodeAnalysis;
+
+namespace AnnGen.Generator.Diagnostics;
+
+/// <summary>What users see of the rules: one descriptor for each, and a page of the same name in <c>docs/diagnostics</c>.</summary>
+internal static class RuleDescriptors
+{
+    private const string StructureCategory = "AnnGen.Structure";
+    private const string AdviceCategory = "AnnGen.Advice";
+
+    public static readonly DiagnosticDescriptor InputsDiffer = Structure(
+        "ANN001", "A layer takes another number of inputs than it is given",
+        "Layer {0} takes {1} inputs, but {2} gives {3}");
+
+    public static readonly DiagnosticDescriptor NotPartial = Structure(
+        "ANN002", "A network, or a type around it, is not partial",
+        "'{0}' is not partial: {1}; write 'partial {2} {0}'");
+
+    public static readonly DiagnosticDescriptor NoLayers = Structure(
+        "ANN003", "A network has no layers",
+        "'{0}' has no layers: write at least one below [Network], such as [Dense(784, 10, Softmax)]");
+
+    public static readonly DiagnosticDescriptor SizeOutOfRange = Structure(
+        "ANN004", "A size is out of its range",
+        "{0} is {1}; it must be {2}");
+
+    public static readonly DiagnosticDescriptor SeveralDeclarations = Structure(
+        "ANN005", "Layers stand on several declarations",
+        "{0} stands on another declaration of '{1}' than [Network]: layers on several declarations have no order; move it below [Network]");
+
+    public static readonly DiagnosticDescriptor TypeCannotCarryNetwork = Structure(
+        "ANN006", "A type cannot carry a network",
+        "'{0}' {1}");
+
+    public static readonly DiagnosticDescriptor LayersWithoutNetwork = Structure(
+        "ANN007", "Layers without [Network]",
+        "'{0}' has [{1}] but no [Network]: nothing is generated; write [Network(CrossEntropy)] or another loss above its layers");
+
+    public static readonly DiagnosticDescriptor OutputDoesNotFitLoss = Structure(
+        "ANN008", "The output layer cannot work with the loss",
+        "{0}");
+
+    public static readonly DiagnosticDescriptor InputsUnknown = Structure(
+        "ANN009", "The number of inputs is not known",
+        "Layer {0} does not say how many inputs it takes, and nothing before it does; write Dense(inputs, {1}), or an [Input(…)] above it");
+
+    public static readonly DiagnosticDescriptor LayerNameUnusable = Structure(
+        "ANN010", "A name cannot be used in generated code",
+        "The name '{0}' {1}; choose another one");
+
+    public static readonly DiagnosticDescriptor NormalizationUnusable = Structure(
+        "ANN011", "Inputs cannot be normalised",
+        "{0} is {1}; it must be {2}");
+
+    public static readonly DiagnosticDescriptor UnknownValue = Structure(
+        "ANN012", "A value has no meaning",
+        "{0} is no {1}; write one of {2}");
+
+    public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
+        "ANN101", "Softmax with mean squared error",
+        "Mean squared error hardly moves a softmax that is sure and wrong: its gradient vanishes there; write CrossEntropy to tell classes apart");
+
+    public static readonly DiagnosticDescriptor SoftmaxInHiddenLayer = Advice(
+        "ANN102", "Softmax in a hidden layer",
+        "Layer {0} is hidden and ends in Softmax, which lets through little more than which unit is the largest; write Relu or Tanh");
+
+    public static readonly DiagnosticDescriptor LinearLayersCollapse = Advice(
+        "ANN103", "Two layers without an activation between them",
+        "Layer {0} has no activation, so together with layer {1} it can do no more than one layer alone; write Relu or Tanh, or remove it");
+
+    /// <summary>The rules that the generator reports itself.</summary>
+    public static DiagnosticDescriptor Of(Rule rule) => rule switch
+    {
+        Rule.InputsDiffer => InputsDiffer,
+        Rule.NotPartial => NotPartial,
+        Rule.NoLayers => NoLayers,
+        Rule.SizeOutOfRange => SizeOutOfRange,
+        Rule.SeveralDeclarations => SeveralDeclarations,
+        Rule.TypeCannotCarryNetwork => TypeCannotCarryNetwork,
+        Rule.LayersWithoutNetwork => LayersWithoutNetwork,
+        Rule.OutputDoesNotFitLoss => OutputDoesNotFitLoss,
+        Rule.InputsUnknown => InputsUnknown,
+        Rule.LayerNameUnusable => LayerNameUnusable,
+        Rule.NormalizationUnusable => NormalizationUnusable,
+        Rule.UnknownValue => UnknownValue,
+        Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
+        Rule.SoftmaxInHiddenLayer => SoftmaxInHiddenLayer,
+        Rule.LinearLayersCollapse => LinearLayersCollapse,
+        _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
+    };
+
+    // Not configurable: a network that cannot be generated must not build, whatever a #pragma or an .editorconfig says.
+    private static DiagnosticDescriptor Structure(string id, string title, string message) =>
+        new(id, title, message, StructureCategory, DiagnosticSeverity.Error, isEnabledByDefault: true,
+            customTags: [WellKnownDiagnosticTags.NotConfigurable]);
+
+    private static DiagnosticDescriptor Advice(string id, string title, string message) =>
+        new(id, title, message, AdviceCategory, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+}

@@ -1,0 +1,38 @@
+using AnnGen.Generator.Planning;
+
+namespace AnnGen.Generator.Emission;
+
+/// <summary>How generated code refers to what passes between layers: in a workspace while training, in the caller's scratch otherwise.</summary>
+internal abstract class BufferNames(ExecutionPlan plan)
+{
+    public static BufferNames Training(ExecutionPlan plan) => new WorkspaceNames(plan);
+
+    public static BufferNames Inference(ExecutionPlan plan) => new ScratchNames(plan);
+
+    /// <summary>A layer's inputs, from the first row at hand: the caller's samples, or the activations of its source.</summary>
+    public string Inputs(DensePlan layer) => layer.Source == NetworkModel.InputNode
+        ? InputRows(layer.InputStride)
+        : Activations(plan.Layers[layer.Source]);
+
+    /// <summary>The network's inputs, from the first row at hand.</summary>
+    protected abstract string InputRows(int stride);
+
+    /// <summary>A layer's activations, from the first row at hand.</summary>
+    public abstract string Activations(DensePlan layer);
+
+    private sealed class WorkspaceNames(ExecutionPlan plan) : BufferNames(plan)
+    {
+        protected override string InputRows(int stride) => $"{RuntimeNames.Floats}.ReadAt(in inputs, row * {Literal.Of(stride)})";
+
+        public override string Activations(DensePlan layer) =>
+            $"workspace[{LayoutEmitter.Workspace}.{RegionNames.Activations(layer)} + row * {Literal.Of(layer.OutputStride)}]";
+    }
+
+    private sealed class ScratchNames(ExecutionPlan plan) : BufferNames(plan)
+    {
+        protected override string InputRows(int stride) => "inputs";
+
+        public override string Activations(DensePlan layer) =>
+            $"{RuntimeNames.Floats}.At(ref scratch, {LayoutEmitter.Inference}.{RegionNames.Activations(layer)})";
+    }
+}

@@ -1,0 +1,41 @@
+using AnnGen.Generator.Planning;
+
+namespace AnnGen.Generator.Emission;
+
+/// <summary>Prints the memory plan: where everything lies, as constants.</summary>
+internal static class LayoutEmitter
+{
+    public const string Parameters = "ParameterLayout";
+    public const string Transposed = "TransposedLayout";
+    public const string Workspace = "WorkspaceLayout";
+    public const string Inference = "InferenceLayout";
+
+    public static void Emit(SourceWriter writer, MemoryPlan memory)
+    {
+        writer.Gap();
+        writer.Line("// The memory plan, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.");
+        Emit(writer, Parameters, "Weights [inputs, units] and biases [units]. Gradients and optimizer state lie the same way.", memory.Parameters);
+        Emit(writer, Transposed, "Copies of weights as [units, inputs], for the deltas of the layer below.", memory.Transposed);
+        Emit(writer, Workspace, "A training step of up to MaxBatchSize samples.", memory.Workspace);
+        Emit(writer, Inference, "Inference, Rows samples at a time. What is no longer needed gives way.", memory.Inference, ("Rows", memory.InferenceRows));
+    }
+
+    private static void Emit(SourceWriter writer, string name, string summary, Layout layout, params (string Name, int Value)[] more)
+    {
+        writer.Gap();
+        writer.Summary(summary);
+        writer.OpenBlock($"private static class {name}");
+        foreach (Region region in layout.Regions)
+            writer.Line($"public const int {region.Name} = {Literal.Of(region.Offset)}; // {Shape(region)}");
+        foreach ((string constant, int value) in more)
+            writer.Line($"public const int {constant} = {Literal.Of(value)};");
+        writer.Line($"public const int Floats = {Literal.Of(layout.Floats)};");
+        writer.CloseBlock();
+    }
+
+    private static string Shape(Region region)
+    {
+        string shape = region.Rows == 1 ? $"[{region.Columns}]" : $"[{region.Rows}, {region.Columns}]";
+        return region.Stride == region.Columns || region.Rows == 1 ? shape : $"{shape}, {region.Stride} floats a row";
+    }
+}

@@ -1,0 +1,58 @@
+using AnnGen.Generator.Planning;
+
+namespace AnnGen.Generator.Emission;
+
+/// <summary>Prints the passes, in the order in which training runs them.</summary>
+internal static class PassEmitter
+{
+    private const string Rows = "int row, int rows";
+    private const string Update = $"{RuntimeNames.OptimizerState} state, {RuntimeNames.Share} share";
+
+    public static void Emit(SourceWriter writer, ExecutionPlan plan, string network)
+    {
+        var training = new StepEmitter(writer, plan, BufferNames.Training(plan));
+        var inference = new StepEmitter(writer, plan, BufferNames.Inference(plan));
+        PassPlan passes = plan.Passes;
+
+        writer.Gap();
+        writer.Line("// A training step, first half: rows of the batch, each worker its own. Then all workers wait for each other.");
+        Pass(writer, $"{RuntimeNames.Passes}.Forward", $"{RuntimeNames.Workspace} workspace, ref readonly float inputs, {Rows}", () => training.Emit(passes.Forward));
+        Pass(writer, $"{network}.Loss", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(plan.Loss, plan.Output.Outputs)} targets, int row, int batch", () =>
+        {
+            writer.Line("int rows = targets.Count;");
+            training.Emit(passes.Loss);
+        });
+        Pass(writer, $"{RuntimeNames.Passes}.Backward", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.Backward));
+
+        writer.Gap();
+        writer.Line("// Second half: rows of every weight matrix, each worker its own share, over the whole batch.");
+        Pass(writer, $"{RuntimeNames.Passes}.Gradient", $"{RuntimeNames.Workspace} workspace, ref readonly float inputs, int batch, {RuntimeNames.Share} share", () => training.Emit(passes.Gradient));
+        Pass(writer, $"{RuntimeNames.Passes}.Update<TOptimizer>", $"{RuntimeNames.Workspace} workspace, {Update}", () => training.Emit(passes.Update));
+
+        writer.Gap();
+        writer.Line("// The second half in one: the same bits, and no gradient in memory.");
+        Pass(writer, $"{RuntimeNames.Passes}.GradientAndUpdate<TOptimizer>", $"{RuntimeNames.Workspace} workspace, ref readonly float inputs, {RuntimeNames.OptimizerState} state, int batch, {RuntimeNames.Share} share", () => training.Emit(passes.GradientAndUpdate));
+
+        writer.Gap();
+        writer.Line("// Inference: nothing is kept.");
+        Pass(writer, $"{RuntimeNames.Passes}.Infer", "ref readonly float inputs, ref float scratch, int rows, bool activated", () =>
+        {
+            inference.Emit(passes.Inference);
+            if (passes.OutputActivation.Count > 0)
+            {
+                writer.Gap();
+                writer.OpenBlock("if (activated)");
+                inference.Emit(passes.OutputActivation);
+                writer.CloseBlock();
+            }
+        });
+    }
+
+    private static void Pass(SourceWriter writer, string name, string parameters, Action body)
+    {
+        writer.Gap();
+        writer.OpenBlock($"void {name}({parameters})");
+        body();
+        writer.CloseBlock();
+    }
+}

@@ -1,0 +1,49 @@
+using AnnGen.Generator.Planning;
+
+namespace AnnGen.Generator.Emission;
+
+/// <summary>Prints the plan as data, for code that does not depend on the shape: initialising, looking at layers, saving.</summary>
+internal static class PlanTableEmitter
+{
+    public static void Emit(SourceWriter writer, ExecutionPlan plan)
+    {
+        writer.Gap();
+        writer.Summary("What the generator decided, as data: layers, sizes and where everything lies.");
+        writer.OpenBlock($"public static {RuntimeNames.NetworkPlan} Plan {{ get; }} = new()");
+        writer.Line($"Name = {Literal.Of(plan.Type.Network.Name)},");
+        writer.Line("InputSize = InputSize,");
+        writer.Line($"Normalization = new {RuntimeNames.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),");
+        writer.Line("MaxBatchSize = MaxBatchSize,");
+        writer.Line($"ParameterFloats = {LayoutEmitter.Parameters}.Floats,");
+        writer.Line($"TransposedFloats = {LayoutEmitter.Transposed}.Floats,");
+        writer.Line($"WorkspaceInputs = {LayoutEmitter.Workspace}.{RegionNames.Inputs},");
+        writer.Line($"WorkspaceGradients = {LayoutEmitter.Workspace}.{RegionNames.Gradients},");
+        writer.Line($"WorkspaceLosses = {LayoutEmitter.Workspace}.{RegionNames.Losses},");
+        writer.Line($"WorkspaceFloats = {LayoutEmitter.Workspace}.Floats,");
+        writer.Line($"InferenceRows = {LayoutEmitter.Inference}.Rows,");
+        writer.Line($"InferenceFloats = {LayoutEmitter.Inference}.Floats,");
+        writer.Line($"InferenceOutputs = {LayoutEmitter.Inference}.{RegionNames.Activations(plan.Output)},");
+        writer.OpenBlock("Layers = new global::AnnGen.Networks.LayerPlan[]");
+        foreach (DensePlan layer in plan.Layers)
+            Layer(writer, layer);
+        writer.CloseBlock("},");
+        writer.CloseBlock("};");
+    }
+
+    private static void Layer(SourceWriter writer, DensePlan layer)
+    {
+        writer.OpenBlock("new()");
+        writer.Line($"Name = {Literal.Of(layer.Name)},");
+        writer.Line($"Inputs = {Literal.Of(layer.Inputs)},");
+        writer.Line($"Outputs = {Literal.Of(layer.Outputs)},");
+        writer.Line($"Activation = {RuntimeNames.ActivationWord(layer.Activation)},");
+        writer.Line($"Initialization = {RuntimeNames.InitializationWord(layer.Initialization)},");
+        writer.Line($"Weights = {LayoutEmitter.Parameters}.{RegionNames.Weights(layer)},");
+        writer.Line($"Biases = {LayoutEmitter.Parameters}.{RegionNames.Biases(layer)},");
+        writer.Line($"TransposedWeights = {(layer.HasTransposedWeights ? $"{LayoutEmitter.Transposed}.{RegionNames.Weights(layer)}" : "-1")},");
+        writer.Line($"Activations = {LayoutEmitter.Workspace}.{RegionNames.Activations(layer)},");
+        writer.Line($"Deltas = {LayoutEmitter.Workspace}.{RegionNames.Deltas(layer)},");
+        writer.Line($"Stride = {Literal.Of(layer.OutputStride)},");
+        writer.CloseBlock("},");
+    }
+}

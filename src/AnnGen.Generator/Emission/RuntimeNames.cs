@@ -1,0 +1,41 @@
+namespace AnnGen.Generator.Emission;
+
+/// <summary>The types of the runtime, as generated code names them.</summary>
+internal static class RuntimeNames
+{
+    public const string Passes = "global::AnnGen.Networks.INetworkPasses";
+    public const string NetworkPlan = "global::AnnGen.Networks.NetworkPlan";
+    public const string NetworkParameters = "global::AnnGen.Networks.NetworkParameters";
+    public const string Workspace = "global::AnnGen.Workspace";
+    public const string DenseParameters = "global::AnnGen.DenseParameters";
+    public const string DenseWorkspace = "global::AnnGen.DenseWorkspace";
+    public const string Normalization = "global::AnnGen.Normalization";
+    public const string OptimizerState = "global::AnnGen.OptimizerState<TOptimizer>";
+    public const string Share = "global::AnnGen.Kernels.Share";
+    public const string DenseShape = "global::AnnGen.Kernels.IDenseShape";
+    public const string Dense = "global::AnnGen.Kernels.Dense";
+    public const string Softmax = "global::AnnGen.Kernels.Softmax";
+    public const string Elementwise = "global::AnnGen.Kernels.Elementwise";
+    public const string CrossEntropy = "global::AnnGen.Kernels.CrossEntropy";
+    public const string MeanSquaredError = "global::AnnGen.Kernels.MeanSquaredError";
+    public const string Floats = "global::AnnGen.Memory.Floats";
+
+    public static string Activation(Activation activation) => $"global::AnnGen.Activations.{activation}";
+
+    public static string ActivationWord(Activation activation) => $"global::AnnGen.Activation.{activation}";
+
+    public static string InitializationWord(Initialization initialization) => $"global::AnnGen.Initialization.{initialization}";
+
+    /// <summary>The interface that a network implements.</summary>
+    public static string Network(string self, int inputs, Loss loss, int outputs) =>
+        $"global::AnnGen.INetwork<{self}, {Dimension(inputs)}, {Targets(loss, outputs)}>";
+
+    /// <summary>The kind of targets that a loss takes.</summary>
+    public static string Targets(Loss loss, int outputs) => loss == Loss.CrossEntropy
+        ? $"global::AnnGen.Classes<{Dimension(outputs)}>"
+        : $"global::AnnGen.Values<{Dimension(outputs)}>";
+
+    /// <summary>A size as a type: its digits.</summary>
+    private static string Dimension(int size) =>
+        $"global::AnnGen.Dim<{string.Join(", ", size.ToString(CultureInfo.InvariantCulture).Select(digit => $"global::AnnGen._{digit}"))}>";
+}

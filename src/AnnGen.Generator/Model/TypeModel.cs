@@ -1,0 +1,25 @@
+namespace AnnGen.Generator.Model;
+
+/// <summary>The class that carries a network, and the types around it.</summary>
+/// <param name="Namespace">The namespace as it is written, or null for the global one.</param>
+/// <param name="Declarations">The types from the outermost to the network itself.</param>
+/// <param name="HintName">The name of the generated file, unique in the compilation.</param>
+internal sealed record TypeModel(string? Namespace, EquatableArray<TypeDeclaration> Declarations, string HintName)
+{
+    /// <summary>The network itself.</summary>
+    public TypeDeclaration Network => Declarations[Declarations.Count - 1];
+}
+
+/// <summary>One type of the declaration.</summary>
+/// <param name="Keyword">How the type is declared: <c>class</c>, <c>record struct</c>, …</param>
+/// <param name="Name">The name, without type parameters.</param>
+/// <param name="TypeParameters">The type parameters with their brackets, or nothing.</param>
+/// <param name="IsPartial">Whether this declaration says <c>partial</c>.</param>
+/// <param name="IsStatic">Whether the type is static.</param>
+/// <param name="IsFileLocal">Whether the type is visible in its file alone.</param>
+internal sealed record TypeDeclaration(
+    string Keyword, string Name, string TypeParameters, bool IsPartial, bool IsStatic, bool IsFileLocal)
+{
+    /// <summary>The type as code refers to it from inside.</summary>
+    public string Reference => Identifier.Escape(Name) + TypeParameters;
+}

@@ -1,0 +1,80 @@
+using AnnGen.Generator.Checking;
+using AnnGen.Generator.Diagnostics;
+using AnnGen.Generator.Emission;
+using AnnGen.Generator.Parsing;
+using AnnGen.Generator.Planning;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AnnGen.Generator;
+
+/// <summary>Turns declared networks into code: parse → check → plan → emit, one direction, no way back.</summary>
+/// <remarks>
+/// What parsing returns holds places in the source, and so changes whenever code moves; it feeds the errors. The code
+/// hangs on the model alone, which changes when the declaration says something else.
+/// </remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    internal const string ParseStep = "Parse";
+    internal const string CheckStep = "Check";
+    internal const string PlanStep = "Plan";
+    internal const string EmitStep = "Emit";
+    internal const string OrphanStep = "Orphans";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
+            .ForAttributeWithMetadataName(AttributeNames.Network, IsType, NetworkParser.Parse)
+            .Where(network => network is not null).Select((network, _) => network!)
+            .WithTrackingName(ParseStep);
+
+        IncrementalValuesProvider<CheckedNetwork> networks = parsed
+            .Select((network, _) => new CheckedNetwork(network.Model, NetworkChecks.Run(network.Model)))
+            .WithTrackingName(CheckStep);
+
+        IncrementalValuesProvider<PlannedNetwork> planned = networks
+            .Select((network, _) => new PlannedNetwork(network, network.IsSound ? Planner.Plan(network.Model) : null))
+            .WithTrackingName(PlanStep);
+
+        IncrementalValuesProvider<GeneratedSource?> sources = planned
+            .Select((network, _) => network.Plan is { } plan ? NetworkEmitter.Emit(plan) : StubEmitter.Emit(network.Checked.Model, network.Checked.Reason))
+            .WithTrackingName(EmitStep);
+
+        context.RegisterSourceOutput(sources, (output, source) =>
+        {
+            if (source is not null)
+                output.AddSource(source.HintName, source.Text);
+        });
+
+        // Errors come from here and not from an analyzer, so that nothing can switch them off.
+        context.RegisterSourceOutput(parsed, (output, network) =>
+        {
+            foreach (Finding finding in NetworkChecks.Run(network.Model))
+                output.ReportDiagnostic(FindingReport.Create(finding, network.Places));
+        });
+        ReportOrphans(context, AttributeNames.Dense);
+        ReportOrphans(context, AttributeNames.Input);
+    }
+
+    private static void ReportOrphans(IncrementalGeneratorInitializationContext context, string attribute)
+    {
+        IncrementalValuesProvider<Orphan?> orphans = context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, IsType, OrphanParser.Parse)
+            .Where(orphan => orphan is not null)
+            .WithTrackingName(OrphanStep + attribute);
+        context.RegisterSourceOutput(orphans, (output, orphan) => output.ReportDiagnostic(FindingReport.Create(orphan!)));
+    }
+
+    private static bool IsType(SyntaxNode node, CancellationToken cancellation) => node is TypeDeclarationSyntax;
+
+    private sealed record CheckedNetwork(NetworkModel Model, EquatableArray<Finding> Findings)
+    {
+        public bool IsSound => Findings.Count == 0 && !Model.IsIncomplete;
+
+        public string Reason => Findings.Count == 0 ? "The declaration does not compile." : FindingReport.Text(Findings[0]);
+    }
+
+    private sealed record PlannedNetwork(CheckedNetwork Checked, ExecutionPlan? Plan);
+}

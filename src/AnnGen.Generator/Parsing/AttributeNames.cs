@@ -1,0 +1,22 @@
+namespace AnnGen.Generator.Parsing;
+
+/// <summary>The attributes of the language, by their metadata names, and what their parameters and properties are called.</summary>
+internal static class AttributeNames
+{
+    public const string Network = "AnnGen.NetworkAttribute";
+    public const string Input = "AnnGen.InputAttribute";
+    public const string Dense = "AnnGen.DenseAttribute";
+
+    public const string Loss = "loss";
+    public const string MaxBatchSize = "MaxBatchSize";
+    public const string Initialization = "Initialization";
+
+    public const string Shape = "shape";
+    public const string Mean = "Mean";
+    public const string Deviation = "Deviation";
+
+    public const string Inputs = "inputs";
+    public const string Outputs = "outputs";
+    public const string Activation = "activation";
+    public const string Name = "Name";
+}

@@ -1,0 +1,90 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AnnGen.Generator.Parsing;
+
+/// <summary>What was read of one network: the model, and apart from it where its parts stand.</summary>
+internal sealed record ParsedNetwork(NetworkModel Model, SourceMap Places);
+
+/// <summary>Reads a declaration. The only place, with its neighbours in this folder, that sees the compiler's symbols.</summary>
+internal static class NetworkParser
+{
+    private const int DefaultMaxBatchSize = 64;
+
+    /// <summary>Reads the declaration that carries <c>[Network]</c>; null for a second one of the same class, which the compiler rejects.</summary>
+    public static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        return NetworkAttribute(type) is { } attribute && StandsOn((TypeDeclarationSyntax)context.TargetNode, attribute)
+            ? Parse(type, (TypeDeclarationSyntax)context.TargetNode, attribute, cancellation)
+            : null;
+    }
+
+    /// <summary>Reads a type; null when it is no network.</summary>
+    public static ParsedNetwork? Parse(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        AttributeData? attribute = NetworkAttribute(type);
+        TypeDeclarationSyntax? syntax = attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        return syntax is null ? null : Parse(type, syntax, attribute!, cancellation);
+    }
+
+    private static ParsedNetwork Parse(
+        INamedTypeSymbol type, TypeDeclarationSyntax syntax, AttributeData networkAttribute, CancellationToken cancellation)
+    {
+        var places = new SourceMap.Builder();
+        TypeModel typeModel = TypeParser.Parse(type, syntax, places);
+
+        var network = new AttributeReader(networkAttribute, cancellation);
+        places.Add(new(PartKind.Network), network.Location);
+        places.Add(new(PartKind.Loss), network.LocationOf(AttributeNames.Loss));
+        places.Add(new(PartKind.MaxBatchSize), network.LocationOf(AttributeNames.MaxBatchSize));
+        places.Add(new(PartKind.NetworkInitialization), network.LocationOf(AttributeNames.Initialization));
+        bool isIncomplete = !network.IsWellFormed;
+
+        InputModel? input = null;
+        var layers = new List<LayerModel>();
+        var strayLayers = new List<string>();
+        foreach (AttributeData attribute in type.GetAttributes())
+        {
+            string? name = attribute.AttributeClass?.ToDisplayString();
+            if (name is not (AttributeNames.Dense or AttributeNames.Input))
+                continue;
+
+            var reader = new AttributeReader(attribute, cancellation);
+            isIncomplete |= !reader.IsWellFormed;
+            if (!StandsOn(syntax, attribute))
+            {
+                places.Add(new(PartKind.StrayLayer, strayLayers.Count), reader.Location);
+                strayLayers.Add(name == AttributeNames.Dense ? LayerParser.Dense(reader, NetworkModel.InputNode).ToString() : "Input");
+            }
+            else if (name == AttributeNames.Dense)
+            {
+                // Attributes are a chain: each layer takes the outputs of the one before.
+                LayerParser.AddPlaces(reader, layers.Count, places);
+                layers.Add(LayerParser.Dense(reader, source: layers.Count - 1));
+            }
+            else
+            {
+                input = LayerParser.Input(reader, places);
+            }
+        }
+
+        var model = new NetworkModel(
+            typeModel,
+            (Loss)network.Value(AttributeNames.Loss, 0),
+            network.Value(AttributeNames.MaxBatchSize, DefaultMaxBatchSize),
+            (Initialization)network.Value(AttributeNames.Initialization, (int)Initialization.Default),
+            input,
+            layers.ToEquatableArray(),
+            strayLayers.ToEquatableArray(),
+            isIncomplete);
+        return new ParsedNetwork(model, places.ToMap());
+    }
+
+    private static AttributeData? NetworkAttribute(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == AttributeNames.Network);
+
+    private static bool StandsOn(TypeDeclarationSyntax syntax, AttributeData attribute) =>
+        attribute.ApplicationSyntaxReference is { } reference
+        && reference.SyntaxTree == syntax.SyntaxTree && syntax.AttributeLists.Span.Contains(reference.Span);
+}

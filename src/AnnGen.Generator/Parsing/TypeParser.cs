@@ -1,0 +1,84 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AnnGen.Generator.Parsing;
+
+/// <summary>Reads the class that carries a network, and the types around it.</summary>
+internal static class TypeParser
+{
+    // The metadata name without what a file name does not need.
+    private static readonly SymbolDisplayFormat s_namespaceFormat = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    public static TypeModel Parse(INamedTypeSymbol type, TypeDeclarationSyntax syntax, SourceMap.Builder places)
+    {
+        var declarations = new List<TypeDeclaration>();
+        var symbol = type;
+        TypeDeclarationSyntax? declaration = syntax;
+        while (symbol is not null && declaration is not null)
+        {
+            declarations.Insert(0, Declaration(symbol, declaration));
+            symbol = symbol.ContainingType;
+            declaration = declaration.Parent as TypeDeclarationSyntax;
+        }
+
+        declaration = syntax;
+        for (int i = declarations.Count - 1; i >= 0 && declaration is not null; i--)
+        {
+            places.Add(new DeclarationPart(PartKind.Type, i), declaration.Identifier.GetLocation());
+            declaration = declaration.Parent as TypeDeclarationSyntax;
+        }
+
+        string? space = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(s_namespaceFormat);
+        return new TypeModel(space, declarations.ToEquatableArray(), HintName(type));
+    }
+
+    private static TypeDeclaration Declaration(INamedTypeSymbol symbol, TypeDeclarationSyntax syntax)
+    {
+        string keyword = syntax is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not (int)SyntaxKind.None } kind }
+            ? $"{syntax.Keyword.ValueText} {kind.ValueText}"
+            : syntax.Keyword.ValueText;
+        string parameters = symbol.TypeParameters.Length == 0
+            ? ""
+            : $"<{string.Join(", ", symbol.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name)))}>";
+        return new TypeDeclaration(
+            keyword, symbol.Name, parameters, syntax.Modifiers.Any(SyntaxKind.PartialKeyword), symbol.IsStatic, symbol.IsFileLocal);
+    }
+
+    /// <summary>The metadata name. The compiler compares file names without case, so what differs in case alone gets its hash.</summary>
+    private static string HintName(INamedTypeSymbol type)
+    {
+        string name = type.MetadataName;
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+            name = $"{outer.MetadataName}+{name}";
+        if (!type.ContainingNamespace.IsGlobalNamespace)
+            name = $"{type.ContainingNamespace.ToDisplayString()}.{name}";
+        // File-local types have compiler-made metadata names with characters that file names may not have.
+        name = name.Replace('<', '[').Replace('>', ']').Replace("@", "");
+        return HasTwinOfOtherCase(type) ? $"{name}-{StableHash(name):x8}.g.cs" : $"{name}.g.cs";
+    }
+
+    private static bool HasTwinOfOtherCase(INamedTypeSymbol type)
+    {
+        for (ISymbol symbol = type; symbol.ContainingSymbol is INamespaceOrTypeSymbol container; symbol = container)
+        {
+            foreach (ISymbol member in container.GetMembers())
+            {
+                if (member is INamespaceOrTypeSymbol && member.Name != symbol.Name && member.Name.Equals(symbol.Name, StringComparison.OrdinalIgnoreCase))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>FNV-1a (Fowler, Noll, Vo): the same on every machine, which <c>GetHashCode</c> of a string is not.</summary>
+    private static uint StableHash(string text)
+    {
+        uint hash = 2166136261;
+        foreach (char character in text)
+            hash = unchecked((hash ^ character) * 16777619);
+        return hash;
+    }
+}

@@ -1,0 +1,61 @@
+namespace AnnGen.Generator.Planning;
+
+/// <summary>Everything that was decided about a network: emission prints it and decides nothing.</summary>
+/// <param name="Type">The class that carries the network.</param>
+/// <param name="Loss">What training minimises.</param>
+/// <param name="MaxBatchSize">The largest number of samples in a step.</param>
+/// <param name="InputShape">The shape of a sample.</param>
+/// <param name="Normalization">What raw bytes go through.</param>
+/// <param name="Layers">The layers, each after those that it takes its inputs from.</param>
+/// <param name="Passes">What is computed, in which order.</param>
+/// <param name="Memory">What lies where.</param>
+internal sealed record ExecutionPlan(
+    TypeModel Type,
+    Loss Loss,
+    int MaxBatchSize,
+    TensorShape InputShape,
+    NormalizationPlan Normalization,
+    EquatableArray<DensePlan> Layers,
+    PassPlan Passes,
+    MemoryPlan Memory)
+{
+    /// <summary>The number of inputs per sample.</summary>
+    public int InputSize => (int)InputShape.ElementCount;
+
+    /// <summary>The last layer, whose outputs the loss takes.</summary>
+    public DensePlan Output => Layers[Layers.Count - 1];
+
+    /// <summary>The number of weights and biases.</summary>
+    public long ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+}
+
+/// <summary>(byte ⁄ 255 − mean) ⁄ deviation.</summary>
+internal sealed record NormalizationPlan(float Mean, float Deviation);
+
+/// <summary>A dense layer with all of its numbers.</summary>
+/// <param name="Index">Its place among the layers.</param>
+/// <param name="Name">Its name in generated code.</param>
+/// <param name="Source">The layer whose outputs it takes, or <see cref="NetworkModel.InputNode"/>.</param>
+/// <param name="Inputs">The number of inputs per sample.</param>
+/// <param name="Outputs">The number of units.</param>
+/// <param name="InputStride">The floats from one sample's inputs to the next one's.</param>
+/// <param name="OutputStride">The floats from one sample's outputs to the next one's, and from one input's weights to the next one's.</param>
+/// <param name="Activation">What is applied to the weighted sums.</param>
+/// <param name="Initialization">How the weights start; decided, never Default.</param>
+/// <param name="HasTransposedWeights">Whether a transposed copy of the weights is kept, for the deltas of its source.</param>
+internal sealed record DensePlan(
+    int Index,
+    string Name,
+    int Source,
+    int Inputs,
+    int Outputs,
+    int InputStride,
+    int OutputStride,
+    Activation Activation,
+    Initialization Initialization,
+    bool HasTransposedWeights)
+{
+    public long ParameterCount => (Inputs + 1L) * Outputs;
+
+    public long MultiplyAdds => (long)Inputs * Outputs;
+}

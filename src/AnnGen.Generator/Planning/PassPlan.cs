@@ -1,0 +1,24 @@
+namespace AnnGen.Generator.Planning;
+
+/// <summary>The steps of each pass, in the order in which they run.</summary>
+/// <remarks>
+/// A training step is Forward, Loss and Backward for some rows of the batch, each worker its own; a barrier; and then either
+/// Gradient and Update or both in one, each worker some rows of every weight matrix, over the whole batch.
+/// </remarks>
+/// <param name="Forward">Activations of all layers; the output layer's stay sums where the loss takes those.</param>
+/// <param name="Loss">The loss, and the deltas of the output layer.</param>
+/// <param name="Backward">The deltas of the hidden layers, from the last to the first.</param>
+/// <param name="Gradient">The gradients of all layers, into memory.</param>
+/// <param name="Update">The optimizer, from gradients in memory.</param>
+/// <param name="GradientAndUpdate">The same in one: no gradient reaches memory.</param>
+/// <param name="Inference">The sums of the output layer, with nothing kept for a backward pass.</param>
+/// <param name="OutputActivation">What turns these sums into outputs.</param>
+internal sealed record PassPlan(
+    EquatableArray<Step> Forward,
+    EquatableArray<Step> Loss,
+    EquatableArray<Step> Backward,
+    EquatableArray<Step> Gradient,
+    EquatableArray<Step> Update,
+    EquatableArray<Step> GradientAndUpdate,
+    EquatableArray<Step> Inference,
+    EquatableArray<Step> OutputActivation);

@@ -1,0 +1,55 @@
+namespace AnnGen.Generator.Planning;
+
+/// <summary>Decides the steps of each pass.</summary>
+internal static class PassPlanner
+{
+    public static PassPlan Plan(Loss loss, EquatableArray<DensePlan> layers)
+    {
+        DensePlan output = layers[layers.Count - 1];
+        IEnumerable<DensePlan> lastToFirst = layers.Reverse();
+        return new PassPlan(
+            Forward: layers.SelectMany(layer => Forward(layer, activated: layer != output || !TakesLogits(loss))).ToEquatableArray(),
+            Loss: LossOf(loss, output).ToEquatableArray(),
+            Backward: lastToFirst.SelectMany(layer => InputDeltas(layer, layers)).ToEquatableArray(),
+            Gradient: lastToFirst.Select(layer => (Step)new GradientStep(layer.Index)).ToEquatableArray(),
+            Update: lastToFirst.Select(layer => (Step)new UpdateStep(layer.Index)).ToEquatableArray(),
+            GradientAndUpdate: lastToFirst.Select(layer => (Step)new GradientAndUpdateStep(layer.Index)).ToEquatableArray(),
+            Inference: layers.SelectMany(layer => Forward(layer, activated: layer != output)).ToEquatableArray(),
+            OutputActivation: Activate(output).ToEquatableArray());
+    }
+
+    private static IEnumerable<Step> Forward(DensePlan layer, bool activated)
+    {
+        yield return new ForwardStep(layer.Index, activated && IsElementwise(layer.Activation) ? layer.Activation : Activation.Identity);
+        if (activated && !IsElementwise(layer.Activation))
+            yield return new ActivationStep(layer.Index);
+    }
+
+    private static IEnumerable<Step> Activate(DensePlan layer)
+    {
+        if (layer.Activation != Activation.Identity)
+            yield return new ActivationStep(layer.Index);
+    }
+
+    private static IEnumerable<Step> LossOf(Loss loss, DensePlan output)
+    {
+        yield return new LossStep(output.Index, loss);
+        if (!TakesLogits(loss) && output.Activation != Activation.Identity)
+            yield return new ActivationDeltaStep(output.Index);
+    }
+
+    private static IEnumerable<Step> InputDeltas(DensePlan layer, EquatableArray<DensePlan> layers)
+    {
+        if (layer.Source == NetworkModel.InputNode)
+            yield break;
+        Activation below = layers[layer.Source].Activation;
+        yield return new InputDeltaStep(layer.Index, IsElementwise(below) ? below : Activation.Identity);
+        if (!IsElementwise(below))
+            yield return new ActivationDeltaStep(layer.Source);
+    }
+
+    /// <summary>Cross-entropy is computed from the sums: that is stable, and its delta is a subtraction.</summary>
+    private static bool TakesLogits(Loss loss) => loss == Loss.CrossEntropy;
+
+    private static bool IsElementwise(Activation activation) => activation != Activation.Softmax;
+}
