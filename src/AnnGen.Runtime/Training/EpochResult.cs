@@ -5,7 +5,11 @@ namespace AnnGen;
 /// <param name="MeanLoss">The mean loss over all samples, each as it was when its batch was trained.</param>
 /// <param name="Samples">The number of samples.</param>
 /// <param name="Duration">The time that shuffling, normalising and training took.</param>
-public readonly record struct EpochResult(int Epoch, float MeanLoss, int Samples, TimeSpan Duration)
+/// <param name="AllocatedBytes">
+/// The bytes that the threads which trained allocated meanwhile: 0, unless <see cref="TrainerOptions.Progress"/> allocates,
+/// which is called by one of them.
+/// </param>
+public readonly record struct EpochResult(int Epoch, float MeanLoss, int Samples, TimeSpan Duration, long AllocatedBytes)
 {
     /// <summary>Samples per second.</summary>
     public double SamplesPerSecond => Samples / Duration.TotalSeconds;

@@ -40,6 +40,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     private int* _targets;
     private int _batch;
     private double _epochLoss;
+    private long _allocatedByWorkers;
     private CancellationToken _cancellation;
     private volatile bool _cancelled;
 
@@ -115,11 +116,13 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     {
         ArgumentNullException.ThrowIfNull(data);
         long start = Stopwatch.GetTimestamp();
+        long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         _data = data;
         _order = new Permutation(data.Count, _options.Seed, Epoch);
         _cancellation = cancellation;
         _cancelled = false;
         _epochLoss = 0;
+        _allocatedByWorkers = 0;
         fixed (float* inputsPointer = _workspace.Inputs)
         fixed (int* targetsPointer = _targetWords)
         {
@@ -131,7 +134,8 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         if (_cancelled)
             cancellation.ThrowIfCancellationRequested();
         Epoch++;
-        return new EpochResult(Epoch, (float)(_epochLoss / data.Count), data.Count, Stopwatch.GetElapsedTime(start));
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore + _allocatedByWorkers;
+        return new EpochResult(Epoch, (float)(_epochLoss / data.Count), data.Count, Stopwatch.GetElapsedTime(start), allocated);
     }
 
     private void Run()
@@ -154,9 +158,16 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     void IParallelWork.Run(int worker)
     {
         if (_data is null)
+        {
             TrainBatch(worker, _batch, 0, out _);
-        else
-            TrainBatches(worker, _data);
+            return;
+        }
+
+        long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+        TrainBatches(worker, _data);
+        // Worker 0 is the caller, who measures the whole epoch.
+        if (worker != 0)
+            Interlocked.Add(ref _allocatedByWorkers, GC.GetAllocatedBytesForCurrentThread() - allocatedBefore);
     }
 
     private void TrainBatches(int worker, Dataset<TInput, TTarget> data)
