@@ -9,24 +9,26 @@ public static class TrainedBits
 {
     private const int Epochs = 3;
 
-    private static readonly Sgd s_optimizer = new(learningRate: 0.05f, momentum: 0.9f);
+    private static readonly Sgd s_sgd = new(learningRate: 0.05f, momentum: 0.9f);
 
     /// <summary>The hash of each network.</summary>
     public static IReadOnlyDictionary<string, string> HashAll(TrainerOptions options) => new Dictionary<string, string>
     {
-        [nameof(ClassNetwork)] = Hash(new ClassNetwork(seed: 1), MadeData.Classes, options),
-        [nameof(ValueNetwork)] = Hash(new ValueNetwork(seed: 2), MadeData.Values, options),
-        [nameof(ProbabilityNetwork)] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, options),
+        [nameof(ClassNetwork)] = Hash(new ClassNetwork(seed: 1), MadeData.Classes, s_sgd, options),
+        [nameof(ValueNetwork)] = Hash(new ValueNetwork(seed: 2), MadeData.Values, s_sgd, options),
+        [nameof(ProbabilityNetwork)] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, s_sgd, options),
+        ["ProbabilityNetwork by Adam"] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, new Adam(), options),
     };
 
-    private static string Hash<TNetwork, TInput, TTarget>(
-        INetwork<TNetwork, TInput, TTarget> network, Dataset<TInput, TTarget> data, TrainerOptions options)
+    private static string Hash<TNetwork, TInput, TTarget, TOptimizer>(
+        INetwork<TNetwork, TInput, TTarget> network, Dataset<TInput, TTarget> data, TOptimizer optimizer, TrainerOptions options)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
+        where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Trainer<TNetwork, TInput, TTarget, Sgd> trainer = network.CreateTrainer(s_optimizer, options);
+        Trainer<TNetwork, TInput, TTarget, TOptimizer> trainer = network.CreateTrainer(optimizer, options);
         for (int epoch = 0; epoch < Epochs; epoch++)
             Append(hash, [trainer.TrainEpoch(data).MeanLoss]);
 
