@@ -27,13 +27,15 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     /// <summary>The number of updates so far.</summary>
     public long Step { get; private set; }
 
-    /// <summary>Moves on to the next step: everything that depends on the step is computed here, once.</summary>
+    /// <summary>Prepares the next step: everything that depends on its number is computed here, once.</summary>
     internal void BeginStep()
     {
-        Step++;
         for (int i = 0; i < _optimizerAtStep.Length; i++)
-            _optimizerAtStep[i] = _optimizer.AtStep(Step, _learningRateScales[i]);
+            _optimizerAtStep[i] = _optimizer.AtStep(Step + 1, _learningRateScales[i]);
     }
+
+    /// <summary>Counts the step that was begun. One that is given up, as its loss is no number, never comes to this.</summary>
+    internal void CompleteStep() => Step++;
 
     /// <summary>What an update of the layer at place <paramref name="index"/> writes.</summary>
     public LayerUpdate<TOptimizer> Layer(int index)

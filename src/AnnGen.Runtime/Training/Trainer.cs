@@ -120,7 +120,6 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         _data = data;
         _order = new Permutation(data.Count, _options.Seed, Epoch);
         _cancellation = cancellation;
-        _cancelled = false;
         _epochLoss = 0;
         _allocatedByWorkers = 0;
         fixed (float* inputsPointer = _workspace.Inputs)
@@ -140,6 +139,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
 
     private void Run()
     {
+        _cancelled = false;
         try
         {
             WorkerPool.Run(this, _threads);
@@ -255,6 +255,10 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             Network.Gradient(_workspace, in inputs, batch, share);
             Network.Update(_workspace, _state, share);
         }
-        return _barrier.Wait();
+        if (!_barrier.Wait())
+            return false;
+        if (worker == 0)
+            _state.CompleteStep();
+        return true;
     }
 }
