@@ -57,7 +57,7 @@ internal sealed class TrainingScreen : IDisposable
     public void Dispose()
     {
         _stopping.Set();
-        if (_thread.ThreadState != System.Threading.ThreadState.Unstarted)
+        if (!_thread.ThreadState.HasFlag(System.Threading.ThreadState.Unstarted))
             _thread.Join();
     }
 
