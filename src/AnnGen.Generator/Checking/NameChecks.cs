@@ -7,15 +7,29 @@ internal static class NameChecks
     private static readonly HashSet<string> s_generatedNames =
     [
         "InputSize", "OutputSize", "MaxBatchSize", "ParameterCount", "WorkspaceBytes",
-        "Plan", "Parameters", "CreateWorkspace", "Workspace", "Layout",
+        "Plan", "Parameters", "CreateWorkspace", "Workspace",
+        "ParameterLayout", "TransposedLayout", "WorkspaceLayout", "InferenceLayout",
         // What a workspace inherits, where layers are members too, and what every object has.
         "BatchSize", "LossesOf", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     ];
 
+    /// <summary>What the name of a layer's shape ends in, which is a type in generated code.</summary>
+    public const string ShapeSuffix = "Shape";
+
+    /// <summary>Whether the class is called like a member that it gets, which no class can be.</summary>
+    public static bool HidesMember(TypeModel type) => s_generatedNames.Contains(type.Network.Name);
+
+    /// <summary>The names that can be members, where others cannot.</summary>
+    public static IEnumerable<string> UsableNames(NetworkModel network)
+    {
+        int[] refused = [.. Run(network).Where(finding => finding.Part.Kind == PartKind.LayerName).Select(finding => finding.Part.Index)];
+        return Enumerable.Range(0, network.Layers.Count).Where(layer => !refused.Contains(layer)).Select(network.NameOf);
+    }
+
     public static IEnumerable<Finding> Run(NetworkModel network)
     {
         string typeName = network.Type.Network.Name;
-        if (s_generatedNames.Contains(typeName))
+        if (HidesMember(network.Type))
             yield return new Finding(Rule.LayerNameUnusable, new(PartKind.Type, network.Type.Declarations.Count - 1), typeName, "is the name of a member that the generator adds to the class");
 
         var seen = new Dictionary<string, int>();
@@ -31,8 +45,20 @@ internal static class NameChecks
                 yield return new Finding(Rule.LayerNameUnusable, part, name, "is the name of the network, which no member of it can have");
             else if (seen.TryGetValue(name, out int other))
                 yield return new Finding(Rule.LayerNameUnusable, part, name, FormattableString.Invariant($"is already the name of layer {other + 1}"));
+            else if (name.EndsWith(ShapeSuffix, StringComparison.Ordinal) && LayerOf(network, name.Substring(0, name.Length - ShapeSuffix.Length)) is { } shaped)
+                yield return new Finding(Rule.LayerNameUnusable, part, name, FormattableString.Invariant($"is the name of a type that the generator adds for layer {shaped + 1}"));
             else
                 seen.Add(name, i);
         }
+    }
+
+    private static int? LayerOf(NetworkModel network, string name)
+    {
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            if (network.NameOf(i) == name)
+                return i;
+        }
+        return null;
     }
 }

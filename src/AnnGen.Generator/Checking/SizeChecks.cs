@@ -46,7 +46,7 @@ internal static class SizeChecks
     {
         // Products of two sizes need up to 47 bits, so no sum here overflows; rows are padded to whole cache lines.
         const int padding = 16;
-        if (!IsSize(network.MaxBatchSize) || network.ShapeOf(NetworkModel.InputNode) is not { } input)
+        if (!IsSize(network.MaxBatchSize) || network.ShapeOf(NetworkModel.InputNode) is not { ElementCount: <= MaxSize } input)
             return null;
         long parameters = 0;
         long activations = network.MaxBatchSize * input.ElementCount;

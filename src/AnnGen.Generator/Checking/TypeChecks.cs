@@ -29,6 +29,8 @@ internal static class TypeChecks
             return null;
         if (declaration.IsStatic)
             return "is static; a network is an instance, with weights of its own";
-        return declaration.Keyword == "class" ? null : $"is a {declaration.Keyword}; a network is a class";
+        return declaration.Keyword == "class" ? null : $"is {Article(declaration.Keyword)} {declaration.Keyword}; a network is a class";
     }
+
+    private static string Article(string keyword) => keyword == "interface" ? "an" : "a";
 }

@@ -1,3 +1,5 @@
+using AnnGen.Generator.Checking;
+
 namespace AnnGen.Generator.Emission;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal static class StubEmitter
     /// <param name="reason">Why there is no more of it.</param>
     public static GeneratedSource? Emit(NetworkModel network, string reason)
     {
-        if (network.Type.Network is not { Keyword: "class", IsStatic: false } || network.Type.Declarations.Any(type => type.IsFileLocal))
+        if (network.Type.Network is not { Keyword: "class", IsStatic: false } || network.Type.Declarations.Any(type => type.IsFileLocal) || NameChecks.HidesMember(network.Type))
             return null;
 
         int inputs = Size(network.ShapeOf(NetworkModel.InputNode)?.ElementCount ?? 1);
@@ -43,7 +45,7 @@ internal static class StubEmitter
         writer.Line($"void {RuntimeNames.Passes}.GradientAndUpdate<TOptimizer>({RuntimeNames.Workspace} workspace, ref readonly float inputs, {RuntimeNames.OptimizerState} state, int batch, {RuntimeNames.Share} share) => {refusal};");
         writer.Line($"void {RuntimeNames.Passes}.Infer(ref readonly float inputs, ref float scratch, int rows, bool activated) => {refusal};");
 
-        string[] layers = [.. Enumerable.Range(0, network.Layers.Count).Select(network.NameOf).Where(Identifier.IsValid).Distinct().Select(Identifier.Escape)];
+        string[] layers = [.. NameChecks.UsableNames(network).Select(Identifier.Escape)];
         foreach (string layer in layers)
             writer.Line($"public {RuntimeNames.DenseParameters} {layer} => {refusal};");
 
@@ -55,5 +57,5 @@ internal static class StubEmitter
     }
 
     /// <summary>A size that can be written as a type.</summary>
-    private static int Size(long size) => (int)Math.Min(Math.Max(size, 1), 9_999_999);
+    private static int Size(long size) => (int)Math.Min(Math.Max(size, 1), SizeChecks.MaxSize);
 }

@@ -5,7 +5,10 @@ internal readonly record struct TensorShape(EquatableArray<int> Dimensions)
 {
     public static TensorShape Vector(int size) => new(new EquatableArray<int>([size]));
 
-    /// <summary>The number of elements: saturates far above every size that is allowed, so that it can be compared with one.</summary>
+    // Times one more size, it still is a long.
+    private const long MostElements = 900_000_000_000;
+
+    /// <summary>The number of elements; what is far too many to be allowed is not counted to its end.</summary>
     public long ElementCount
     {
         get
@@ -14,7 +17,7 @@ internal readonly record struct TensorShape(EquatableArray<int> Dimensions)
             foreach (int size in Dimensions)
             {
                 // A size that is not allowed is reported by itself; it must not turn a product into nonsense.
-                count = Math.Min(count * Math.Max(size, 1), int.MaxValue);
+                count = Math.Min(count, MostElements) * Math.Max(size, 1);
             }
             return count;
         }

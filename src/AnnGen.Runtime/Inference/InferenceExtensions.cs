@@ -1,16 +1,16 @@
-using System.Buffers;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AnnGen.Kernels;
+using AnnGen.Memory;
 using AnnGen.Networks;
 
 namespace AnnGen;
 
-/// <summary>Inference with a trained network: any number of samples, no memory but the stack, from any number of threads.</summary>
+/// <summary>Inference with a trained network: any number of samples, nothing allocated, from any number of threads.</summary>
 public static class InferenceExtensions
 {
-    /// <summary>Raw bytes are normalised on the stack, as many samples at a time as fit into this many floats.</summary>
+    /// <summary>Raw bytes are normalised as many samples at a time as fit into this many floats.</summary>
     private const int NormalizedFloats = 12 * 1024;
 
     /// <param name="network">The network.</param>
@@ -67,9 +67,10 @@ public static class InferenceExtensions
         [SkipLocalsInit]
         public int Classify(ReadOnlySpan<float> input)
         {
-            Span<float> logits = stackalloc float[TCount.Size];
-            Infer(network, input, logits, activated: false);
-            return TensorPrimitives.IndexOfMax<float>(logits);
+            Span<float> stack = TCount.Size <= Scratch.MostOnStack ? stackalloc float[TCount.Size] : default;
+            using var logits = new Scratch(stack, TCount.Size);
+            Infer(network, input, logits.Floats, activated: false);
+            return TensorPrimitives.IndexOfMax<float>(logits.Floats);
         }
 
         /// <summary>The most probable class of one sample of raw bytes, which are normalised as the declaration says.</summary>
@@ -79,9 +80,10 @@ public static class InferenceExtensions
         [SkipLocalsInit]
         public int Classify(ReadOnlySpan<byte> input)
         {
-            Span<float> logits = stackalloc float[TCount.Size];
-            InferBytes(network, input, logits, activated: false);
-            return TensorPrimitives.IndexOfMax<float>(logits);
+            Span<float> stack = TCount.Size <= Scratch.MostOnStack ? stackalloc float[TCount.Size] : default;
+            using var logits = new Scratch(stack, TCount.Size);
+            InferBytes(network, input, logits.Floats, activated: false);
+            return TensorPrimitives.IndexOfMax<float>(logits.Floats);
         }
     }
 
@@ -96,8 +98,10 @@ public static class InferenceExtensions
         int samples = BatchShape.Samples(plan, inputs.Length);
         BatchShape.RequireOutputs(plan, samples, outputs.Length);
 
-        Span<float> scratch = stackalloc float[StackLines.Room(plan.InferenceFloats)];
-        ref float aligned = ref StackLines.Align(scratch);
+        int room = StackLines.Room(plan.InferenceFloats);
+        Span<float> stack = room <= Scratch.MostOnStack ? stackalloc float[room] : default;
+        using var scratch = new Scratch(stack, room);
+        ref float aligned = ref StackLines.Align(scratch.Floats);
         LayerPlan last = plan.OutputLayer;
         for (int first = 0; first < samples; first += plan.InferenceRows)
         {
@@ -122,18 +126,16 @@ public static class InferenceExtensions
         int samples = BatchShape.Samples(plan, inputs.Length);
         BatchShape.RequireOutputs(plan, samples, outputs.Length);
 
-        // A single sample that is larger than the stack should be borrows its floats; everything usual stays on the stack.
         int rows = Math.Max(NormalizedFloats / TInput.Size, 1);
-        float[]? borrowed = TInput.Size > NormalizedFloats ? ArrayPool<float>.Shared.Rent(TInput.Size) : null;
-        Span<float> normalized = borrowed ?? stackalloc float[NormalizedFloats];
+        int room = Math.Min(rows, samples) * TInput.Size;
+        Span<float> stack = room <= Scratch.MostOnStack ? stackalloc float[room] : default;
+        using var normalized = new Scratch(stack, room);
         for (int first = 0; first < samples; first += rows)
         {
             int count = Math.Min(rows, samples - first);
-            Span<float> block = normalized[..(count * TInput.Size)];
+            Span<float> block = normalized.Floats[..(count * TInput.Size)];
             ByteInputs.Normalize(inputs.Slice(first * TInput.Size, block.Length), block, plan.Normalization);
             Infer(network, block, outputs.Slice(first * plan.OutputSize, count * plan.OutputSize), activated);
         }
-        if (borrowed is not null)
-            ArrayPool<float>.Shared.Return(borrowed);
     }
 }

@@ -9,7 +9,10 @@ internal static class StackLines
     /// <summary>The floats to allocate for <paramref name="length"/> floats that start on a cache line.</summary>
     public static int Room(int length) => length + Lanes.Count;
 
-    /// <summary>The first cache line of a span on the stack. The stack does not move, so it holds for the call.</summary>
+    /// <summary>
+    /// The first cache line of a span. The stack does not move, so it holds for the call; should borrowed memory be moved, the
+    /// floats stay where they are in it, and only their alignment is lost.
+    /// </summary>
     public static unsafe ref float Align(Span<float> stack)
     {
         const nuint LineBytes = Lanes.Count * sizeof(float);

@@ -10,6 +10,7 @@ internal static class LayerTensors
         if (rows == 0)
             return default;
         ReadOnlySpan<float> elements = buffer.Slice(offset, (rows - 1) * stride + columns);
-        return new ReadOnlyTensorSpan<float>(elements, [rows, columns], [stride, 1]);
+        // A tensor refuses any stride but 0 along a dimension of one element.
+        return new ReadOnlyTensorSpan<float>(elements, [rows, columns], [rows == 1 ? 0 : stride, columns == 1 ? 0 : 1]);
     }
 }

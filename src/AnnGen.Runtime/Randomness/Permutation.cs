@@ -13,7 +13,7 @@ namespace AnnGen.Randomness;
 /// </remarks>
 public readonly struct Permutation
 {
-    private const int Rounds = 10;
+    private const int Rounds = 8;
 
     private readonly uint _count;
     private readonly int _halfBits;

@@ -1,0 +1,75 @@
+using AnnGen.Generator.Tests.Compilation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AnnGen.Generator.Tests.Code;
+
+/// <summary>The generator and the analyzer never throw, whatever they are given: declarations with tokens missing, doubled or replaced.</summary>
+public class RobustnessTests
+{
+    // ANNGEN_MUTATIONS asks for more than the default run takes.
+    private static readonly int s_mutations = int.TryParse(Environment.GetEnvironmentVariable("ANNGEN_MUTATIONS"), out int mutations) ? mutations : 300;
+
+    private const string Source = """
+        namespace Samples;
+        public partial class Outer<T>
+        {
+            [AnnGen.Network(CrossEntropy, MaxBatchSize = 32, Initialization = AnnGen.Initialization.HeNormal)]
+            [AnnGen.Input(4, 5, Mean = 0.5f, Deviation = 0.25f)]
+            [AnnGen.Dense(20, 6, Relu, Name = "Hidden")]
+            [AnnGen.Dense(outputs: 3, activation: Softmax)]
+            public sealed partial class Net { }
+        }
+        """;
+
+    private static readonly string[] s_tokens =
+    [
+        "", "0", "-1", "int.MaxValue", "int.MinValue", "1e30f", "float.NaN", "null", "default", "\"\"", "\"class\"", "(AnnGen.Activation)99", "(", ")", "[", "]", ",", "{", "}",
+        "partial", "static", "file", "record", "struct", "interface", "abstract", "readonly", "new int[0]", "typeof(int)", "AnnGen.Dense(1)", "AnnGen.Network(CrossEntropy)",
+        "Input", "Workspace", "<T>", "where T : class", ";", "//", "=", ":", "...", "@", "\u0000",
+    ];
+
+    [Fact]
+    public async Task Mutated_declarations_are_reported_and_not_crashed_on()
+    {
+        SyntaxToken[] tokens = [.. CSharpSyntaxTree.ParseText(Source).GetRoot().DescendantTokens()];
+        var random = new Random(20_26);
+        int generated = 0;
+        for (int i = 0; i < s_mutations; i++)
+        {
+            string mutant = Mutate(tokens, random);
+            BuildResult build = await new UserProject(mutant).AnalyzeAsync();
+            GeneratorRunResult run = Assert.Single(build.Run.Results);
+            Assert.True(run.Exception is null, $"{run.Exception}\n\n{mutant}");
+            Assert.DoesNotContain(build.Diagnostics, diagnostic => diagnostic.Id is "AD0001" or "CS8785" or "CS8784");
+            generated += run.GeneratedSources.Length;
+
+            // What is not reported has to compile.
+            if (run.Diagnostics.IsEmpty && !new UserProject(mutant).Source.GetDiagnostics().Any(IsError))
+                Assert.False(build.Shown.Any(IsError), $"{string.Join('\n', build.Shown)}\n\n{mutant}\n\n{string.Join('\n', build.Run.GeneratedTrees)}");
+        }
+
+        // The mutations are mild enough that many of them are still networks.
+        Assert.InRange(generated, s_mutations / 4, 2 * s_mutations);
+    }
+
+    private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;
+
+    private static string Mutate(SyntaxToken[] tokens, Random random)
+    {
+        List<string> texts = [.. tokens.Select(token => token.ToFullString())];
+        for (int change = random.Next(1, 4); change > 0; change--)
+        {
+            int at = random.Next(texts.Count);
+            string token = s_tokens[random.Next(s_tokens.Length)] + " ";
+            switch (random.Next(4))
+            {
+                case 0: texts[at] = token; break;
+                case 1: texts.Insert(at, token); break;
+                case 2: texts[at] = texts[random.Next(texts.Count)]; break;
+                default: texts.RemoveAt(at); break;
+            }
+        }
+        return string.Concat(texts);
+    }
+}

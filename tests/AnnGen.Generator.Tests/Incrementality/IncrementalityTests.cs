@@ -1,0 +1,92 @@
+using AnnGen.Generator.Tests.Compilation;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AnnGen.Generator.Tests.Incrementality;
+
+/// <summary>An edit redoes what depends on it and nothing else, step by step.</summary>
+public class IncrementalityTests
+{
+    private const string Network = """
+        [AnnGen.Network(CrossEntropy)]
+        [AnnGen.Input(28, 28)]
+        [AnnGen.Dense(128, Relu)]
+        [AnnGen.Dense(10, Softmax)]
+        public sealed partial class DigitNet
+        {
+        }
+        """;
+
+    private static readonly string[] s_steps =
+        [NetworkGenerator.ParseStep, NetworkGenerator.CheckStep, NetworkGenerator.PlanStep, NetworkGenerator.EmitStep];
+
+    [Fact]
+    public void An_edit_in_another_file_redoes_no_step()
+    {
+        GeneratorRunResult run = RunTwice(new UserProject(Network, "class Other { }"), 2, "class Other { int _field; }");
+        Assert.All(s_steps, step => AssertReasons(run, step, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged));
+        AssertOutputs(run, IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void A_comment_in_the_declaration_moves_places_and_redoes_no_code()
+    {
+        GeneratorRunResult run = RunTwice(new UserProject(Network), 1, "// A comment.\n" + Network);
+        AssertReasons(run, NetworkGenerator.ParseStep, IncrementalStepRunReason.Modified);
+        AssertReasons(run, NetworkGenerator.CheckStep, IncrementalStepRunReason.Unchanged);
+        AssertReasons(run, NetworkGenerator.PlanStep, IncrementalStepRunReason.Cached);
+        AssertReasons(run, NetworkGenerator.EmitStep, IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void A_member_of_the_class_redoes_no_code()
+    {
+        GeneratorRunResult run = RunTwice(new UserProject(Network), 1, Network.Replace("{\n}", "{\n    public int Count;\n}", StringComparison.Ordinal));
+        AssertReasons(run, NetworkGenerator.PlanStep, IncrementalStepRunReason.Cached);
+        AssertReasons(run, NetworkGenerator.EmitStep, IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void A_change_of_the_declaration_redoes_all_steps_of_that_network_alone()
+    {
+        const string other = "[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(2, 1)] public partial class OtherNet;";
+        GeneratorRunResult run = RunTwice(new UserProject(Network, other), 1, Network.Replace("128", "64", StringComparison.Ordinal));
+        Assert.All(s_steps, step => Assert.Single(Reasons(run, step), IncrementalStepRunReason.Modified));
+        Assert.All(s_steps, step => Assert.Single(Reasons(run, step), reason => reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+    }
+
+    [Fact]
+    public void A_wrong_declaration_is_reported_again_where_it_has_moved_to()
+    {
+        string wrong = Network.Replace("Dense(10, Softmax)", "Dense(64, 10, Softmax)", StringComparison.Ordinal);
+        GeneratorRunResult run = RunTwice(new UserProject(wrong), 1, "\n\n" + wrong);
+        Diagnostic diagnostic = Assert.Single(run.Diagnostics);
+        Assert.Equal(5, diagnostic.Location.GetLineSpan().StartLinePosition.Line);
+        AssertReasons(run, NetworkGenerator.EmitStep, IncrementalStepRunReason.Cached);
+    }
+
+    private static GeneratorRunResult RunTwice(UserProject project, int changedFile, string changedText)
+    {
+        CSharpCompilation compilation = project.Source;
+        GeneratorDriver driver = UserProject.CreateDriver(trackSteps: true).RunGenerators(compilation);
+        SyntaxTree tree = compilation.SyntaxTrees[changedFile];
+        compilation = compilation.ReplaceSyntaxTree(tree, UserProject.Parse(changedText, tree.FilePath));
+        return Assert.Single(driver.RunGenerators(compilation).GetRunResult().Results);
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRunResult run, string step) =>
+        run.TrackedSteps[step].SelectMany(tracked => tracked.Outputs).Select(output => output.Reason);
+
+    private static void AssertReasons(GeneratorRunResult run, string step, params IncrementalStepRunReason[] expected)
+    {
+        Assert.NotEmpty(Reasons(run, step));
+        Assert.All(Reasons(run, step), reason => Assert.True(expected.Contains(reason), $"Step {step} was {reason}."));
+    }
+
+    private static void AssertOutputs(GeneratorRunResult run, IncrementalStepRunReason expected)
+    {
+        IncrementalStepRunReason[] reasons = [.. run.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason)];
+        Assert.NotEmpty(reasons);
+        Assert.All(reasons, reason => Assert.Equal(expected, reason));
+    }
+}

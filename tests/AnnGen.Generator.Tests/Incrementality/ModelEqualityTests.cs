@@ -1,0 +1,60 @@
+using AnnGen.Generator.Model;
+using AnnGen.Generator.Parsing;
+using AnnGen.Generator.Tests.Compilation;
+using Microsoft.CodeAnalysis;
+
+namespace AnnGen.Generator.Tests.Incrementality;
+
+/// <summary>Models are values: equal when declarations say the same, and different in whatever is said.</summary>
+public class ModelEqualityTests
+{
+    private const string Network = """
+        namespace Samples;
+        public partial class Outer
+        {
+            [AnnGen.Network(CrossEntropy, MaxBatchSize = 32, Initialization = AnnGen.Initialization.HeNormal)]
+            [AnnGen.Input(4, 5, Mean = 0.5f, Deviation = 0.25f)]
+            [AnnGen.Dense(20, 6, Relu, Name = "Hidden", Initialization = AnnGen.Initialization.HeUniform)]
+            [AnnGen.Dense(3, Softmax)]
+            public partial class Net;
+        }
+        """;
+
+    [Fact]
+    public void Models_of_the_same_declaration_are_equal()
+    {
+        NetworkModel model = Parse(Network);
+        NetworkModel other = Parse("// Elsewhere in the file.\n" + Network);
+        Assert.Equal(model, other);
+        Assert.Equal(model.GetHashCode(), other.GetHashCode());
+    }
+
+    [Theory]
+    [InlineData("Samples", "Others")]
+    [InlineData("Outer", "Around")]
+    [InlineData("class Net", "class Network")]
+    [InlineData("CrossEntropy", "MeanSquaredError")]
+    [InlineData("MaxBatchSize = 32", "MaxBatchSize = 33")]
+    [InlineData("HeNormal", "XavierNormal")]
+    [InlineData("4, 5", "5, 4")]
+    [InlineData("Mean = 0.5f", "Mean = 0.6f")]
+    [InlineData("0.25f", "0.26f")]
+    [InlineData("20, 6, Relu", "20, 7, Relu")]
+    [InlineData("20, 6, Relu", "6, Relu")]
+    [InlineData("Relu", "Tanh")]
+    [InlineData("Hidden", "Inner")]
+    [InlineData("HeUniform", "XavierUniform")]
+    [InlineData("[AnnGen.Dense(3, Softmax)]", "")]
+    [InlineData("public partial class Outer", "public class Outer")]
+    public void Models_differ_in_everything_that_is_said(string text, string change) =>
+        Assert.NotEqual(Parse(Network), Parse(Network.Replace(text, change, StringComparison.Ordinal)));
+
+    private static NetworkModel Parse(string source) => Symbols(new UserProject(source).Source.GlobalNamespace)
+        .Select(type => NetworkParser.Parse(type, default))
+        .Single(network => network is not null)!.Model;
+
+    private static IEnumerable<INamedTypeSymbol> Symbols(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().OfType<INamespaceOrTypeSymbol>()
+            .Where(member => member.Locations.Any(location => location.IsInSource))
+            .SelectMany(member => Symbols(member).Concat(member is INamedTypeSymbol type ? [type] : []));
+}

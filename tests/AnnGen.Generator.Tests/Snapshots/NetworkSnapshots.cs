@@ -1,0 +1,64 @@
+using AnnGen.Generator.Tests.Compilation;
+
+namespace AnnGen.Generator.Tests.Snapshots;
+
+/// <summary>Generated code as it is, to be read: every kind of step appears in one of them.</summary>
+public class NetworkSnapshots
+{
+    [Fact]
+    public Task A_classifier_of_digits() => Verify("""
+        namespace Samples;
+
+        [AnnGen.Network(CrossEntropy, MaxBatchSize = 64)]
+        [AnnGen.Input(28, 28, Mean = 0.5f, Deviation = 0.5f)]
+        [AnnGen.Dense(128, Relu)]
+        [AnnGen.Dense(64, Relu)]
+        [AnnGen.Dense(10, Softmax)]
+        public sealed partial class DigitNet;
+        """);
+
+    [Fact]
+    public Task A_network_that_learns_xor() => Verify("""
+        [AnnGen.Network(MeanSquaredError, MaxBatchSize = 4)]
+        [AnnGen.Dense(2, 8, Tanh, Name = "Hidden")]
+        [AnnGen.Dense(8, 1, Sigmoid, Name = "Answer")]
+        internal partial class XorNet;
+        """);
+
+    [Fact]
+    public Task A_regression_with_softmax_inside_in_a_nested_type() => Verify("""
+        namespace Samples.Nested
+        {
+            public partial class Outer<T>
+            {
+                protected partial interface IInner
+                {
+                    [AnnGen.Network(MeanSquaredError, Initialization = AnnGen.Initialization.FanInUniform)]
+                    [AnnGen.Dense(3, 5, Softmax)]
+                    [AnnGen.Dense(2)]
+                    public partial class MixtureNet;
+                }
+            }
+        }
+        """);
+
+    [Fact]
+    public async Task A_stub_for_a_network_that_cannot_be_generated()
+    {
+        BuildResult build = new UserProject("""
+            namespace Samples;
+
+            [AnnGen.Network(CrossEntropy)]
+            [AnnGen.Dense(784, 128, Relu, Name = "Hidden")]
+            [AnnGen.Dense(64, 10, Softmax)]
+            public partial class WrongNet;
+            """).Build();
+        await Snapshot.VerifyAsync(build.GeneratedText);
+    }
+
+    private static async Task Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string test = "")
+    {
+        BuildResult build = new UserProject(source).Build().AssertClean();
+        await Snapshot.VerifyAsync(build.GeneratedText, test: test);
+    }
+}

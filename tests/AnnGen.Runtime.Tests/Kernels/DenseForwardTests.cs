@@ -1,0 +1,85 @@
+using AnnGen.Activations;
+
+namespace AnnGen.Runtime.Tests.Kernels;
+
+public class DenseForwardTests
+{
+    public static TheoryData<string> Layers => DenseLayer.Names;
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Identity_agrees_with_double_precision(string layer) => AssertAgrees<Identity, IdentityReference>(layer);
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Relu_agrees_with_double_precision(string layer) => AssertAgrees<Relu, ReluReference>(layer);
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Sigmoid_agrees_with_double_precision(string layer) => AssertAgrees<Sigmoid, SigmoidReference>(layer);
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Tanh_agrees_with_double_precision(string layer) => AssertAgrees<Tanh, TanhReference>(layer);
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void A_sample_has_the_same_outputs_whichever_rows_are_computed_with_it(string layer)
+    {
+        DenseLayer dense = DenseLayer.Find(layer);
+        var random = new Random(2);
+        LayerState parameters = new LayerState(dense).Draw(random);
+        Matrix inputs = dense.DrawInputs(random, 64);
+        Matrix together = Forward<Tanh>(dense, inputs, parameters);
+        foreach (int rows in DenseLayer.RowCounts)
+        {
+            var first = new Matrix(rows, dense.Inputs, dense.InputStride);
+            inputs.Floats[..first.Floats.Length].CopyTo(first.Floats);
+            Assert.Equal(together.Bits[..(rows * dense.OutputStride)], Forward<Tanh>(dense, first, parameters).Bits);
+        }
+    }
+
+    [Fact]
+    public void A_sum_that_is_not_a_number_passes_every_activation()
+    {
+        DenseLayer dense = DenseLayer.All[0];
+        AssertNaNPasses<Identity>(dense);
+        AssertNaNPasses<Relu>(dense);
+        AssertNaNPasses<Sigmoid>(dense);
+        AssertNaNPasses<Tanh>(dense);
+    }
+
+    private static void AssertAgrees<TActivation, TReference>(string layer)
+        where TActivation : struct, IActivation
+        where TReference : struct, IActivationReference
+    {
+        DenseLayer dense = DenseLayer.Find(layer);
+        var random = new Random(1);
+        LayerState parameters = new LayerState(dense).Draw(random);
+        foreach (int rows in DenseLayer.RowCounts)
+        {
+            Matrix inputs = dense.DrawInputs(random, rows);
+            Forward<TActivation>(dense, inputs, parameters).AssertNear((row, output) =>
+            {
+                Bounded sum = Bounded.Sum(
+                    parameters.Biases[0, output],
+                    Enumerable.Range(0, dense.Inputs).Select(input => (double)inputs[row, input] * parameters.Weights[input, output]));
+                double value = TReference.Value(sum.Value);
+                return new(value, sum.Error + 6 * Bounded.Unit * Math.Abs(value));
+            });
+        }
+    }
+
+    private static Matrix Forward<TActivation>(DenseLayer dense, Matrix inputs, LayerState parameters) where TActivation : struct, IActivation
+    {
+        Matrix outputs = new Matrix(inputs.Rows, dense.Outputs, dense.OutputStride).Fill(float.NaN);
+        dense.Forward<TActivation>(inputs, parameters.Weights, parameters.Biases, outputs);
+        return outputs;
+    }
+
+    private static void AssertNaNPasses<TActivation>(DenseLayer dense) where TActivation : struct, IActivation
+    {
+        Matrix inputs = new Matrix(1, 1, 1).Fill(float.NaN);
+        Assert.True(float.IsNaN(Forward<TActivation>(dense, inputs, new LayerState(dense))[0, 0]));
+    }
+}

@@ -1,0 +1,96 @@
+using AnnGen.Activations;
+using AnnGen.Kernels;
+
+namespace AnnGen.Runtime.Tests.Kernels;
+
+/// <summary>The passes of one dense layer, behind virtual methods, so that a test can go through many shapes.</summary>
+internal abstract class DenseLayer
+{
+    /// <summary>Sizes around the vectors and tiles of every width: below, at and above 16, 32, 48 and 64 columns; up to 17 tiles of rows.</summary>
+    public static IReadOnlyList<DenseLayer> All { get; } =
+    [
+        new DenseLayer<FirstLayer<Dim<_1>, Dim<_1>>>(),
+        new DenseLayer<FirstLayer<Dim<_3>, Dim<_1, _0>>>(),
+        new DenseLayer<LaterLayer<Dim<_1, _0>, Dim<_3>>>(),
+        new DenseLayer<FirstLayer<Dim<_1, _5>, Dim<_1, _6>>>(),
+        new DenseLayer<LaterLayer<Dim<_1, _6>, Dim<_1, _5>>>(),
+        new DenseLayer<LaterLayer<Dim<_1, _7>, Dim<_3, _3>>>(),
+        new DenseLayer<FirstLayer<Dim<_3, _3>, Dim<_1, _7>>>(),
+        new DenseLayer<LaterLayer<Dim<_4, _7>, Dim<_6, _4>>>(),
+        new DenseLayer<LaterLayer<Dim<_6, _4>, Dim<_6, _5>>>(),
+        new DenseLayer<FirstLayer<Dim<_6, _5>, Dim<_4, _7>>>(),
+        new DenseLayer<FirstLayer<Dim<_1>, Dim<_6, _5>>>(),
+        new DenseLayer<LaterLayer<Dim<_1, _0, _0>, Dim<_1>>>(),
+        new DenseLayer<FirstLayer<Dim<_1, _0, _0>, Dim<_1, _0, _0>>>(),
+    ];
+
+    /// <summary>Tails of every length, whole tiles, and batches that are no multiple of a tile.</summary>
+    public static IReadOnlyList<int> RowCounts { get; } = [1, 2, 3, 4, 5, 6, 7, 12, 33, 64];
+
+    /// <summary>The names of all layers, as data of a theory.</summary>
+    public static TheoryData<string> Names { get; } = [.. All.Select(layer => layer.ToString()!)];
+
+    public abstract int Inputs { get; }
+
+    public abstract int Outputs { get; }
+
+    public abstract int InputStride { get; }
+
+    public abstract int OutputStride { get; }
+
+    public static DenseLayer Find(string name) => All.Single(layer => layer.ToString() == name);
+
+    public abstract void Forward<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs)
+        where TActivation : struct, IActivation;
+
+    public abstract void InputDeltas<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputs, Matrix inputDeltas)
+        where TActivation : struct, IActivation;
+
+    public abstract void Gradient(Matrix inputs, Matrix deltas, LayerState gradient, Share share);
+
+    public abstract void GradientAndUpdate<TOptimizer>(Matrix inputs, Matrix deltas, LayerState layer, TOptimizer optimizer, Share share)
+        where TOptimizer : struct, IOptimizer<TOptimizer>;
+
+    public abstract void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share)
+        where TOptimizer : struct, IOptimizer<TOptimizer>;
+
+    public abstract void Transpose(Matrix weights, Matrix transposed, int first, int end);
+
+    /// <summary>Inputs of a batch; what lies between the rows of activations is not theirs to read.</summary>
+    public Matrix DrawInputs(Random random, int rows) => new Matrix(rows, Inputs, InputStride).Draw(random).FillPadding(float.NaN);
+
+    /// <summary>Deltas of a batch, padded with zeros as the kernels before leave them.</summary>
+    public Matrix DrawDeltas(Random random, int rows) => new Matrix(rows, Outputs, OutputStride).Draw(random);
+
+    public override string ToString() => $"{Inputs} → {Outputs}" + (InputStride == Inputs ? "" : ", padded inputs");
+}
+
+/// <inheritdoc/>
+internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDenseShape
+{
+    public override int Inputs => TShape.Inputs;
+
+    public override int Outputs => TShape.Outputs;
+
+    public override int InputStride => TShape.InputStride;
+
+    public override int OutputStride => TShape.OutputStride;
+
+    public override void Forward<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs) =>
+        Dense.Forward<TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, inputs.Rows);
+
+    public override void InputDeltas<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputs, Matrix inputDeltas) =>
+        Dense.InputDeltas<TShape, TActivation>(in deltas.Origin, in transposedWeights.Origin, in inputs.Origin, ref inputDeltas.Origin, deltas.Rows);
+
+    public override void Gradient(Matrix inputs, Matrix deltas, LayerState gradient, Share share) =>
+        Dense.Gradient<TShape>(in inputs.Origin, in deltas.Origin, ref gradient.Weights.Origin, ref gradient.Biases.Origin, inputs.Rows, share);
+
+    public override void GradientAndUpdate<TOptimizer>(Matrix inputs, Matrix deltas, LayerState layer, TOptimizer optimizer, Share share) =>
+        Dense.GradientAndUpdate<TShape, TOptimizer>(in inputs.Origin, in deltas.Origin, layer.UpdateBy(optimizer), inputs.Rows, share);
+
+    public override void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share) =>
+        Dense.Update<TShape, TOptimizer>(in gradient.Weights.Origin, in gradient.Biases.Origin, layer.UpdateBy(optimizer), share);
+
+    public override void Transpose(Matrix weights, Matrix transposed, int first, int end) =>
+        Transposition.CopyRows<TShape>(in weights.Origin, ref transposed.Origin, first, end);
+}

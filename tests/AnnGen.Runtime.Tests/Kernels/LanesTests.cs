@@ -1,0 +1,29 @@
+using AnnGen.Kernels;
+
+namespace AnnGen.Runtime.Tests.Kernels;
+
+public class LanesTests
+{
+    [Theory]
+    [InlineData(1, 16)]
+    [InlineData(15, 16)]
+    [InlineData(16, 16)]
+    [InlineData(17, 32)]
+    [InlineData(100, 112)]
+    [InlineData(784, 784)]
+    public void Rows_fill_whole_vectors_of_sixteen_floats(int size, int padded) => Assert.Equal(padded, Lanes.Padded(size));
+
+    [Fact]
+    public void Sums_are_taken_halves_onto_halves()
+    {
+        // Magnitudes from 1 to 2³⁰: another order of the additions gives other bits.
+        var random = new Random(1);
+        float[] x = [.. Enumerable.Range(0, 16).Select(_ => (random.NextSingle() - 0.5f) * MathF.Pow(2, random.Next(30)))];
+        float Eight(int i) => x[i] + x[i + 8];
+        float Four(int i) => Eight(i) + Eight(i + 4);
+        float Two(int i) => Four(i) + Four(i + 2);
+
+        Assert.Equal(Two(0) + Two(1), Lanes.Sum(x));
+        Assert.NotEqual(x.Aggregate((sum, value) => sum + value), Lanes.Sum(x));
+    }
+}

@@ -1,0 +1,36 @@
+namespace AnnGen.Runtime.Tests.Kernels;
+
+public class TranspositionTests
+{
+    public static TheoryData<string> Layers => DenseLayer.Names;
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Every_weight_is_copied_to_its_place_and_padding_stays_zero(string layer)
+    {
+        DenseLayer dense = DenseLayer.Find(layer);
+        Matrix weights = Matrix.Padded(dense.Inputs, dense.Outputs).Draw(new Random(1));
+        Matrix transposed = Matrix.Padded(dense.Outputs, dense.Inputs).Fill(float.NaN).FillPadding(0);
+
+        dense.Transpose(weights.FillPadding(float.NaN), transposed, 0, dense.Inputs);
+
+        transposed.AssertNear((output, input) => new(weights[input, output], 0));
+        transposed.AssertPaddingIsZero();
+    }
+
+    [Theory]
+    [InlineData(0, 6)]
+    [InlineData(6, 18)]
+    [InlineData(18, 33)]
+    [InlineData(7, 7)]
+    public void Some_rows_are_copied_and_the_others_left_alone(int first, int end)
+    {
+        DenseLayer dense = DenseLayer.Find("33 → 17");
+        Matrix weights = Matrix.Padded(33, 17).Draw(new Random(1));
+        Matrix transposed = Matrix.Padded(17, 33).Fill(-5);
+
+        dense.Transpose(weights, transposed, first, end);
+
+        transposed.AssertNear((output, input) => new(input >= first && input < end ? weights[input, output] : -5, 0));
+    }
+}
