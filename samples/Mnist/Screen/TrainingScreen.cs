@@ -131,7 +131,8 @@ internal sealed class TrainingScreen : IDisposable
         }
 
         double seconds = Stopwatch.GetElapsedTime(_firstOfEpoch.Timestamp, entry.Timestamp).TotalSeconds;
-        _samplesPerSecond = (entry.Progress.Samples - _firstOfEpoch.Progress.Samples) / seconds;
+        if (seconds > 0)
+            _samplesPerSecond = (entry.Progress.Samples - _firstOfEpoch.Progress.Samples) / seconds;
     }
 
     private readonly record struct FinishedEpoch(EpochResult Result, double Accuracy);
