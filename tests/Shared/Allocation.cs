@@ -1,4 +1,4 @@
-namespace AnnGen.Data.Tests;
+namespace AnnGen.Tests;
 
 /// <summary>What code allocates on the current thread.</summary>
 internal static class Allocation

@@ -1,13 +1,18 @@
 using System.Diagnostics;
 
-namespace AnnGen.Package.Tests;
+namespace AnnGen.Tests;
 
 /// <summary>Runs the dotnet command as a user would: without what the test runner left in the environment.</summary>
 internal static class DotNet
 {
     private static readonly TimeSpan s_timeLimit = TimeSpan.FromMinutes(5);
 
-    public static async Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments)
+    public static Task<(int ExitCode, string Output)> RunAsync(string folder, params string[] arguments) =>
+        RunAsync(folder, new Dictionary<string, string?>(), arguments);
+
+    /// <summary>The same, with some variables of the environment set, or removed where the value is null.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(
+        string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", arguments)
         {
@@ -20,6 +25,13 @@ internal static class DotNet
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        foreach ((string name, string? value) in environment)
+        {
+            if (value is null)
+                start.Environment.Remove(name);
+            else
+                start.Environment[name] = value;
+        }
 
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();

@@ -1,4 +1,4 @@
-namespace AnnGen.Data.Tests;
+namespace AnnGen.Tests;
 
 /// <summary>Where the real MNIST files are, on a machine that has them.</summary>
 internal static class MnistFolder

@@ -1,0 +1,52 @@
+namespace AnnGen.Networks.Tests.Child;
+
+/// <summary>Trains and predicts with one network, and measures each step of it from the first on.</summary>
+internal static class AllocationRun
+{
+    public static void Run(Allocations allocations, TrainerOptions options)
+    {
+        var network = new ClassNetwork();
+        Trainer<ClassNetwork, Dim<_3, _5>, Classes<Dim<_1, _1>>, Sgd> trainer = network.CreateTrainer(new Sgd(0.01f, momentum: 0.9f), options);
+        float[] inputs = new float[24 * ClassNetwork.InputSize];
+        int[] classes = new int[24];
+        MadeData.Classes.TryGetBytes(out ReadOnlySpan<byte> all);
+        byte[] bytes = all.ToArray();
+        float[] outputs = new float[24 * ClassNetwork.OutputSize];
+        float[] allOutputs = new float[MadeData.Count * ClassNetwork.OutputSize];
+
+        allocations.Measure("first step", () => trainer.Step(inputs, classes));
+        allocations.Measure("a hundred steps", () =>
+        {
+            for (int step = 0; step < 100; step++)
+                trainer.Step(inputs, classes);
+        });
+        allocations.Measure("a step of one sample", () => trainer.Step(inputs.AsSpan(0, ClassNetwork.InputSize), classes.AsSpan(0, 1)));
+        allocations.Measure("first epoch", () => trainer.TrainEpoch(MadeData.Classes));
+        allocations.Measure("second epoch", () => trainer.TrainEpoch(MadeData.Classes));
+        allocations.Measure("first prediction", () => network.Predict(inputs, outputs));
+        allocations.Measure("second prediction", () => network.Predict(inputs, outputs));
+        allocations.Measure("first prediction from bytes", () => network.Predict(bytes, allOutputs));
+        allocations.Measure("second prediction from bytes", () => network.Predict(bytes, allOutputs));
+        allocations.Measure("logits", () => network.Logits(inputs, outputs));
+        allocations.Measure("class", () => network.Classify(inputs.AsSpan(0, ClassNetwork.InputSize)));
+    }
+
+    /// <summary>What a measurement must not miss: 1000 bytes allocated on this thread, and as many on another one.</summary>
+    public static Action AllocateOnTwoThreads()
+    {
+        byte[]?[] kept = new byte[2][];
+        var start = new ManualResetEventSlim();
+        var other = new Thread(() =>
+        {
+            start.Wait();
+            kept[1] = new byte[1000];
+        });
+        other.Start();
+        return () =>
+        {
+            start.Set();
+            kept[0] = new byte[1000];
+            other.Join();
+        };
+    }
+}

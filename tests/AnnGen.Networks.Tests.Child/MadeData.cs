@@ -1,0 +1,29 @@
+using AnnGen.Randomness;
+
+namespace AnnGen.Networks.Tests.Child;
+
+/// <summary>Samples drawn at random, the same on every machine.</summary>
+public static class MadeData
+{
+    /// <summary>No multiple of a batch: the last one of an epoch is shorter.</summary>
+    public const int Count = 250;
+
+    private const ulong Seed = 7;
+
+    public static Dataset<Dim<_3, _5>, Classes<Dim<_1, _1>>> Classes { get; } =
+        Dataset.FromBytes<Dim<_3, _5>, Classes<Dim<_1, _1>>>(
+            [.. Enumerable.Range(0, Count * 35).Select(i => (byte)Random(0).Below((uint)i, 256))],
+            Enumerable.Range(0, Count).Select(i => Random(1).Below((uint)i, 11)).ToArray());
+
+    public static Dataset<Dim<_1, _9>, Values<Dim<_5>>> Values { get; } =
+        Dataset.FromFloats<Dim<_1, _9>, Values<Dim<_5>>>(Normal(2, Count * 19), Normal(3, Count * 5));
+
+    private static float[] Normal(int stream, int count)
+    {
+        float[] values = new float[count];
+        Random(stream).FillNormal(values);
+        return values;
+    }
+
+    private static KeyedRandom Random(int stream) => new(Seed, RandomPurpose.Data, stream);
+}

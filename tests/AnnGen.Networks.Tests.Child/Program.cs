@@ -1,0 +1,39 @@
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+using AnnGen;
+using AnnGen.Networks.Tests.Child;
+using AnnGen.Simd;
+
+// What can only be seen from a process of its own, written as lines of "name: value" for the tests that start it.
+switch (args)
+{
+    case ["bits"]:
+        Console.WriteLine($"vector bits: {SimdWidth.Bits}");
+        Console.WriteLine($"fused multiply-add: {Fma.IsSupported || AdvSimd.IsSupported}");
+        foreach ((string network, string hash) in TrainedBits.HashAll(new TrainerOptions { Threads = 2 }))
+            Console.WriteLine($"{network}: {hash}");
+        return 0;
+
+    case ["allocation-check"]:
+        var check = new Allocations();
+        check.Measure("1000 bytes on each of 2 threads", AllocationRun.AllocateOnTwoThreads());
+        Write(check);
+        return 0;
+
+    case ["allocations", string threads, string gradients]:
+        var options = new TrainerOptions { Threads = int.Parse(threads), Gradients = Enum.Parse<GradientMode>(gradients) };
+        var allocations = new Allocations();
+        AllocationRun.Run(allocations, options);
+        Write(allocations);
+        return 0;
+
+    default:
+        Console.Error.WriteLine("Usage: bits | allocation-check | allocations <threads> <Fused|Materialised>");
+        return 2;
+}
+
+static void Write(Allocations allocations)
+{
+    foreach ((string what, long bytes) in allocations.Measured)
+        Console.WriteLine($"{what}: {bytes}");
+}

@@ -1,0 +1,87 @@
+using System.Numerics.Tensors;
+
+namespace AnnGen.Networks.Tests.Passes;
+
+public class ParametersTests
+{
+    [Fact]
+    public void Weights_and_biases_are_read_as_they_were_set()
+    {
+        var network = new SmallClassifier();
+        float[] weights = RandomSamples.Floats(6 * 5);
+        float[] biases = RandomSamples.Floats(5, seed: 2);
+
+        network.Hidden.SetWeights(weights);
+        network.Hidden.SetBiases(biases);
+
+        ReadOnlyTensorSpan<float> read = network.Hidden.Weights;
+        Assert.Equal([6, 5], read.Lengths);
+        float[] flat = new float[30];
+        read.FlattenTo(flat);
+        Assert.Equal(weights, flat);
+        Assert.Equal(biases, network.Hidden.Biases);
+        Assert.Equal(weights[2 * 5 + 3], read[2, 3]);
+    }
+
+    [Fact]
+    public void Setting_one_layer_leaves_the_others_alone()
+    {
+        var network = new SmallClassifier(seed: 1);
+        int[] before = ParameterBits.Of(network.Parameters);
+
+        network.Hidden.SetWeights(new float[30]);
+        network.Hidden.SetBiases(RandomSamples.Floats(5));
+
+        Assert.Equal(before[35..], ParameterBits.Of(network.Parameters)[35..]);
+    }
+
+    // The backward pass reads a transposed copy.
+    [Fact]
+    public void The_backward_pass_follows_weights_that_were_set()
+    {
+        var network = new SmallClassifier(seed: 1);
+        network.Scores.SetWeights(new float[20]);
+        SmallClassifier.Workspace workspace = network.CreateWorkspace();
+        network.Forward(RandomSamples.Floats(6), workspace);
+        network.Backward(new[] { 1 }, workspace);
+
+        Assert.Equal([-0.75f, 0.25f], [workspace.Scores.Deltas[0, 1], workspace.Scores.Deltas[0, 2]]);
+        for (int unit = 0; unit < 5; unit++)
+            Assert.Equal(0f, workspace.Hidden.Deltas[0, unit]);
+    }
+
+    [Fact]
+    public void Layers_of_one_unit_and_of_one_input_are_tensors_too()
+    {
+        var network = new SmallRegressor();
+        network.Layer1.SetWeights([1, 2, 3]);
+        network.Layer3.SetWeights([4, 5]);
+
+        Assert.Equal([1, 3], network.Layer1.Weights.Lengths);
+        Assert.Equal(3f, network.Layer1.Weights[0, 2]);
+        Assert.Equal([2, 1], network.Layer3.Weights.Lengths);
+        Assert.Equal(5f, network.Layer3.Weights[1, 0]);
+    }
+
+    [Fact]
+    public void The_same_seed_gives_the_same_weights_and_another_one_others()
+    {
+        int[] bits = ParameterBits.Of(new SmallClassifier(seed: 5).Parameters);
+        Assert.Equal(bits, ParameterBits.Of(new SmallClassifier(seed: 5).Parameters));
+        Assert.NotEqual(bits, ParameterBits.Of(new SmallClassifier(seed: 6).Parameters));
+    }
+
+    [Fact]
+    public void The_constants_of_a_network_are_those_of_its_plan()
+    {
+        NetworkPlan plan = SmallClassifier.Plan;
+        Assert.Equal(6, SmallClassifier.InputSize);
+        Assert.Equal(4, SmallClassifier.OutputSize);
+        Assert.Equal(8, SmallClassifier.MaxBatchSize);
+        Assert.Equal(7 * 5 + 6 * 4, SmallClassifier.ParameterCount);
+        Assert.Equal((SmallClassifier.InputSize, SmallClassifier.OutputSize, SmallClassifier.MaxBatchSize), (plan.InputSize, plan.OutputSize, plan.MaxBatchSize));
+        Assert.Equal(SmallClassifier.ParameterCount, plan.ParameterCount);
+        Assert.Equal(SmallClassifier.WorkspaceBytes, sizeof(float) * (long)plan.WorkspaceFloats);
+        Assert.Equal(["Hidden", "Scores"], plan.Layers.Select(layer => layer.Name));
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace AnnGen.Networks.Tests.Reference;
+
+/// <summary>What trajectory.py wrote: a network before and after some steps on one batch, and the losses on the way.</summary>
+internal sealed record Trajectory(
+    float LearningRate, float Momentum, float[][] Inputs, JsonElement Targets,
+    TrajectoryLayer[] Initial, double[] Losses, TrajectoryLayer[] Final)
+{
+    public static Trajectory Read(string name)
+    {
+        using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Reference", name));
+        return JsonSerializer.Deserialize<Trajectory>(file, JsonSerializerOptions.Web)!;
+    }
+
+    /// <summary>Gives a network the weights from before the first step.</summary>
+    public void SetInitial(NetworkParameters parameters)
+    {
+        for (int i = 0; i < Initial.Length; i++)
+        {
+            var layer = new DenseParameters(parameters, i);
+            layer.SetWeights([.. Initial[i].Weights.SelectMany(row => row).Select(weight => (float)weight)]);
+            layer.SetBiases([.. Initial[i].Biases.Select(bias => (float)bias)]);
+        }
+    }
+}
+
+/// <summary>The weights [inputs, outputs] and biases [outputs] of one layer.</summary>
+internal sealed record TrajectoryLayer(double[][] Weights, double[] Biases);

@@ -1,0 +1,21 @@
+namespace AnnGen.Networks.Tests;
+
+/// <summary>A classifier small enough to be looked at, with named layers and normalised bytes.</summary>
+[Network(CrossEntropy, MaxBatchSize = 8)]
+[Input(2, 3, Mean = 0.25f, Deviation = 0.5f)]
+[Dense(5, Relu, Name = "Hidden")]
+[Dense(4, Softmax, Name = "Scores")]
+internal sealed partial class SmallClassifier;
+
+/// <summary>A regressor of one value, whose every tensor has a dimension of one somewhere.</summary>
+[Network(MeanSquaredError, MaxBatchSize = 8)]
+[Dense(1, 3, Tanh)]
+[Dense(3, 2, Sigmoid)]
+[Dense(2, 1)]
+internal sealed partial class SmallRegressor;
+
+/// <summary>A network so wide that inference takes fewer samples at a time than a tile has rows.</summary>
+[Network(CrossEntropy, MaxBatchSize = 2)]
+[Dense(3, 5000, Tanh)]
+[Dense(5000, 3, Softmax)]
+internal sealed partial class WideClassifier;
