@@ -21,7 +21,7 @@ internal sealed class TrainingRun
         _optimizer = job.Optimizer switch
         {
             SgdOptimizer sgd => optim.SGD(_model.parameters(), sgd.LearningRate, sgd.Momentum),
-            AdamOptimizer adam => optim.Adam(_model.parameters(), adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon),
+            AdamOptimizer adam => optim.Adam(_model.parameters(), adam.LearningRate),
             _ => throw new NotSupportedException($"The optimizer {job.Optimizer} has no counterpart."),
         };
 

@@ -23,7 +23,8 @@ internal sealed record SgdOptimizer(float LearningRate, float Momentum) : JobOpt
         : string.Create(CultureInfo.InvariantCulture, $"SGD {LearningRate}, momentum {Momentum}");
 }
 
-internal sealed record AdamOptimizer(float LearningRate, float Beta1, float Beta2, float Epsilon) : JobOptimizer(LearningRate)
+/// <summary>Adam, with the decay rates of its paper.</summary>
+internal sealed record AdamOptimizer(float LearningRate) : JobOptimizer(LearningRate)
 {
     public override int StatePerParameter => 2;
 

@@ -35,6 +35,7 @@ internal static class JobDescription
     private static JobOptimizer Optimizer<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> => optimizer switch
     {
         Sgd sgd => new SgdOptimizer(sgd.LearningRate, sgd.Momentum),
+        Adam adam => new AdamOptimizer(adam.LearningRate),
         _ => throw new NotSupportedException($"The peers are not told yet what '{typeof(TOptimizer).Name}' is."),
     };
 }

@@ -5,6 +5,12 @@ namespace AnnGen.Benchmarks.Work;
 /// <summary>One step of training on one batch that is always the same, as floats.</summary>
 internal static class TrainingStep
 {
+    /// <summary>
+    /// So low that even thousands of steps on the same batch do not learn it: gradients that have vanished are subnormal
+    /// numbers, which are slow on some processors.
+    /// </summary>
+    public const float LearningRate = 1e-6f;
+
     public static IWork Of<TNetwork, TInput, TTarget, TOptimizer>(
         INetwork<TNetwork, TInput, TTarget> network, TOptimizer optimizer, int batch, int threads)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>

@@ -18,5 +18,5 @@ internal sealed class Width45Step : Workload
 
     public override bool IsShared => true;
 
-    public override IWork Create(int threads) => TrainingStep.Of(new Width45Net(), new Sgd(learningRate: 0.01f), batch: 128, threads);
+    public override IWork Create(int threads) => TrainingStep.Of(new Width45Net(), new Sgd(TrainingStep.LearningRate), batch: 128, threads);
 }

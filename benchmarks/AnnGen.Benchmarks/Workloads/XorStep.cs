@@ -11,14 +11,11 @@ public sealed partial class XorNet;
 /// <summary>A step of <see cref="XorNet"/>, on all four samples.</summary>
 internal sealed class XorStep : Workload
 {
-    // So slow that millions of steps do not get it done: gradients that have vanished are subnormal, and slow on some processors.
-    private const float LearningRate = 1e-6f;
-
     public override string Key => "xor-step";
 
     public override TimeUnit Unit => TimeUnit.Microseconds;
 
     public override bool HasFloor => false;
 
-    public override IWork Create(int threads) => TrainingStep.Of(new XorNet(), new Sgd(LearningRate, momentum: 0.9f), batch: 4, threads);
+    public override IWork Create(int threads) => TrainingStep.Of(new XorNet(), new Sgd(TrainingStep.LearningRate, momentum: 0.9f), batch: 4, threads);
 }
