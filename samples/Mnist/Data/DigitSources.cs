@@ -16,9 +16,12 @@ internal sealed class DigitSources(IDataProgress progress)
 
     public string Cache { get; init; } = CacheFolder.Path;
 
-    public Func<HttpMessageHandler> Network { get; init; } = ResumableDownload.CreateHandler;
+    public Func<HttpMessageHandler> CreateHandler { get; init; } = Network.CreateHandler;
 
     public IReadOnlyList<Uri> Mirrors { get; init; } = MnistMirrors.Public;
+
+    /// <summary>How many digits are drawn where there are no others: as many as MNIST has.</summary>
+    public (int Train, int Test) Drawn { get; init; } = (60_000, 10_000);
 
     /// <summary>Gets the digits from the first of the sources that there is.</summary>
     /// <param name="folder">The folder that the command line names, if any.</param>
@@ -33,14 +36,14 @@ internal sealed class DigitSources(IDataProgress progress)
 
         try
         {
-            using ResumableDownload download = new(Network());
+            using ResumableDownload download = new(CreateHandler());
             return await new MnistCache(Cache, Files, new MnistMirrors(download, Mirrors), progress).LoadAsync(cancellation);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             progress.Say(exception.Message);
             progress.Say("This run draws its digits itself instead: they are not MNIST's, and its accuracy is not the one on MNIST.");
-            return DrawnDigits.Draw(seed, progress, cancellation);
+            return DrawnDigits.Draw(seed, Drawn.Train, Drawn.Test, progress, cancellation);
         }
     }
 }

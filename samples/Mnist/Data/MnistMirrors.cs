@@ -32,7 +32,7 @@ internal sealed class MnistMirrors(ResumableDownload download, params IReadOnlyL
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException or TimeoutException)
             {
-                reasons.Add($"{mirror.Host}: {exception.Message}");
+                reasons.Add($"{mirror.Host}: {exception.Message.TrimEnd('.')}");
             }
         }
 
@@ -47,6 +47,7 @@ internal sealed class MnistMirrors(ResumableDownload download, params IReadOnlyL
         string partial = $"{path}.gz.{mirror.Host}.part";
         for (int attempt = 1; ; attempt++)
         {
+            progress.Report(file.Name, 0, null);
             await download.FetchAsync(
                 new Uri(mirror, $"{file.Name}.gz"), partial, (done, total) => progress.Report(file.Name, done, total), cancellation);
             try

@@ -19,9 +19,6 @@ internal sealed class ResumableDownload(HttpMessageHandler handler) : IDisposabl
     /// <summary>How long a server may send nothing.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>What talks to servers when there is a network, and says soon when there is none.</summary>
-    public static HttpMessageHandler CreateHandler() => new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(3) };
-
     /// <summary>Fetches a file.</summary>
     /// <param name="source">Where from.</param>
     /// <param name="partial">Where to. What it holds already is taken for the file's beginning; it keeps what came when the download fails.</param>
@@ -52,6 +49,7 @@ internal sealed class ResumableDownload(HttpMessageHandler handler) : IDisposabl
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => false,
         HttpRequestException { StatusCode: { } status } =>
             status is HttpStatusCode.RequestedRangeNotSatisfiable or HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError,
+        // The handler's own limit for connecting, in the words of HttpClient.
         TimeoutException { InnerException: OperationCanceledException { InnerException: TimeoutException } } => false,
         HttpRequestException or IOException or TimeoutException => true,
         _ => false,

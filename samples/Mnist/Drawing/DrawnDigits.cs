@@ -3,27 +3,20 @@ using Mnist.Data;
 
 namespace Mnist.Drawing;
 
-/// <summary>Digits that the program draws, in MNIST's form and number. The same seed gives the same bytes on every machine.</summary>
+/// <summary>Digits that the program draws, in MNIST's form. The same seed gives the same bytes on every machine.</summary>
 internal static class DrawnDigits
 {
-    private const int TrainCount = 60_000;
-    private const int TestCount = 10_000;
     private const int ImagesPerPiece = 1_000;
     private const int Pixels = Pen.Size * Pen.Size;
 
-    public static DigitData Draw(ulong seed, IDataProgress progress, CancellationToken cancellation) => new(
-        Draw(seed, first: 0, TrainCount, "drawing digits to train with", progress, cancellation),
-        Draw(seed, first: TrainCount, TestCount, "drawing digits to test with", progress, cancellation),
+    /// <summary>Draws digits to train with, and others to test with.</summary>
+    public static DigitData Draw(ulong seed, int train, int test, IDataProgress progress, CancellationToken cancellation) => new(
+        Draw(seed, first: 0, train, "drawing digits to train with", progress, cancellation),
+        Draw(seed, first: train, test, "drawing digits to test with", progress, cancellation),
         "digits drawn by this program, not MNIST");
 
-    /// <summary>Draws some digits.</summary>
-    /// <param name="seed">The seed.</param>
-    /// <param name="first">The number of the first image: each has its own random numbers.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="work">What to call it.</param>
-    /// <param name="progress">Told how far it is.</param>
-    /// <param name="cancellation">Ends it.</param>
-    internal static Digits Draw(ulong seed, int first, int count, string work, IDataProgress progress, CancellationToken cancellation)
+    // Each image has random numbers of its own, by its number.
+    private static Digits Draw(ulong seed, int first, int count, string work, IDataProgress progress, CancellationToken cancellation)
     {
         byte[] pixels = new byte[count * Pixels];
         byte[] labels = new byte[count];

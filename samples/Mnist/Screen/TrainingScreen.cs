@@ -57,7 +57,7 @@ internal sealed class TrainingScreen : IDisposable
     public void Dispose()
     {
         _stopping.Set();
-        if (_thread.ThreadState != System.Threading.ThreadState.Unstarted)
+        if (!_thread.ThreadState.HasFlag(System.Threading.ThreadState.Unstarted))
             _thread.Join();
     }
 
@@ -131,7 +131,8 @@ internal sealed class TrainingScreen : IDisposable
         }
 
         double seconds = Stopwatch.GetElapsedTime(_firstOfEpoch.Timestamp, entry.Timestamp).TotalSeconds;
-        _samplesPerSecond = (entry.Progress.Samples - _firstOfEpoch.Progress.Samples) / seconds;
+        if (seconds > 0)
+            _samplesPerSecond = (entry.Progress.Samples - _firstOfEpoch.Progress.Samples) / seconds;
     }
 
     private readonly record struct FinishedEpoch(EpochResult Result, double Accuracy);

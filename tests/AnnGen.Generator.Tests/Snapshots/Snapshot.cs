@@ -9,9 +9,12 @@ namespace AnnGen.Generator.Tests.Snapshots;
 /// </summary>
 internal static class Snapshot
 {
+    // Not the folder of the caller's file, which deterministic builds replace by a name.
+    private static readonly string s_folder = Path.Combine(Repository.Root, "tests", "AnnGen.Generator.Tests", "Snapshots");
+
     public static async Task VerifyAsync(string text, [CallerFilePath] string testFile = "", [CallerMemberName] string test = "")
     {
-        string name = Path.Combine(Path.GetDirectoryName(testFile)!, $"{Path.GetFileNameWithoutExtension(testFile)}.{test}");
+        string name = Path.Combine(s_folder, $"{Path.GetFileNameWithoutExtension(testFile)}.{test}");
         string verified = $"{name}.verified.cs";
         string received = $"{name}.received.cs";
         if (File.Exists(verified) && await File.ReadAllTextAsync(verified) == text)

@@ -40,7 +40,7 @@ public class PyTorchStepsTests
     }
 
     [Fact]
-    public void AdamW_refuses_a_negative_decay() => Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW(weightDecay: -0.1f));
+    public void AdamW_refuses_a_negative_decay() => Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW(0.01f, weightDecay: -0.1f));
 
     private static void AssertAgrees<TOptimizer>(string name, TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer>
     {

@@ -1,0 +1,68 @@
+namespace AnnGen.Benchmarks.Jobs;
+
+/// <summary>What is measured, in words that every contender understands. One operation is one pass over all samples.</summary>
+/// <remarks>Nothing here knows of AnnGen, since the peers' program reads it too.</remarks>
+internal sealed record Job
+{
+    public required JobKind Kind { get; init; }
+
+    public required IReadOnlyList<JobLayer> Layers { get; init; }
+
+    /// <summary>The loss, where the job is training.</summary>
+    public JobLoss? Loss { get; init; }
+
+    /// <summary>The optimizer, where the job is training.</summary>
+    public JobOptimizer? Optimizer { get; init; }
+
+    /// <summary>The samples that go through the network together.</summary>
+    public required int Batch { get; init; }
+
+    /// <summary>The samples of one operation.</summary>
+    public required int Samples { get; init; }
+
+    public required int Threads { get; init; }
+
+    public int Inputs => Layers[0].Inputs;
+
+    public int Outputs => Layers[^1].Outputs;
+
+    public bool IsTraining => Optimizer is not null;
+
+    /// <summary>Weights and biases.</summary>
+    public long Parameters => Layers.Sum(layer => (layer.Inputs + 1L) * layer.Outputs);
+
+    /// <summary>The layer sizes as they are usually written: 784-128-64-10.</summary>
+    public string Sizes => string.Join('-', Layers.Select(layer => layer.Inputs).Append(Outputs));
+}
+
+internal enum JobKind
+{
+    /// <summary>One training step on one batch.</summary>
+    Step,
+
+    /// <summary>One epoch of training steps.</summary>
+    Epoch,
+
+    /// <summary>The outputs for one batch.</summary>
+    Prediction,
+
+    /// <summary>The share of right answers over many samples.</summary>
+    Evaluation,
+}
+
+internal enum JobActivation
+{
+    Identity,
+    Relu,
+    Sigmoid,
+    Tanh,
+    Softmax,
+}
+
+internal enum JobLoss
+{
+    MeanSquaredError,
+    CrossEntropy,
+}
+
+internal sealed record JobLayer(int Inputs, int Outputs, JobActivation Activation);

@@ -1,0 +1,17 @@
+namespace AnnGen.Benchmarks.Measurement;
+
+/// <summary>Times several contenders in turns, so that whatever else the machine does meets them all alike.</summary>
+internal static class Rounds
+{
+    /// <summary>The times of each contender, in the same order.</summary>
+    public static IReadOnlyList<Times> Measure(IReadOnlyList<IContender> contenders, int rounds)
+    {
+        double[][] seconds = [.. contenders.Select(_ => new double[rounds])];
+        for (int round = 0; round < rounds; round++)
+        {
+            for (int i = 0; i < contenders.Count; i++)
+                seconds[i][round] = contenders[i].Sample();
+        }
+        return [.. seconds.Select(samples => new Times(samples))];
+    }
+}

@@ -1,0 +1,23 @@
+using AnnGen.Benchmarks.Jobs;
+using AnnGen.Benchmarks.Machine;
+using AnnGen.Benchmarks.Measurement;
+using AnnGen.Benchmarks.Workloads;
+
+namespace AnnGen.Benchmarks.Peers;
+
+/// <summary>One workload, as all contenders did it.</summary>
+/// <param name="Workload">The workload.</param>
+/// <param name="Job">The job that it was.</param>
+/// <param name="Ours">AnnGen's times.</param>
+/// <param name="Floor">The seconds that the hardware needs; null where nothing but latency limits the job.</param>
+/// <param name="Peers">What became of each peer, by its name.</param>
+internal sealed record Row(Workload Workload, Job Job, Times Ours, double? Floor, IReadOnlyDictionary<string, PeerResult> Peers)
+{
+    /// <summary>AnnGen's floating-point operations per second.</summary>
+    public double OperationsPerSecond => Cost.Operations(Job) / Ours.Median;
+}
+
+/// <summary>What became of a peer: its times, or why there are none.</summary>
+/// <param name="Times">Its times; null when it was not measured.</param>
+/// <param name="AbsentBecause">Why it did not start; null when it did, or does not offer such a job.</param>
+internal sealed record PeerResult(Times? Times, string? AbsentBecause);

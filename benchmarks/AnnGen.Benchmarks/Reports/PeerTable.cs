@@ -1,0 +1,75 @@
+using System.Globalization;
+using AnnGen.Benchmarks.Measurement;
+using AnnGen.Benchmarks.Peers;
+using AnnGen.Benchmarks.Workloads;
+using AnnGen.Simd;
+using Spectre.Console;
+
+namespace AnnGen.Benchmarks.Reports;
+
+/// <summary>The comparison as a table; as Markdown where nobody looks at it directly.</summary>
+internal static class PeerTable
+{
+    public static void Write(IAnsiConsole console, IReadOnlyList<Row> rows)
+    {
+        var table = new Table { Border = Console.IsOutputRedirected ? TableBorder.Markdown : TableBorder.Rounded };
+        table.AddColumns("workload", "network", "job");
+        AddNumbers(table, "threads", "AnnGen", "floor", "× floor");
+        foreach (string peer in Comparison.PeerNames)
+            AddNumbers(table, peer, "× AnnGen");
+        AddNumbers(table, "GFLOP/s", "bits");
+        foreach (Row row in rows)
+            table.AddRow([.. Cells(row).Select(Markup.Escape)]);
+        console.Write(table);
+        console.WriteLine("Medians of interleaved rounds; half of all rounds lie within ± of them. The floor is the best that the hardware did.");
+        WriteAbsentPeers(console, rows);
+    }
+
+    private static void AddNumbers(Table table, params ReadOnlySpan<string> titles)
+    {
+        foreach (string title in titles)
+            table.AddColumn(new TableColumn(title).RightAligned());
+    }
+
+    private static IEnumerable<string> Cells(Row row)
+    {
+        TimeUnit unit = row.Workload.Unit;
+        yield return row.Workload.Key;
+        yield return JobText.Network(row.Job);
+        yield return JobText.Terms(row.Job);
+        yield return row.Job.Threads.ToString(CultureInfo.InvariantCulture);
+        yield return Time(row.Ours, unit);
+        yield return row.Floor is { } floor ? Time(floor, unit) : "–";
+        yield return row.Floor is { } bound ? Ratio(row.Ours.Median / bound) : "–";
+        foreach (string peer in Comparison.PeerNames)
+        {
+            Times? times = row.Peers[peer].Times;
+            yield return times is null ? "–" : Time(times, unit);
+            yield return times is null ? "–" : Ratio(times.Median / row.Ours.Median);
+        }
+        yield return (row.OperationsPerSecond / 1e9).ToString("F1", CultureInfo.InvariantCulture);
+        yield return SimdWidth.Bits.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static void WriteAbsentPeers(IAnsiConsole console, IReadOnlyList<Row> rows)
+    {
+        var reasons = rows.SelectMany(row => row.Peers, (_, peer) => (peer.Key, peer.Value.AbsentBecause)).Distinct();
+        foreach ((string peer, string? reason) in reasons)
+        {
+            if (reason is not null)
+                console.WriteLine($"{peer} is absent: {reason}");
+        }
+    }
+
+    private static string Time(Times times, TimeUnit unit) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Time(times.Median, unit)} ± {100 * times.Spread:F0} %");
+
+    private static string Time(double seconds, TimeUnit unit)
+    {
+        double value = seconds * unit.PerSecond;
+        string format = value >= 100 ? "F0" : value >= 10 ? "F1" : "F2";
+        return $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit.DisplaySymbol}";
+    }
+
+    private static string Ratio(double ratio) => ratio.ToString(ratio >= 100 ? "F0" : ratio >= 10 ? "F1" : "F2", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using AnnGen.Benchmarks.Jobs;
+using AnnGen.Networks;
+
+namespace AnnGen.Benchmarks.Work;
+
+/// <summary>Says in the peers' words what a network's own declaration says, so that nothing is stated twice.</summary>
+internal static class JobDescription
+{
+    public static Job Inference(NetworkPlan plan, JobKind kind, int batch, int samples) => new()
+    {
+        Kind = kind,
+        Layers = Layers(plan),
+        Batch = batch,
+        Samples = samples,
+        Threads = 1,
+    };
+
+    public static Job Training<TNetwork, TOptimizer>(
+        NetworkPlan plan, JobKind kind, TOptimizer optimizer, int batch, int samples, int threads)
+        where TOptimizer : struct, IOptimizer<TOptimizer> => new()
+    {
+        Kind = kind,
+        Layers = Layers(plan),
+        Loss = Enum.Parse<JobLoss>(typeof(TNetwork).GetCustomAttribute<NetworkAttribute>()!.Loss.ToString()),
+        Optimizer = Optimizer(optimizer),
+        Batch = batch,
+        Samples = samples,
+        Threads = threads,
+    };
+
+    private static JobLayer[] Layers(NetworkPlan plan) =>
+        [.. plan.Layers.Select(layer => new JobLayer(layer.Inputs, layer.Outputs, Enum.Parse<JobActivation>(layer.Activation.ToString())))];
+
+    private static JobOptimizer Optimizer<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> => optimizer switch
+    {
+        Sgd sgd => new SgdOptimizer(sgd.LearningRate, sgd.Momentum),
+        Adam adam => new AdamOptimizer(adam.LearningRate),
+        _ => throw new NotSupportedException($"The peers are not told yet what '{typeof(TOptimizer).Name}' is."),
+    };
+}

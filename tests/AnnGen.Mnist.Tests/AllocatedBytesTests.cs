@@ -1,0 +1,50 @@
+using AnnGen;
+using Mnist.Data;
+using Mnist.Drawing;
+using Mnist.Tests.Data;
+
+namespace Mnist.Tests;
+
+/// <summary>The figure that a report gives for allocations is a measurement: it shows what is allocated, and nothing else.</summary>
+public sealed class AllocatedBytesTests
+{
+    private static readonly DigitData s_digits = DrawnDigits.Draw(seed: 1, train: 640, test: 1, new RecordedProgress(), CancellationToken.None);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Training_allocates_nothing_from_the_first_epoch_on(int threads)
+    {
+        var trainer = new DigitNet().CreateTrainer(new Sgd(learningRate: 0.01f), new TrainerOptions { Threads = threads });
+
+        Assert.Equal([0, 0, 0], Enumerable.Range(0, 3).Select(_ => trainer.TrainEpoch(s_digits.Train).AllocatedBytes));
+    }
+
+    [Fact]
+    public void What_a_progress_callback_allocates_is_counted()
+    {
+        var trainer = new DigitNet().CreateTrainer(
+            new Sgd(learningRate: 0.01f), new TrainerOptions { ProgressInterval = 1, Progress = _ => GC.KeepAlive(new byte[1_000]) });
+
+        // Ten batches, a kilobyte each, and the headers of the arrays.
+        Assert.InRange(trainer.TrainEpoch(s_digits.Train).AllocatedBytes, 10_000, 11_000);
+    }
+
+    [Fact]
+    public async Task What_other_threads_allocate_meanwhile_is_not_counted()
+    {
+        using CancellationTokenSource done = new();
+        Task other = Task.Run(() =>
+        {
+            while (!done.IsCancellationRequested)
+                GC.KeepAlive(new byte[1_000]);
+        });
+        var trainer = new DigitNet().CreateTrainer(new Sgd(learningRate: 0.01f));
+
+        long allocated = Enumerable.Range(0, 20).Sum(_ => trainer.TrainEpoch(s_digits.Train).AllocatedBytes);
+
+        await done.CancelAsync();
+        await other;
+        Assert.Equal(0, allocated);
+    }
+}
