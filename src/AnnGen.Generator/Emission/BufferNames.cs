@@ -33,6 +33,6 @@ internal abstract class BufferNames(ExecutionPlan plan)
         protected override string InputRows(int stride) => "inputs";
 
         public override string Activations(DensePlan layer) =>
-            $"{RuntimeNames.Floats}.At(ref scratch, {LayoutEmitter.Inference}.{RegionNames.Activations(layer)})";
+            $"{RuntimeNames.Floats}.At(ref scratch, rows * {LayoutEmitter.Inference}.{RegionNames.Activations(layer)})";
     }
 }

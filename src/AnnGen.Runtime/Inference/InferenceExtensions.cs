@@ -98,7 +98,7 @@ public static class InferenceExtensions
         int samples = BatchShape.Samples(plan, inputs.Length);
         BatchShape.RequireOutputs(plan, samples, outputs.Length);
 
-        int room = StackLines.Room(plan.InferenceFloats);
+        int room = StackLines.Room(Math.Min(samples, plan.InferenceRows) * plan.InferenceFloatsPerSample);
         Span<float> stack = room <= Scratch.MostOnStack ? stackalloc float[room] : default;
         using var scratch = new Scratch(stack, room);
         ref float aligned = ref StackLines.Align(scratch.Floats);
@@ -109,7 +109,7 @@ public static class InferenceExtensions
             network.Infer(in inputs[first * TInput.Size], ref aligned, rows, activated);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref aligned, plan.InferenceOutputs + row * last.Stride), last.Outputs)
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref aligned, rows * plan.InferenceOutputs + row * last.Stride), last.Outputs)
                     .CopyTo(outputs.Slice((first + row) * last.Outputs, last.Outputs));
             }
         }
