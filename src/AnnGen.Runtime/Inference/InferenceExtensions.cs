@@ -26,8 +26,11 @@ public static class InferenceExtensions
         /// <param name="inputs">The inputs, [samples, inputs], as the first layer sees them.</param>
         /// <param name="outputs">The outputs, [samples, outputs].</param>
         /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
-        public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) =>
-            Infer(network, inputs, outputs, activated: true);
+        public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
+        {
+            if (!TryInferSmall(network, inputs, outputs, activated: true))
+                Infer(network, inputs, outputs, activated: true);
+        }
 
         /// <summary>The network's outputs for raw bytes, which are normalised as the declaration says.</summary>
         /// <param name="inputs">The inputs, [samples, inputs].</param>
@@ -40,8 +43,11 @@ public static class InferenceExtensions
         /// <param name="inputs">The inputs, [samples, inputs], as the first layer sees them.</param>
         /// <param name="logits">The sums, [samples, outputs].</param>
         /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
-        public void Logits(ReadOnlySpan<float> inputs, Span<float> logits) =>
-            Infer(network, inputs, logits, activated: false);
+        public void Logits(ReadOnlySpan<float> inputs, Span<float> logits)
+        {
+            if (!TryInferSmall(network, inputs, logits, activated: false))
+                Infer(network, inputs, logits, activated: false);
+        }
 
         /// <summary>The sums of the output layer for raw bytes, which are normalised as the declaration says.</summary>
         /// <param name="inputs">The inputs, [samples, inputs].</param>
@@ -85,6 +91,22 @@ public static class InferenceExtensions
             InferBytes(network, input, logits.Floats, activated: false);
             return TensorPrimitives.IndexOfMax<float>(logits.Floats);
         }
+    }
+
+    /// <summary>One sample of a small network, if that is what it is. Sizes are compared with constants; wrong ones are left to <c>Infer</c>.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TryInferSmall<TNetwork, TInput, TTarget>(
+        INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<float> inputs, Span<float> outputs, bool activated)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        if (inputs.Length != TInput.Size || outputs.Length != TTarget.OutputsPerSample)
+            return false;
+        Unsafe.SkipInit(out SmallScratch scratch);
+        return network.TryInferSmall(
+            in MemoryMarshal.GetReference(inputs), ref StackLines.Align(scratch), ref MemoryMarshal.GetReference(outputs), activated);
     }
 
     [SkipLocalsInit]

@@ -240,6 +240,36 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
         }
     }
 
+    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
+    {
+        // Hidden = tanh(inputs · W + b), [rows, 2] · [2, 8] → [rows, 8]
+        global::AnnGen.Kernels.SmallDense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
+            in inputs,
+            in Parameters[ParameterLayout.HiddenWeights],
+            in Parameters[ParameterLayout.HiddenBiases],
+            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations));
+
+        // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
+        global::AnnGen.Kernels.SmallDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
+            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
+            in Parameters[ParameterLayout.AnswerWeights],
+            in Parameters[ParameterLayout.AnswerBiases],
+            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations));
+
+        if (activated)
+        {
+            // Answer = 1 / (1 + exp(−(Answer)))
+            global::AnnGen.Kernels.Elementwise.Forward<AnswerShape, global::AnnGen.Activations.Sigmoid>(
+                ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
+                1);
+        }
+
+        global::AnnGen.Kernels.SmallDense.CopyOutputs<AnswerShape>(
+            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
+            ref outputs);
+        return true;
+    }
+
     // The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
 
     private readonly struct HiddenShape : global::AnnGen.Kernels.IDenseShape

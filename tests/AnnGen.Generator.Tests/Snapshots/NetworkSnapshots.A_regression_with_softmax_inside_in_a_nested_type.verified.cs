@@ -248,6 +248,33 @@ partial class Outer<T>
                     rows);
             }
 
+            bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
+            {
+                // Layer1 = inputs · W + b, [rows, 3] · [3, 5] → [rows, 5]
+                global::AnnGen.Kernels.SmallDense.Forward<Layer1Shape, global::AnnGen.Activations.Identity>(
+                    in inputs,
+                    in Parameters[ParameterLayout.Layer1Weights],
+                    in Parameters[ParameterLayout.Layer1Biases],
+                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations));
+
+                // Layer1 = softmax(Layer1)
+                global::AnnGen.Kernels.Softmax.Forward<Layer1Shape>(
+                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
+                    1);
+
+                // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
+                global::AnnGen.Kernels.SmallDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
+                    in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
+                    in Parameters[ParameterLayout.Layer2Weights],
+                    in Parameters[ParameterLayout.Layer2Biases],
+                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations));
+
+                global::AnnGen.Kernels.SmallDense.CopyOutputs<Layer2Shape>(
+                    in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations),
+                    ref outputs);
+                return true;
+            }
+
             // The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
 
             private readonly struct Layer1Shape : global::AnnGen.Kernels.IDenseShape
