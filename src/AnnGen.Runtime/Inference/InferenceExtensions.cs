@@ -95,7 +95,7 @@ public static class InferenceExtensions
 
     /// <summary>One sample of a small network, if that is what it is. Sizes are compared with constants; wrong ones are left to <c>Infer</c>.</summary>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static bool TryInferSmall<TNetwork, TInput, TTarget>(
         INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<float> inputs, Span<float> outputs, bool activated)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>

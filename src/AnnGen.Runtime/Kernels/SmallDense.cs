@@ -5,10 +5,11 @@ using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
 
-/// <summary>A dense layer of at most 64 units, for one sample: all sums stay in registers, and the call is inlined into its network's.</summary>
+/// <summary>A dense layer of at most 64 units, for one sample: one call, in which all sums stay in registers.</summary>
 /// <remarks>
 /// Sums in the same order as <see cref="Tile"/>, and so to the same bits. Layers of few units take narrower vectors, whose
-/// divisions are cheaper. Nothing here checks a bound: generated code keeps within its plan.
+/// divisions are cheaper. A layer is a call and not inlined into its network's pass: two or three activations written out in one
+/// method exceed what the JIT inlines. Nothing here checks a bound: generated code keeps within its plan.
 /// </remarks>
 public static class SmallDense
 {
@@ -46,6 +47,7 @@ public static class SmallDense
             MemoryMarshal.CreateReadOnlySpan(in source, TShape.Outputs).CopyTo(MemoryMarshal.CreateSpan(ref destination, TShape.Outputs));
     }
 
+    // Every condition here is a constant to the JIT, so that one call is left of it, or a few.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Forward<TSimd, TShape, TActivation>(
         ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs)
@@ -53,24 +55,27 @@ public static class SmallDense
         where TShape : struct, IDenseShape
         where TActivation : struct, IActivation
     {
-        int column = 0;
-        for (; column + 4 * TSimd.Width <= Columns<TSimd, TShape>(); column += 4 * TSimd.Width)
-            Sums<TSimd, TShape, TActivation, Four>(in inputs, in weights, in biases, ref outputs, column);
-        if (Vectors<TSimd, TShape>() % 4 == 3)
-            Sums<TSimd, TShape, TActivation, Three>(in inputs, in weights, in biases, ref outputs, column);
-        else if (Vectors<TSimd, TShape>() % 4 == 2)
-            Sums<TSimd, TShape, TActivation, Two>(in inputs, in weights, in biases, ref outputs, column);
-        else if (Vectors<TSimd, TShape>() % 4 == 1)
-            Sums<TSimd, TShape, TActivation, One>(in inputs, in weights, in biases, ref outputs, column);
+        // No loop: the JIT folds conditions on constants, and not those on loop variables.
+        int vectors = (TShape.Outputs + TSimd.Width - 1) / TSimd.Width;
+        if (vectors >= 4)
+            Sums<TSimd, TShape, TActivation, Four>(in inputs, in weights, in biases, ref outputs, 0);
+        if (vectors >= 8)
+            Sums<TSimd, TShape, TActivation, Four>(in inputs, in weights, in biases, ref outputs, 4 * TSimd.Width);
+        if (vectors >= 12)
+            Sums<TSimd, TShape, TActivation, Four>(in inputs, in weights, in biases, ref outputs, 8 * TSimd.Width);
+        if (vectors >= 16)
+            Sums<TSimd, TShape, TActivation, Four>(in inputs, in weights, in biases, ref outputs, 12 * TSimd.Width);
+
+        int rest = vectors / 4 * 4 * TSimd.Width;
+        if (vectors % 4 == 3)
+            Sums<TSimd, TShape, TActivation, Three>(in inputs, in weights, in biases, ref outputs, rest);
+        else if (vectors % 4 == 2)
+            Sums<TSimd, TShape, TActivation, Two>(in inputs, in weights, in biases, ref outputs, rest);
+        else if (vectors % 4 == 1)
+            Sums<TSimd, TShape, TActivation, One>(in inputs, in weights, in biases, ref outputs, rest);
     }
 
-    private static int Vectors<TSimd, TShape>() where TSimd : struct, ISimd<TSimd> where TShape : struct, IDenseShape =>
-        (TShape.Outputs + TSimd.Width - 1) / TSimd.Width;
-
-    private static int Columns<TSimd, TShape>() where TSimd : struct, ISimd<TSimd> where TShape : struct, IDenseShape =>
-        Vectors<TSimd, TShape>() * TSimd.Width;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sums<TSimd, TShape, TActivation, TColumns>(
         ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int column)
         where TSimd : struct, ISimd<TSimd>
@@ -94,9 +99,21 @@ public static class SmallDense
             if (TColumns.Value > 3) s3 = TSimd.FusedMultiplyAdd(broadcast, TSimd.Load(in w, row + 3 * TSimd.Width), s3);
         }
 
-        TSimd.Store(TActivation.Apply(s0), ref outputs, column);
-        if (TColumns.Value > 1) TSimd.Store(TActivation.Apply(s1), ref outputs, column + TSimd.Width);
-        if (TColumns.Value > 2) TSimd.Store(TActivation.Apply(s2), ref outputs, column + 2 * TSimd.Width);
-        if (TColumns.Value > 3) TSimd.Store(TActivation.Apply(s3), ref outputs, column + 3 * TSimd.Width);
+        if (TColumns.Value == 1)
+        {
+            TSimd.Store(TActivation.Apply(s0), ref outputs, column);
+            return;
+        }
+
+        // Through memory, so that the activation is inlined once.
+        TSimd.Store(s0, ref outputs, column);
+        if (TColumns.Value > 1) TSimd.Store(s1, ref outputs, column + TSimd.Width);
+        if (TColumns.Value > 2) TSimd.Store(s2, ref outputs, column + 2 * TSimd.Width);
+        if (TColumns.Value > 3) TSimd.Store(s3, ref outputs, column + 3 * TSimd.Width);
+        for (int vector = 0; vector < TColumns.Value; vector++)
+        {
+            int at = column + vector * TSimd.Width;
+            TSimd.Store(TActivation.Apply(TSimd.Load(in outputs, at)), ref outputs, at);
+        }
     }
 }
