@@ -16,14 +16,16 @@ public class LanesTests
     [Fact]
     public void Sums_are_taken_halves_onto_halves()
     {
-        // Magnitudes from 1 to 2³⁰: another order of the additions gives other bits.
+        // Of numbers this far apart, one order of additions differs from another in most draws, and not in all.
         var random = new Random(1);
-        float[] x = [.. Enumerable.Range(0, 16).Select(_ => (random.NextSingle() - 0.5f) * MathF.Pow(2, random.Next(30)))];
-        float Eight(int i) => x[i] + x[i + 8];
-        float Four(int i) => Eight(i) + Eight(i + 4);
-        float Two(int i) => Four(i) + Four(i + 2);
+        for (int draw = 0; draw < 100; draw++)
+        {
+            float[] x = [.. Enumerable.Range(0, 16).Select(_ => (random.NextSingle() - 0.5f) * MathF.Pow(2, random.Next(10)))];
+            Assert.Equal(Two(0) + Two(1), Lanes.Sum(x));
 
-        Assert.Equal(Two(0) + Two(1), Lanes.Sum(x));
-        Assert.NotEqual(x.Aggregate((sum, value) => sum + value), Lanes.Sum(x));
+            float Eight(int i) => x[i] + x[i + 8];
+            float Four(int i) => Eight(i) + Eight(i + 4);
+            float Two(int i) => Four(i) + Four(i + 2);
+        }
     }
 }
