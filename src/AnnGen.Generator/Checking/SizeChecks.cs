@@ -44,26 +44,30 @@ internal static class SizeChecks
     /// <summary>The first layer with which parameters or a workspace outgrow their buffer.</summary>
     private static Finding? TooLarge(NetworkModel network)
     {
-        // Products of two sizes need up to 47 bits, so no sum here overflows; rows are padded to whole cache lines.
-        const int padding = 16;
+        // Products of two sizes need up to 47 bits, so no sum here overflows.
         if (!IsSize(network.MaxBatchSize) || network.ShapeOf(NetworkModel.InputNode) is not { ElementCount: <= MaxSize } input)
             return null;
         long parameters = 0;
+        long transposed = 0;
         long activations = network.MaxBatchSize * input.ElementCount;
         for (int i = 0; i < network.Layers.Count; i++)
         {
             if (network.ShapeOf(network.Layers[i].Source) is not { } shape || !IsSize(network.Layers[i].Outputs))
                 return null;
-            long stride = network.Layers[i].Outputs + padding;
-            parameters += (shape.ElementCount + padding) * stride;
+            long stride = Padded(network.Layers[i].Outputs);
+            parameters += (shape.ElementCount + 1) * stride;
+            transposed += Padded(shape.ElementCount) * network.Layers[i].Outputs;
             activations += 2 * network.MaxBatchSize * stride;
-            if (parameters > MaxFloats)
-                return OutOfRange(new(PartKind.Layer, i), $"The number of parameters up to layer {LayerLabel.Of(network, i)}", parameters, MaxFloats);
+            if (Math.Max(parameters, transposed) > MaxFloats)
+                return OutOfRange(new(PartKind.Layer, i), $"In rows of whole cache lines, the number of parameters up to layer {LayerLabel.Of(network, i)}", Math.Max(parameters, transposed), MaxFloats);
             if (parameters + activations > MaxFloats)
                 return OutOfRange(new(PartKind.Layer, i), $"With batches of {network.MaxBatchSize}, the number of floats of a workspace up to layer {LayerLabel.Of(network, i)}", parameters + activations, MaxFloats);
         }
         return null;
     }
+
+    /// <summary>The floats of a row, which fills whole cache lines of 16.</summary>
+    private static long Padded(long size) => (size + 15) / 16 * 16;
 
     private static bool IsSize(int size) => size is >= 1 and <= MaxSize;
 

@@ -10,7 +10,7 @@ internal static class TypeChecks
         {
             TypeDeclaration declaration = type.Declarations[i];
             var part = new DeclarationPart(PartKind.Type, i);
-            string? obstacle = Obstacle(declaration, isNetwork: i == network);
+            string? obstacle = Obstacle(declaration, isNetwork: i == network) ?? (i == network && type.Obstacles.Count > 0 ? type.Obstacles[0] : null);
             if (obstacle is not null)
                 yield return new Finding(Rule.TypeCannotCarryNetwork, part, declaration.Name, obstacle);
             else if (!declaration.IsPartial && i == network)

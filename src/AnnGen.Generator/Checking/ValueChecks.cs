@@ -24,6 +24,8 @@ internal static class ValueChecks
                 yield return new Finding(Rule.NormalizationUnusable, new(PartKind.InputMean), "Mean", input.Mean, "a finite number");
             if (!IsFinite(input.Deviation) || input.Deviation <= 0)
                 yield return new Finding(Rule.NormalizationUnusable, new(PartKind.InputDeviation), "Deviation", input.Deviation, "a finite number above 0");
+            else if (IsFinite(input.Mean) && (!IsFinite(1f / (255f * input.Deviation)) || !IsFinite(input.Mean / input.Deviation)))
+                yield return new Finding(Rule.NormalizationUnusable, new(PartKind.InputDeviation), "Deviation", input.Deviation, "large enough to divide 1/255 and the mean by it");
         }
     }
 

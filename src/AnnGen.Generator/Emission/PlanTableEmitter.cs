@@ -9,7 +9,12 @@ internal static class PlanTableEmitter
     {
         writer.Gap();
         writer.Summary("What the generator decided, as data: layers, sizes and where everything lies.");
-        writer.OpenBlock($"public static {RuntimeNames.NetworkPlan} Plan {{ get; }} = new()");
+        writer.Line($"public static {RuntimeNames.NetworkPlan} Plan => PlanTable.Plan;");
+
+        // A class of its own, since the order in which static fields of several declarations are initialised is not defined.
+        writer.Gap();
+        writer.OpenBlock("private static class PlanTable");
+        writer.OpenBlock($"public static readonly {RuntimeNames.NetworkPlan} Plan = new()");
         writer.Line($"Name = {Literal.Of(plan.Type.Network.Name)},");
         writer.Line("InputSize = InputSize,");
         writer.Line($"Normalization = new {RuntimeNames.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),");
@@ -28,6 +33,7 @@ internal static class PlanTableEmitter
             Layer(writer, layer);
         writer.CloseBlock("},");
         writer.CloseBlock("};");
+        writer.CloseBlock();
     }
 
     private static void Layer(SourceWriter writer, DensePlan layer)

@@ -1,4 +1,3 @@
-using AnnGen.Generator.Checking;
 using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Emission;
@@ -6,7 +5,7 @@ namespace AnnGen.Generator.Emission;
 /// <summary>Prints the shapes as types: kernels are generic over them, so that the JIT folds every stride and bound into a literal.</summary>
 internal static class ShapeEmitter
 {
-    public static string NameOf(DensePlan layer) => layer.Name + NameChecks.ShapeSuffix;
+    public static string NameOf(DensePlan layer) => layer.Name + GeneratedNames.ShapeSuffix;
 
     public static void Emit(SourceWriter writer, ExecutionPlan plan)
     {

@@ -13,7 +13,8 @@ internal static class StubEmitter
     /// <param name="reason">Why there is no more of it.</param>
     public static GeneratedSource? Emit(NetworkModel network, string reason)
     {
-        if (network.Type.Network is not { Keyword: "class", IsStatic: false } || network.Type.Declarations.Any(type => type.IsFileLocal) || NameChecks.HidesMember(network.Type))
+        if (network.Type.Network is not { Keyword: "class", IsStatic: false } || network.Type.Declarations.Any(type => type.IsFileLocal) || network.Type.Obstacles.Count > 0
+            || NameChecks.Run(network).Any(finding => finding.Part.Kind == PartKind.Type))
             return null;
 
         int inputs = Size(network.ShapeOf(NetworkModel.InputNode)?.ElementCount ?? 1);

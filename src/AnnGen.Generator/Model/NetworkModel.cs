@@ -23,7 +23,10 @@ internal sealed record NetworkModel(
     public const int InputNode = -1;
 
     /// <summary>The layer's name in generated code, messages and files.</summary>
-    public string NameOf(int layer) => Layers[layer].DeclaredName ?? FormattableString.Invariant($"Layer{layer + 1}");
+    public string NameOf(int layer) => NameOf(Layers[layer], layer);
+
+    /// <summary>The name of a layer at a place.</summary>
+    public static string NameOf(LayerModel layer, int index) => layer.DeclaredName ?? FormattableString.Invariant($"Layer{index + 1}");
 
     /// <summary>The shape of a node's outputs, or null where the declaration does not say it.</summary>
     public TensorShape? ShapeOf(int node)

@@ -32,8 +32,6 @@ internal static class NetworkParser
         INamedTypeSymbol type, TypeDeclarationSyntax syntax, AttributeData networkAttribute, CancellationToken cancellation)
     {
         var places = new SourceMap.Builder();
-        TypeModel typeModel = TypeParser.Parse(type, syntax, places);
-
         var network = new AttributeReader(networkAttribute, cancellation);
         places.Add(new(PartKind.Network), network.Location);
         places.Add(new(PartKind.Loss), network.LocationOf(AttributeNames.Loss));
@@ -69,8 +67,9 @@ internal static class NetworkParser
             }
         }
 
+        IEnumerable<string> layerNames = layers.Select((layer, index) => NetworkModel.NameOf(layer, index));
         var model = new NetworkModel(
-            typeModel,
+            TypeParser.Parse(type, syntax, layerNames, places),
             (Loss)network.Value(AttributeNames.Loss, 0),
             network.Value(AttributeNames.MaxBatchSize, DefaultMaxBatchSize),
             (Initialization)network.Value(AttributeNames.Initialization, (int)Initialization.Default),

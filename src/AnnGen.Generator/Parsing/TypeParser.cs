@@ -12,7 +12,8 @@ internal static class TypeParser
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    public static TypeModel Parse(INamedTypeSymbol type, TypeDeclarationSyntax syntax, SourceMap.Builder places)
+    public static TypeModel Parse(
+        INamedTypeSymbol type, TypeDeclarationSyntax syntax, IEnumerable<string> layerNames, SourceMap.Builder places)
     {
         var declarations = new List<TypeDeclaration>();
         var symbol = type;
@@ -32,7 +33,13 @@ internal static class TypeParser
         }
 
         string? space = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(s_namespaceFormat);
-        return new TypeModel(space, declarations.ToEquatableArray(), HintName(type));
+        string hintName = HintName(type);
+        return new TypeModel(
+            space,
+            declarations.ToEquatableArray(),
+            hintName,
+            ClassParser.Obstacles(type, hintName).ToEquatableArray(),
+            ClassParser.TakenNames(type, layerNames, hintName).ToEquatableArray());
     }
 
     private static TypeDeclaration Declaration(INamedTypeSymbol symbol, TypeDeclarationSyntax syntax)
@@ -40,11 +47,8 @@ internal static class TypeParser
         string keyword = syntax is RecordDeclarationSyntax { ClassOrStructKeyword: { RawKind: not (int)SyntaxKind.None } kind }
             ? $"{syntax.Keyword.ValueText} {kind.ValueText}"
             : syntax.Keyword.ValueText;
-        string parameters = symbol.TypeParameters.Length == 0
-            ? ""
-            : $"<{string.Join(", ", symbol.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name)))}>";
         return new TypeDeclaration(
-            keyword, symbol.Name, parameters, syntax.Modifiers.Any(SyntaxKind.PartialKeyword), symbol.IsStatic, symbol.IsFileLocal);
+            keyword, symbol.Name, symbol.TypeParameters.Select(parameter => parameter.Name).ToEquatableArray(), syntax.Modifiers.Any(SyntaxKind.PartialKeyword), symbol.IsStatic, symbol.IsFileLocal);
     }
 
     /// <summary>The metadata name. The compiler compares file names without case, so what differs in case alone gets its hash.</summary>

@@ -24,6 +24,8 @@ public class GeneratedCodeTests
     [InlineData("namespace @namespace.@event; NETWORK public partial class @class;", "namespace.event.class.g.cs")]
     [InlineData("NETWORK public partial class @record;", "record.g.cs")]
     [InlineData("NETWORK public partial class Größe;", "Größe.g.cs")]
+    [InlineData("[assembly: System.CLSCompliant(true)] NETWORK public partial class Net;", "Net.g.cs")]
+    [InlineData("NETWORK public partial class Net { public static Net Default { get; } = new(); public Net(string name) : this(seed: 3) => Name = name; public string Name { get; } = \"\"; }", "Net.g.cs")]
     [InlineData("public class Base { protected Base() { } } NETWORK public partial class Net : Base;", "Net.g.cs")]
     [InlineData("namespace AnnGen.Networks.Dense; NETWORK public partial class Net;", "AnnGen.Networks.Dense.Net.g.cs")]
     [InlineData("namespace System.Linq; NETWORK public partial class Net;", "System.Linq.Net.g.cs")]

@@ -78,7 +78,7 @@ public class StructureTests
     [InlineData("[AnnGen.Input(28, 0)] [AnnGen.Dense(10, Softmax)]", "0", "Dimension 2 of [Input] is 0; it must be 1 to 9999999")]
     [InlineData("[AnnGen.Input] [AnnGen.Dense(10, Softmax)]", "AnnGen.Input", "The number of dimensions of [Input] is 0; it must be at least 1")]
     [InlineData("[AnnGen.Input(70_000, 70_000)] [AnnGen.Dense(10, Softmax)]", "AnnGen.Input(70_000, 70_000)", "The number of inputs is 4900000000; it must be 1 to 9999999")]
-    [InlineData("[AnnGen.Dense(100_000, 100_000, Relu)] [AnnGen.Dense(10)]", "AnnGen.Dense(100_000, 100_000, Relu)", "The number of parameters up to layer 1 is 10003200256; it must be 1 to 500000000")]
+    [InlineData("[AnnGen.Dense(100_000, 100_000, Relu)] [AnnGen.Dense(10)]", "AnnGen.Dense(100_000, 100_000, Relu)", "In rows of whole cache lines, the number of parameters up to layer 1 is 10000100000; it must be 1 to 500000000")]
     public void A_size_out_of_its_range_is_reported_on_its_argument(string layers, string squiggle, string message) =>
         Check($"[AnnGen.Network(CrossEntropy)] {layers} public partial class Net;", "ANN004", squiggle, message);
 
@@ -90,7 +90,7 @@ public class StructureTests
     [Fact]
     public void A_batch_for_which_a_workspace_is_too_large_is_reported() => Check(
         "[AnnGen.Network(CrossEntropy, MaxBatchSize = 1_000_000)] [AnnGen.Dense(784, 128, Relu)] [AnnGen.Dense(10)] public partial class Net;",
-        "ANN004", "AnnGen.Dense(784, 128, Relu)", "With batches of 1000000, the number of floats of a workspace up to layer 1 is 1072115200; it must be 1 to 500000000");
+        "ANN004", "AnnGen.Dense(784, 128, Relu)", "With batches of 1000000, the number of floats of a workspace up to layer 1 is 1040100480; it must be 1 to 500000000");
 
     [Fact]
     public void Layers_on_another_declaration_are_reported_where_they_stand() => Check(
@@ -111,6 +111,11 @@ public class StructureTests
     [InlineData("partial record struct Other;", "'Other' is a record struct; a network is a class")]
     [InlineData("partial interface Other;", "'Other' is an interface; a network is a class")]
     [InlineData("static partial class Other;", "'Other' is static; a network is an instance, with weights of its own")]
+    [InlineData("partial class Other(int size) { public int Size => size; }", "'Other' has a primary constructor, which every other constructor would have to call; write an ordinary one that calls this(seed)")]
+    [InlineData("partial class Other { public Other() { } }", "'Other' has a constructor that leaves it without weights; let it call the generated one: this(seed)")]
+    [InlineData("partial class Other { public Other(int x) : base() { } }", "'Other' has a constructor that leaves it without weights; let it call the generated one: this(seed)")]
+    [InlineData("partial class Other { public Other(ulong x) { } }", "'Other' has a constructor that takes a ulong, which the generator adds itself")]
+    [InlineData("partial class Other : Parent; [AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 2)] public partial class Parent;", "'Other' derives from the network 'Parent', whose layers it would inherit beside its own; derive both from a class that is no network")]
     [InlineData("file partial class Other;", "'Other' is local to its file, which generated code is not in; a network and the types around it are visible to the project")]
     public void A_type_that_cannot_carry_a_network_is_reported_on_its_name(string declaration, string message) => Check(
         $"[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 2)] {declaration}", "ANN006", "Other", message, useSource: "");
@@ -137,6 +142,8 @@ public class StructureTests
 
     [Theory]
     [InlineData("not a name", "The name 'not a name' is no C# identifier, and layers are members in generated code; choose another one")]
+    [InlineData("a\\u200Cb", "The name 'a\u200Cb' is no C# identifier, and layers are members in generated code; choose another one")]
+    [InlineData("NotGenerated", "The name 'NotGenerated' is the name of a member that the generator adds to the class; choose another one")]
     [InlineData("Layer1", "The name 'Layer1' is already the name of layer 1; choose another one")]
     [InlineData("Parameters", "The name 'Parameters' is the name of a member that the generator adds to the class; choose another one")]
     [InlineData("Net", "The name 'Net' is the name of the network, which no member of it can have; choose another one")]
@@ -146,6 +153,35 @@ public class StructureTests
         "ANN010", $"\"{name}\"", message);
 
     [Fact]
+    public void A_base_without_a_constructor_to_call_is_reported_on_the_name() => Check(
+        """
+        [AnnGen.Network(CrossEntropy)]
+        [AnnGen.Dense(4, 2)]
+        public partial class Other : Parent;
+
+        public class Parent
+        {
+            public Parent(int x) { }
+        }
+        """,
+        "ANN006", "Other", "'Other' derives from 'Parent', which has no constructor without parameters for the generated one to call", useSource: "", besides: "CS7036");
+
+    [Theory]
+    [InlineData("partial class Other { public int Plan => 1; }", "Plan")]
+    [InlineData("partial class Other { private class Layer1Shape { } }", "Layer1Shape")]
+    [InlineData("partial class Other : Parent; public class Parent { public int Layer2 => 1; }", "Layer2")]
+    public void A_member_that_is_there_already_is_reported_on_the_class(string declaration, string name) => Check(
+        $"[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 3, Relu)] [AnnGen.Dense(2)] {declaration}", "ANN010", "Other",
+        $"The name '{name}' is that of a member which the class, or a base of it, has already, and which the generator adds; choose another one", useSource: "");
+
+    [Theory]
+    [InlineData("TOptimizer")]
+    [InlineData("Workspace")]
+    public void A_type_parameter_that_generated_code_uses_is_reported_on_the_class(string name) => Check(
+        $"[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 2)] public partial class Other<{name}>;", "ANN010", "Other",
+        $"The name '{name}' of a type parameter is one that generated code uses; choose another one", useSource: "");
+
+    [Fact]
     public void A_network_named_like_a_generated_member_is_reported() => Check(
         "[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 2)] public partial class Workspace;",
         "ANN010", "Workspace", "The name 'Workspace' is the name of a member that the generator adds to the class; choose another one", useSource: "");
@@ -153,6 +189,7 @@ public class StructureTests
     [Theory]
     [InlineData("Deviation = 0", "0", "Deviation is 0; it must be a finite number above 0")]
     [InlineData("Deviation = -1.5f", "-1.5f", "Deviation is -1.5; it must be a finite number above 0")]
+    [InlineData("Deviation = 1e-42f", "1e-42f", "Deviation is 1E-42; it must be large enough to divide 1/255 and the mean by it")]
     [InlineData("Mean = float.NaN", "float.NaN", "Mean is NaN; it must be a finite number")]
     public void Inputs_that_cannot_be_normalised_are_reported(string argument, string squiggle, string message) => Check(
         $"[AnnGen.Network(CrossEntropy)] [AnnGen.Input(4, {argument})] [AnnGen.Dense(2)] public partial class Net;",
