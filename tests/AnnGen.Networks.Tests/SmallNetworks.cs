@@ -19,3 +19,17 @@ internal sealed partial class SmallRegressor;
 [Dense(3, 5000, Tanh)]
 [Dense(5000, 3, Softmax)]
 internal sealed partial class WideClassifier;
+
+/// <summary>Small in every layer, whose units fill four vectors of 16 and fewer, down to one of four.</summary>
+[Network(MeanSquaredError)]
+[Dense(64, 64, Tanh)]
+[Dense(47, Sigmoid)]
+[Dense(33, Tanh)]
+[Dense(17, Softmax)]
+[Dense(16, Relu)]
+[Dense(9, Tanh)]
+[Dense(8, Sigmoid)]
+[Dense(5, Tanh)]
+[Dense(4, Relu)]
+[Dense(2, Softmax)]
+internal sealed partial class NarrowingRegressor;

@@ -73,6 +73,8 @@ public sealed partial class PackageTests(PackedPackage package) : IClassFixture<
         Assert.Contains("analyzers/dotnet/cs/AnnGen.Generator.dll", files);
         Assert.Contains("build/AnnGen.props", files);
         Assert.Contains("buildTransitive/AnnGen.props", files);
+        Assert.Contains("build/AnnGen.targets", files);
+        Assert.Contains("buildTransitive/AnnGen.targets", files);
         Assert.Contains("README.md", files);
         Assert.DoesNotContain(files, file => file.StartsWith("lib/", StringComparison.Ordinal) && file.Contains("Generator", StringComparison.Ordinal));
 

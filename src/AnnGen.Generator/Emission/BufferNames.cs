@@ -2,12 +2,14 @@ using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Emission;
 
-/// <summary>How generated code refers to what passes between layers: in a workspace while training, in the caller's scratch otherwise.</summary>
+/// <summary>How generated code refers to what passes between layers: in a workspace while training, in the caller's scratch otherwise, which is smaller for a single sample.</summary>
 internal abstract class BufferNames(ExecutionPlan plan)
 {
     public static BufferNames Training(ExecutionPlan plan) => new WorkspaceNames(plan);
 
     public static BufferNames Inference(ExecutionPlan plan) => new ScratchNames(plan);
+
+    public static BufferNames SmallInference(ExecutionPlan plan) => new SmallScratchNames(plan);
 
     /// <summary>A layer's inputs, from the first row at hand: the caller's samples, or the activations of its source.</summary>
     public string Inputs(DensePlan layer) => layer.Source == NetworkModel.InputNode
@@ -29,6 +31,14 @@ internal abstract class BufferNames(ExecutionPlan plan)
     }
 
     private sealed class ScratchNames(ExecutionPlan plan) : BufferNames(plan)
+    {
+        protected override string InputRows(int stride) => "inputs";
+
+        public override string Activations(DensePlan layer) =>
+            $"{RuntimeNames.Floats}.At(ref scratch, rows * {LayoutEmitter.Inference}.{RegionNames.Activations(layer)})";
+    }
+
+    private sealed class SmallScratchNames(ExecutionPlan plan) : BufferNames(plan)
     {
         protected override string InputRows(int stride) => "inputs";
 

@@ -17,18 +17,16 @@ internal static class LayoutEmitter
         Emit(writer, Parameters, "Weights [inputs, units] and biases [units]. Gradients and optimizer state lie the same way.", memory.Parameters);
         Emit(writer, Transposed, "Copies of weights as [units, inputs], for the deltas of the layer below.", memory.Transposed);
         Emit(writer, Workspace, "A training step of up to MaxBatchSize samples.", memory.Workspace);
-        Emit(writer, Inference, "Inference, Rows samples at a time. What is no longer needed gives way.", memory.Inference, ("Rows", memory.InferenceRows));
+        Emit(writer, Inference, "Inference, for each sample at hand. What is no longer needed gives way.", memory.Inference);
     }
 
-    private static void Emit(SourceWriter writer, string name, string summary, Layout layout, params (string Name, int Value)[] more)
+    private static void Emit(SourceWriter writer, string name, string summary, Layout layout)
     {
         writer.Gap();
         writer.Summary(summary);
         writer.OpenBlock($"private static class {name}");
         foreach (Region region in layout.Regions)
             writer.Line($"public const int {region.Name} = {Literal.Of(region.Offset)}; // {Shape(region)}");
-        foreach ((string constant, int value) in more)
-            writer.Line($"public const int {constant} = {Literal.Of(value)};");
         writer.Line($"public const int Floats = {Literal.Of(layout.Floats)};");
         writer.CloseBlock();
     }

@@ -46,6 +46,34 @@ internal static class PassEmitter
                 writer.CloseBlock();
             }
         });
+        SmallPass(writer, plan);
+    }
+
+    private static void SmallPass(SourceWriter writer, ExecutionPlan plan)
+    {
+        const string signature = $"bool {RuntimeNames.Passes}.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)";
+        writer.Gap();
+        if (!plan.IsSmall)
+        {
+            writer.Line($"{signature} => false;");
+            return;
+        }
+
+        BufferNames buffers = BufferNames.SmallInference(plan);
+        var steps = new StepEmitter(writer, plan, buffers);
+        writer.OpenBlock(signature);
+        steps.EmitSmall(plan.Passes.Inference);
+        if (plan.Passes.OutputActivation.Count > 0)
+        {
+            writer.Gap();
+            writer.OpenBlock("if (activated)");
+            steps.EmitSmall(plan.Passes.OutputActivation);
+            writer.CloseBlock();
+        }
+        writer.Gap();
+        writer.Call($"{RuntimeNames.SmallDense}.CopyOutputs<{ShapeEmitter.NameOf(plan.Output)}>", $"in {buffers.Activations(plan.Output)}", "ref outputs");
+        writer.Line("return true;");
+        writer.CloseBlock();
     }
 
     private static void Pass(SourceWriter writer, string name, string parameters, Action body)

@@ -20,8 +20,8 @@ internal static class PlanTableEmitter
         writer.Line($"WorkspaceGradients = {LayoutEmitter.Workspace}.{RegionNames.Gradients},");
         writer.Line($"WorkspaceLosses = {LayoutEmitter.Workspace}.{RegionNames.Losses},");
         writer.Line($"WorkspaceFloats = {LayoutEmitter.Workspace}.Floats,");
-        writer.Line($"InferenceRows = {LayoutEmitter.Inference}.Rows,");
-        writer.Line($"InferenceFloats = {LayoutEmitter.Inference}.Floats,");
+        writer.Line($"InferenceRows = {Literal.Of(plan.Memory.InferenceRows)},");
+        writer.Line($"InferenceFloatsPerSample = {LayoutEmitter.Inference}.Floats,");
         writer.Line($"InferenceOutputs = {LayoutEmitter.Inference}.{RegionNames.Activations(plan.Output)},");
         writer.OpenBlock("Layers = new global::AnnGen.Networks.LayerPlan[]");
         foreach (DensePlan layer in plan.Layers)

@@ -5,6 +5,27 @@ namespace AnnGen.Generator.Emission;
 /// <summary>Prints the steps of a pass: the formula as a comment, and the call of the kernel that computes it.</summary>
 internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, BufferNames buffers)
 {
+    /// <summary>Prints the steps of a small network for one sample: the layers' calls are inlined there, and count no rows.</summary>
+    public void EmitSmall(EquatableArray<Step> steps)
+    {
+        foreach (Step step in steps)
+        {
+            DensePlan layer = plan.Layers[step.Layer];
+            writer.Gap();
+            writer.Line($"// {Formula.Of(step, plan)}");
+            if (step is ForwardStep forward)
+            {
+                writer.Call(
+                    $"{RuntimeNames.SmallDense}.Forward<{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(forward.Applied)}>",
+                    $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}", $"ref {buffers.Activations(layer)}");
+            }
+            else
+            {
+                writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", "1");
+            }
+        }
+    }
+
     public void Emit(EquatableArray<Step> steps)
     {
         foreach (Step step in steps)

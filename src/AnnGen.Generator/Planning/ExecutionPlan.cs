@@ -19,8 +19,16 @@ internal sealed record ExecutionPlan(
     PassPlan Passes,
     MemoryPlan Memory)
 {
+    // Four vectors of 512 bits; and what the runtime's SmallScratch holds.
+    private const int SmallSize = 64;
+    private const int SmallScratchFloats = 192;
+
     /// <summary>The number of inputs per sample.</summary>
     public int InputSize => (int)InputShape.ElementCount;
+
+    /// <summary>Whether one sample's activations fit into registers, layer by layer.</summary>
+    public bool IsSmall =>
+        Memory.Inference.Floats <= SmallScratchFloats && Layers.All(layer => layer.Inputs <= SmallSize && layer.Outputs <= SmallSize);
 
     /// <summary>The last layer, whose outputs the loss takes.</summary>
     public DensePlan Output => Layers[Layers.Count - 1];

@@ -4,7 +4,7 @@ namespace AnnGen.Generator.Planning;
 /// <param name="Parameters">Weights and biases, in one flat span; an optimizer's state and the gradients lie the same way.</param>
 /// <param name="Transposed">The transposed copies of weights.</param>
 /// <param name="Workspace">A forward and backward pass of up to MaxBatchSize samples.</param>
-/// <param name="Inference">A forward pass of <paramref name="InferenceRows"/> samples.</param>
+/// <param name="Inference">A forward pass, in floats for each sample: for several of them, all of it is that many times as large.</param>
 /// <param name="InferenceRows">How many samples inference takes through the network at a time.</param>
 internal sealed record MemoryPlan(
     Layout Parameters, Layout Transposed, Layout Workspace, Layout Inference, int InferenceRows);

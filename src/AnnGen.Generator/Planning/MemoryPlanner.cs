@@ -3,21 +3,22 @@ namespace AnnGen.Generator.Planning;
 /// <summary>Decides what lies where.</summary>
 internal static class MemoryPlanner
 {
-    // What inference works on at a time lies on the stack, and in the first two caches: 48 KB. Six rows fill a register tile.
-    private const int InferenceFloats = 12 * 1024;
-    private const int MaxInferenceRows = 60;
+    // What inference works on at a time lies on the stack, and in the first two caches: 60 KB. Six rows fill a register tile, and
+    // the usual 64 samples are taken at once.
+    private const int InferenceFloats = 15 * 1024;
+    private const int MaxInferenceRows = 66;
     private const int TileRows = 6;
 
     public static MemoryPlan Plan(EquatableArray<DensePlan> layers, int inputSize, int maxBatchSize)
     {
         Layout parameters = Parameters(layers);
-        int inferenceRows = InferenceRows(Inference(layers, rows: 1).Floats);
+        Layout inference = Inference(layers);
         return new MemoryPlan(
             parameters,
             Transposed(layers),
             Workspace(layers, inputSize, maxBatchSize, parameters.Floats),
-            Inference(layers, inferenceRows),
-            inferenceRows);
+            inference,
+            InferenceRows(inference.Floats));
     }
 
     private static Layout Parameters(EquatableArray<DensePlan> layers)
@@ -54,13 +55,13 @@ internal static class MemoryPlanner
     }
 
     /// <summary>A layer's outputs are in use until the last layer that takes them is done; the output layer's until the end.</summary>
-    private static Layout Inference(EquatableArray<DensePlan> layers, int rows)
+    private static Layout Inference(EquatableArray<DensePlan> layers)
     {
         var arena = new Arena();
         foreach (DensePlan layer in layers)
         {
             int lastReader = layers.Where(reader => reader.Source == layer.Index).Select(reader => reader.Index).DefaultIfEmpty(Arena.Forever).Max();
-            arena.Place(RegionNames.Activations(layer), rows, layer.Outputs, layer.OutputStride, layer.Index, lastReader);
+            arena.Place(RegionNames.Activations(layer), 1, layer.Outputs, layer.OutputStride, layer.Index, lastReader);
         }
         return arena.ToLayout();
     }

@@ -21,6 +21,9 @@ public readonly ref struct Classes<TCount> : ITarget<Classes<TCount>>
     private Classes(ReadOnlySpan<int> indices, bool trusted) => Indices = indices;
 
     /// <inheritdoc/>
+    public static int OutputsPerSample => TCount.Size;
+
+    /// <inheritdoc/>
     public static int ElementsPerSample => 1;
 
     /// <summary>The class of each sample, [batch].</summary>

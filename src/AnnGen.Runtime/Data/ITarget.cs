@@ -10,6 +10,9 @@ public interface ITarget<TSelf> where TSelf : ITarget<TSelf>, allows ref struct
     /// <summary>How many 32-bit elements the target of one sample has.</summary>
     static abstract int ElementsPerSample { get; }
 
+    /// <summary>How many outputs per sample a network has for targets of this kind.</summary>
+    static abstract int OutputsPerSample { get; }
+
     /// <summary>The number of samples in the batch.</summary>
     int Count { get; }
 

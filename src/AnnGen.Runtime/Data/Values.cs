@@ -18,6 +18,9 @@ public readonly ref struct Values<TCount> : ITarget<Values<TCount>>
     }
 
     /// <inheritdoc/>
+    public static int OutputsPerSample => TCount.Size;
+
+    /// <inheritdoc/>
     public static int ElementsPerSample => TCount.Size;
 
     /// <summary>The values, [batch, <typeparamref name="TCount"/>].</summary>

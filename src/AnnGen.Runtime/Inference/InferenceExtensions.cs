@@ -26,8 +26,11 @@ public static class InferenceExtensions
         /// <param name="inputs">The inputs, [samples, inputs], as the first layer sees them.</param>
         /// <param name="outputs">The outputs, [samples, outputs].</param>
         /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
-        public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) =>
-            Infer(network, inputs, outputs, activated: true);
+        public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
+        {
+            if (!TryInferSmall(network, inputs, outputs, activated: true))
+                Infer(network, inputs, outputs, activated: true);
+        }
 
         /// <summary>The network's outputs for raw bytes, which are normalised as the declaration says.</summary>
         /// <param name="inputs">The inputs, [samples, inputs].</param>
@@ -40,8 +43,11 @@ public static class InferenceExtensions
         /// <param name="inputs">The inputs, [samples, inputs], as the first layer sees them.</param>
         /// <param name="logits">The sums, [samples, outputs].</param>
         /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
-        public void Logits(ReadOnlySpan<float> inputs, Span<float> logits) =>
-            Infer(network, inputs, logits, activated: false);
+        public void Logits(ReadOnlySpan<float> inputs, Span<float> logits)
+        {
+            if (!TryInferSmall(network, inputs, logits, activated: false))
+                Infer(network, inputs, logits, activated: false);
+        }
 
         /// <summary>The sums of the output layer for raw bytes, which are normalised as the declaration says.</summary>
         /// <param name="inputs">The inputs, [samples, inputs].</param>
@@ -87,6 +93,22 @@ public static class InferenceExtensions
         }
     }
 
+    /// <summary>One sample of a small network, if that is what it is. Sizes are compared with constants; wrong ones are left to <c>Infer</c>.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryInferSmall<TNetwork, TInput, TTarget>(
+        INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<float> inputs, Span<float> outputs, bool activated)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        if (inputs.Length != TInput.Size || outputs.Length != TTarget.OutputsPerSample)
+            return false;
+        Unsafe.SkipInit(out SmallScratch scratch);
+        return network.TryInferSmall(
+            in MemoryMarshal.GetReference(inputs), ref StackLines.Align(scratch), ref MemoryMarshal.GetReference(outputs), activated);
+    }
+
     [SkipLocalsInit]
     private static void Infer<TNetwork, TInput, TTarget>(
         INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<float> inputs, Span<float> outputs, bool activated)
@@ -98,7 +120,7 @@ public static class InferenceExtensions
         int samples = BatchShape.Samples(plan, inputs.Length);
         BatchShape.RequireOutputs(plan, samples, outputs.Length);
 
-        int room = StackLines.Room(plan.InferenceFloats);
+        int room = StackLines.Room(Math.Min(samples, plan.InferenceRows) * plan.InferenceFloatsPerSample);
         Span<float> stack = room <= Scratch.MostOnStack ? stackalloc float[room] : default;
         using var scratch = new Scratch(stack, room);
         ref float aligned = ref StackLines.Align(scratch.Floats);
@@ -109,7 +131,7 @@ public static class InferenceExtensions
             network.Infer(in inputs[first * TInput.Size], ref aligned, rows, activated);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref aligned, plan.InferenceOutputs + row * last.Stride), last.Outputs)
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref aligned, rows * plan.InferenceOutputs + row * last.Stride), last.Outputs)
                     .CopyTo(outputs.Slice((first + row) * last.Outputs, last.Outputs));
             }
         }

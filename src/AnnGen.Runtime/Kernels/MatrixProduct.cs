@@ -20,6 +20,12 @@ internal static class MatrixProduct
         ref float l = ref Unsafe.AsRef(in left);
         ref float r = ref Unsafe.AsRef(in right);
         ref float sums = ref StackLines.Align(stackalloc float[StackLines.Room(Tile.MaxRows * Tile.MaxColumns * Lanes.Count)]);
+        if (endRow - firstRow == 1)
+        {
+            SingleRow<TSimd, TProduct, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, in epilogue);
+            return;
+        }
+
         int tile = TSimd.TileColumns * TSimd.Width;
         int column = 0;
         for (; column + tile <= TProduct.Columns; column += tile)
@@ -37,6 +43,28 @@ internal static class MatrixProduct
             Rows<TSimd, TProduct, Two, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
         else if (vectorsLeft == 1)
             Rows<TSimd, TProduct, One, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
+    }
+
+    private static void SingleRow<TSimd, TProduct, TEpilogue>(
+        ref float left, ref float right, ref float sums, int steps, int row, scoped in TEpilogue epilogue)
+        where TSimd : struct, ISimd<TSimd>
+        where TProduct : struct, IProduct
+        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
+    {
+        int column = 0;
+        for (; column + RowTile.MaxColumns * TSimd.Width <= TProduct.Columns; column += RowTile.MaxColumns * TSimd.Width)
+            RowTile.Multiply<TSimd, TProduct, Eight, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue);
+
+        switch (TProduct.Columns / TSimd.Width % RowTile.MaxColumns)
+        {
+            case 7: RowTile.Multiply<TSimd, TProduct, Seven, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 6: RowTile.Multiply<TSimd, TProduct, Six, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 5: RowTile.Multiply<TSimd, TProduct, Five, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 4: RowTile.Multiply<TSimd, TProduct, Four, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 3: RowTile.Multiply<TSimd, TProduct, Three, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 2: RowTile.Multiply<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 1: RowTile.Multiply<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+        }
     }
 
     private static void Rows<TSimd, TProduct, TColumns, TEpilogue>(

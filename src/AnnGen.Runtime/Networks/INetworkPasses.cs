@@ -46,4 +46,11 @@ public interface INetworkPasses
     /// <summary>The outputs for some samples, before or after the output activation, with nothing kept for a backward pass.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void Infer(ref readonly float inputs, ref float scratch, int rows, bool activated);
+
+    /// <summary>
+    /// The outputs for one sample of a small network (layers of at most 64 inputs and units), in straight-line code.
+    /// </summary>
+    /// <returns>False for a larger network, which does nothing here.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    bool TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated);
 }

@@ -6,6 +6,9 @@ namespace AnnGen.Networks;
 /// </summary>
 public sealed class NetworkPlan
 {
+    // An array, since steps of small networks would spend a good part of their time in the interface of a list.
+    private readonly LayerPlan[] _layers = [];
+
     /// <summary>The network's name.</summary>
     public required string Name { get; init; }
 
@@ -19,7 +22,11 @@ public sealed class NetworkPlan
     public required int MaxBatchSize { get; init; }
 
     /// <summary>The layers, in the order in which data passes them.</summary>
-    public required IReadOnlyList<LayerPlan> Layers { get; init; }
+    public required IReadOnlyList<LayerPlan> Layers
+    {
+        get => _layers;
+        init => _layers = [.. value];
+    }
 
     /// <summary>The floats of all parameters, padding included.</summary>
     public required int ParameterFloats { get; init; }
@@ -42,10 +49,10 @@ public sealed class NetworkPlan
     /// <summary>How many samples inference takes through the network at a time.</summary>
     public required int InferenceRows { get; init; }
 
-    /// <summary>The floats that inference needs for that many samples.</summary>
-    public required int InferenceFloats { get; init; }
+    /// <summary>The floats that inference needs for each of these samples.</summary>
+    public required int InferenceFloatsPerSample { get; init; }
 
-    /// <summary>Where in these floats the outputs [rows, outputs] are in the end.</summary>
+    /// <summary>Where the outputs [rows, outputs] are in the end, in floats for each sample at hand.</summary>
     public required int InferenceOutputs { get; init; }
 
     /// <summary>The number of outputs per sample.</summary>
@@ -54,5 +61,7 @@ public sealed class NetworkPlan
     /// <summary>The number of weights and biases.</summary>
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
-    internal LayerPlan OutputLayer => Layers[^1];
+    internal ReadOnlySpan<LayerPlan> LayerSpan => _layers;
+
+    internal LayerPlan OutputLayer => _layers[^1];
 }

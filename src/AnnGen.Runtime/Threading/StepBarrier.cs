@@ -22,6 +22,9 @@ internal sealed class StepBarrier
     /// <returns>False when the barrier was broken: the worker then leaves.</returns>
     public bool Wait()
     {
+        if (_participants == 1)
+            return !_broken;
+
         int phase = _phase;
         if (Interlocked.Decrement(ref _missing) == 0)
         {

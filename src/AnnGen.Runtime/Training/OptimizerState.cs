@@ -41,7 +41,7 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     public LayerUpdate<TOptimizer> Layer(int index)
     {
         NetworkPlan plan = _parameters.Plan;
-        LayerPlan layer = plan.Layers[index];
+        LayerPlan layer = plan.LayerSpan[index];
         bool hasTransposedWeights = layer.TransposedWeights >= 0;
         return new LayerUpdate<TOptimizer>(
             ref _parameters[layer.Weights], ref _parameters[layer.Biases],

@@ -105,14 +105,13 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
         public const int Floats = 186_640;
     }
 
-    /// <summary>Inference, Rows samples at a time. What is no longer needed gives way.</summary>
+    /// <summary>Inference, for each sample at hand. What is no longer needed gives way.</summary>
     private static class InferenceLayout
     {
-        public const int Layer1Activations = 0; // [60, 128]
-        public const int Layer2Activations = 7680; // [60, 64]
-        public const int Layer3Activations = 0; // [60, 10], 16 floats a row
-        public const int Rows = 60;
-        public const int Floats = 11_520;
+        public const int Layer1Activations = 0; // [128]
+        public const int Layer2Activations = 128; // [64]
+        public const int Layer3Activations = 0; // [10]
+        public const int Floats = 192;
     }
 
     // A training step, first half: rows of the batch, each worker its own. Then all workers wait for each other.
@@ -270,33 +269,35 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
             in inputs,
             in Parameters[ParameterLayout.Layer1Weights],
             in Parameters[ParameterLayout.Layer1Biases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
+            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
             rows);
 
         // Layer2 = max(Layer1 · W + b, 0), [rows, 128] · [128, 64] → [rows, 64]
         global::AnnGen.Kernels.Dense.Forward<Layer2Shape, global::AnnGen.Activations.Relu>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
+            in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
             in Parameters[ParameterLayout.Layer2Weights],
             in Parameters[ParameterLayout.Layer2Biases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations),
+            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer2Activations),
             rows);
 
         // Layer3 = Layer2 · W + b, [rows, 64] · [64, 10] → [rows, 10]
         global::AnnGen.Kernels.Dense.Forward<Layer3Shape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations),
+            in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer2Activations),
             in Parameters[ParameterLayout.Layer3Weights],
             in Parameters[ParameterLayout.Layer3Biases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer3Activations),
+            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer3Activations),
             rows);
 
         if (activated)
         {
             // Layer3 = softmax(Layer3)
             global::AnnGen.Kernels.Softmax.Forward<Layer3Shape>(
-                ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer3Activations),
+                ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer3Activations),
                 rows);
         }
     }
+
+    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated) => false;
 
     // The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
 
@@ -337,8 +338,8 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
         WorkspaceGradients = WorkspaceLayout.Gradients,
         WorkspaceLosses = WorkspaceLayout.Losses,
         WorkspaceFloats = WorkspaceLayout.Floats,
-        InferenceRows = InferenceLayout.Rows,
-        InferenceFloats = InferenceLayout.Floats,
+        InferenceRows = 66,
+        InferenceFloatsPerSample = InferenceLayout.Floats,
         InferenceOutputs = InferenceLayout.Layer3Activations,
         Layers = new global::AnnGen.Networks.LayerPlan[]
         {

@@ -91,13 +91,12 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
         public const int Floats = 480;
     }
 
-    /// <summary>Inference, Rows samples at a time. What is no longer needed gives way.</summary>
+    /// <summary>Inference, for each sample at hand. What is no longer needed gives way.</summary>
     private static class InferenceLayout
     {
-        public const int HiddenActivations = 0; // [60, 8], 16 floats a row
-        public const int AnswerActivations = 960; // [60, 1], 16 floats a row
-        public const int Rows = 60;
-        public const int Floats = 1920;
+        public const int HiddenActivations = 0; // [8]
+        public const int AnswerActivations = 16; // [1]
+        public const int Floats = 32;
     }
 
     // A training step, first half: rows of the batch, each worker its own. Then all workers wait for each other.
@@ -221,24 +220,54 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
             in inputs,
             in Parameters[ParameterLayout.HiddenWeights],
             in Parameters[ParameterLayout.HiddenBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
+            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.HiddenActivations),
             rows);
 
         // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
         global::AnnGen.Kernels.Dense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
+            in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.HiddenActivations),
             in Parameters[ParameterLayout.AnswerWeights],
             in Parameters[ParameterLayout.AnswerBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
+            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.AnswerActivations),
             rows);
 
         if (activated)
         {
             // Answer = 1 / (1 + exp(−(Answer)))
             global::AnnGen.Kernels.Elementwise.Forward<AnswerShape, global::AnnGen.Activations.Sigmoid>(
-                ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
+                ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.AnswerActivations),
                 rows);
         }
+    }
+
+    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
+    {
+        // Hidden = tanh(inputs · W + b), [rows, 2] · [2, 8] → [rows, 8]
+        global::AnnGen.Kernels.SmallDense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
+            in inputs,
+            in Parameters[ParameterLayout.HiddenWeights],
+            in Parameters[ParameterLayout.HiddenBiases],
+            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations));
+
+        // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
+        global::AnnGen.Kernels.SmallDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
+            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
+            in Parameters[ParameterLayout.AnswerWeights],
+            in Parameters[ParameterLayout.AnswerBiases],
+            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations));
+
+        if (activated)
+        {
+            // Answer = 1 / (1 + exp(−(Answer)))
+            global::AnnGen.Kernels.Elementwise.Forward<AnswerShape, global::AnnGen.Activations.Sigmoid>(
+                ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
+                1);
+        }
+
+        global::AnnGen.Kernels.SmallDense.CopyOutputs<AnswerShape>(
+            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
+            ref outputs);
+        return true;
     }
 
     // The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
@@ -272,8 +301,8 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
         WorkspaceGradients = WorkspaceLayout.Gradients,
         WorkspaceLosses = WorkspaceLayout.Losses,
         WorkspaceFloats = WorkspaceLayout.Floats,
-        InferenceRows = InferenceLayout.Rows,
-        InferenceFloats = InferenceLayout.Floats,
+        InferenceRows = 66,
+        InferenceFloatsPerSample = InferenceLayout.Floats,
         InferenceOutputs = InferenceLayout.AnswerActivations,
         Layers = new global::AnnGen.Networks.LayerPlan[]
         {

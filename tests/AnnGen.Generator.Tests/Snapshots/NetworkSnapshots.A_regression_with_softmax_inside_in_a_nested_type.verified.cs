@@ -97,13 +97,12 @@ partial class Outer<T>
                 public const int Floats = 4512;
             }
 
-            /// <summary>Inference, Rows samples at a time. What is no longer needed gives way.</summary>
+            /// <summary>Inference, for each sample at hand. What is no longer needed gives way.</summary>
             private static class InferenceLayout
             {
-                public const int Layer1Activations = 0; // [60, 5], 16 floats a row
-                public const int Layer2Activations = 960; // [60, 2], 16 floats a row
-                public const int Rows = 60;
-                public const int Floats = 1920;
+                public const int Layer1Activations = 0; // [5]
+                public const int Layer2Activations = 16; // [2]
+                public const int Floats = 32;
             }
 
             // A training step, first half: rows of the batch, each worker its own. Then all workers wait for each other.
@@ -232,21 +231,48 @@ partial class Outer<T>
                     in inputs,
                     in Parameters[ParameterLayout.Layer1Weights],
                     in Parameters[ParameterLayout.Layer1Biases],
-                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
+                    ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
                     rows);
 
                 // Layer1 = softmax(Layer1)
                 global::AnnGen.Kernels.Softmax.Forward<Layer1Shape>(
-                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
+                    ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
                     rows);
 
                 // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
                 global::AnnGen.Kernels.Dense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
+                    in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
+                    in Parameters[ParameterLayout.Layer2Weights],
+                    in Parameters[ParameterLayout.Layer2Biases],
+                    ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer2Activations),
+                    rows);
+            }
+
+            bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
+            {
+                // Layer1 = inputs · W + b, [rows, 3] · [3, 5] → [rows, 5]
+                global::AnnGen.Kernels.SmallDense.Forward<Layer1Shape, global::AnnGen.Activations.Identity>(
+                    in inputs,
+                    in Parameters[ParameterLayout.Layer1Weights],
+                    in Parameters[ParameterLayout.Layer1Biases],
+                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations));
+
+                // Layer1 = softmax(Layer1)
+                global::AnnGen.Kernels.Softmax.Forward<Layer1Shape>(
+                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
+                    1);
+
+                // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
+                global::AnnGen.Kernels.SmallDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
                     in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
                     in Parameters[ParameterLayout.Layer2Weights],
                     in Parameters[ParameterLayout.Layer2Biases],
-                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations),
-                    rows);
+                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations));
+
+                global::AnnGen.Kernels.SmallDense.CopyOutputs<Layer2Shape>(
+                    in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations),
+                    ref outputs);
+                return true;
             }
 
             // The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
@@ -280,8 +306,8 @@ partial class Outer<T>
                 WorkspaceGradients = WorkspaceLayout.Gradients,
                 WorkspaceLosses = WorkspaceLayout.Losses,
                 WorkspaceFloats = WorkspaceLayout.Floats,
-                InferenceRows = InferenceLayout.Rows,
-                InferenceFloats = InferenceLayout.Floats,
+                InferenceRows = 66,
+                InferenceFloatsPerSample = InferenceLayout.Floats,
                 InferenceOutputs = InferenceLayout.Layer2Activations,
                 Layers = new global::AnnGen.Networks.LayerPlan[]
                 {

@@ -2,8 +2,8 @@ namespace AnnGen.Networks.Tests.Inference;
 
 public class PredictionTests
 {
-    // Around whole tiles of six rows, and around the sixty samples that inference takes at a time.
-    public static TheoryData<int> SampleCounts { get; } = [1, 2, 5, 6, 7, 59, 60, 61, 120, 121, 1000];
+    // Around whole tiles of six rows, and around the 66 samples that inference takes at a time.
+    public static TheoryData<int> SampleCounts { get; } = [1, 2, 5, 6, 7, 65, 66, 67, 132, 133, 1000];
 
     [Theory]
     [MemberData(nameof(SampleCounts))]
@@ -12,6 +12,10 @@ public class PredictionTests
         AssertAsAlone(new SmallClassifier(seed: 1), samples);
         AssertAsAlone(new SmallRegressor(seed: 2), samples);
     }
+
+    [Fact]
+    public void Layers_of_every_number_of_vectors_are_predicted_as_each_sample_is_alone() =>
+        AssertAsAlone(new NarrowingRegressor(seed: 3), 13);
 
     [Fact]
     public void Samples_of_a_network_too_wide_for_a_tile_are_predicted_as_each_is_alone()

@@ -1,0 +1,119 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using AnnGen.Activations;
+using AnnGen.Simd;
+
+namespace AnnGen.Kernels;
+
+/// <summary>A dense layer of at most 64 units, for one sample: one call, in which all sums stay in registers.</summary>
+/// <remarks>
+/// Sums in the same order as <see cref="Tile"/>, and so to the same bits. Layers of few units take narrower vectors, whose
+/// divisions are cheaper. A layer is a call and not inlined into its network's pass: two or three activations written out in one
+/// method exceed what the JIT inlines. Nothing here checks a bound: generated code keeps within its plan.
+/// </remarks>
+public static class SmallDense
+{
+    /// <summary>a = f(x · W + b), for one sample.</summary>
+    /// <param name="inputs">x, [inputs].</param>
+    /// <param name="weights">W, [inputs, outputs].</param>
+    /// <param name="biases">b, [outputs].</param>
+    /// <param name="outputs">a, [outputs], and room for its padding.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<TShape, TActivation>(
+        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation
+    {
+        if (SimdWidth.Use512 && TShape.Outputs > Simd256.Width)
+            Forward<Simd512, TShape, TActivation>(in inputs, in weights, in biases, ref outputs);
+        else if (SimdWidth.Use256 && TShape.Outputs > Simd128.Width)
+            Forward<Simd256, TShape, TActivation>(in inputs, in weights, in biases, ref outputs);
+        else
+            Forward<Simd128, TShape, TActivation>(in inputs, in weights, in biases, ref outputs);
+    }
+
+    /// <summary>Copies a layer's outputs without their padding.</summary>
+    /// <param name="source">a, [outputs].</param>
+    /// <param name="destination">a, [outputs].</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void CopyOutputs<TShape>(ref readonly float source, ref float destination) where TShape : struct, IDenseShape
+    {
+        if (TShape.Outputs == 1)
+            destination = source;
+        else
+            MemoryMarshal.CreateReadOnlySpan(in source, TShape.Outputs).CopyTo(MemoryMarshal.CreateSpan(ref destination, TShape.Outputs));
+    }
+
+    // Every condition here is a constant to the JIT, so that one call is left of it, or a few.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Forward<TSimd, TShape, TActivation>(
+        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation
+    {
+        // No loop: the JIT folds conditions on constants, and not those on loop variables.
+        int vectors = (TShape.Outputs + TSimd.Width - 1) / TSimd.Width;
+        if (vectors >= 4)
+            Sums<TSimd, TShape, TActivation, Four>(in inputs, in weights, in biases, ref outputs, 0);
+        if (vectors >= 8)
+            Sums<TSimd, TShape, TActivation, Four>(in inputs, in weights, in biases, ref outputs, 4 * TSimd.Width);
+        if (vectors >= 12)
+            Sums<TSimd, TShape, TActivation, Four>(in inputs, in weights, in biases, ref outputs, 8 * TSimd.Width);
+        if (vectors >= 16)
+            Sums<TSimd, TShape, TActivation, Four>(in inputs, in weights, in biases, ref outputs, 12 * TSimd.Width);
+
+        int rest = vectors / 4 * 4 * TSimd.Width;
+        if (vectors % 4 == 3)
+            Sums<TSimd, TShape, TActivation, Three>(in inputs, in weights, in biases, ref outputs, rest);
+        else if (vectors % 4 == 2)
+            Sums<TSimd, TShape, TActivation, Two>(in inputs, in weights, in biases, ref outputs, rest);
+        else if (vectors % 4 == 1)
+            Sums<TSimd, TShape, TActivation, One>(in inputs, in weights, in biases, ref outputs, rest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Sums<TSimd, TShape, TActivation, TColumns>(
+        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int column)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation
+        where TColumns : struct, ICount
+    {
+        ref float x = ref Unsafe.AsRef(in inputs);
+        ref float w = ref Unsafe.Add(ref Unsafe.AsRef(in weights), column);
+        TSimd s0 = TSimd.Load(in biases, column);
+        TSimd s1 = TColumns.Value > 1 ? TSimd.Load(in biases, column + TSimd.Width) : default;
+        TSimd s2 = TColumns.Value > 2 ? TSimd.Load(in biases, column + 2 * TSimd.Width) : default;
+        TSimd s3 = TColumns.Value > 3 ? TSimd.Load(in biases, column + 3 * TSimd.Width) : default;
+        for (int input = 0; input < TShape.Inputs; input++)
+        {
+            nint row = (nint)input * Lanes.Padded(TShape.Outputs);
+            TSimd broadcast = TSimd.Broadcast(Unsafe.Add(ref x, input));
+            s0 = TSimd.FusedMultiplyAdd(broadcast, TSimd.Load(in w, row), s0);
+            if (TColumns.Value > 1) s1 = TSimd.FusedMultiplyAdd(broadcast, TSimd.Load(in w, row + TSimd.Width), s1);
+            if (TColumns.Value > 2) s2 = TSimd.FusedMultiplyAdd(broadcast, TSimd.Load(in w, row + 2 * TSimd.Width), s2);
+            if (TColumns.Value > 3) s3 = TSimd.FusedMultiplyAdd(broadcast, TSimd.Load(in w, row + 3 * TSimd.Width), s3);
+        }
+
+        if (TColumns.Value == 1)
+        {
+            TSimd.Store(TActivation.Apply(s0), ref outputs, column);
+            return;
+        }
+
+        // Through memory, so that the activation is inlined once.
+        TSimd.Store(s0, ref outputs, column);
+        if (TColumns.Value > 1) TSimd.Store(s1, ref outputs, column + TSimd.Width);
+        if (TColumns.Value > 2) TSimd.Store(s2, ref outputs, column + 2 * TSimd.Width);
+        if (TColumns.Value > 3) TSimd.Store(s3, ref outputs, column + 3 * TSimd.Width);
+        for (int vector = 0; vector < TColumns.Value; vector++)
+        {
+            int at = column + vector * TSimd.Width;
+            TSimd.Store(TActivation.Apply(TSimd.Load(in outputs, at)), ref outputs, at);
+        }
+    }
+}
