@@ -59,10 +59,6 @@ public class DeterminismTests
         await AssertChildAsync("DOTNET_EnableAVX2=0", 128, AdvSimd.IsSupported);
 
     [Fact]
-    public async Task Without_any_vector_instructions_the_bits_are_the_same() =>
-        await AssertChildAsync("DOTNET_EnableHWIntrinsic=0", 128, false);
-
-    [Fact]
     public void Another_seed_gives_other_bits()
     {
         IReadOnlyDictionary<string, string> hashes = TrainedBits.HashAll(new TrainerOptions { Seed = 1 });
