@@ -18,10 +18,11 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // In a copy, as of a fresh clone: other tests may be building the same projects at this moment.
+        string copy = Path.Combine(Folder, "repository");
+        Copy(RepositoryRoot(), copy);
         (int exitCode, string output) = await DotNet.RunAsync(
-            RepositoryRoot(), "pack", Path.Combine("src", "AnnGen.Runtime"), "-c", "Release", "-o", Feed, $"-p:Version={Version}",
-            // Folders of its own: other tests may be building the same projects at this moment.
-            $"-p:ArtifactsPath={Path.Combine(Folder, "artifacts")}");
+            copy, "pack", Path.Combine("src", "AnnGen.Runtime"), "-o", Feed, $"-p:Version={Version}");
         Assert.True(exitCode == 0, output);
     }
 
@@ -29,6 +30,25 @@ public sealed class PackedPackage : IAsyncLifetime
     {
         Directory.Delete(Folder, recursive: true);
         return Task.CompletedTask;
+    }
+
+    /// <summary>Copies what the package is made of, without what a build left behind.</summary>
+    private static void Copy(string root, string copy)
+    {
+        string[] files =
+        [
+            .. Directory.GetFiles(root),
+            .. Directory.GetFiles(Path.Combine(root, "src"), "*", SearchOption.AllDirectories),
+        ];
+        foreach (string file in files)
+        {
+            string relative = Path.GetRelativePath(root, file);
+            if (relative.Split(Path.DirectorySeparatorChar).Intersect(["bin", "obj"]).Any())
+                continue;
+            string target = Path.Combine(copy, relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
     }
 
     private static string RepositoryRoot()
