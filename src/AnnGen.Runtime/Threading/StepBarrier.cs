@@ -1,17 +1,24 @@
+using System.Diagnostics;
+
 namespace AnnGen.Threading;
 
-/// <summary>Where the workers of one training step wait for each other. Allocates nothing; spins briefly, then gives way.</summary>
+/// <summary>Where the workers of one training step wait for each other. Allocates nothing; spins briefly, then sleeps.</summary>
 /// <remarks>
 /// Spinning alone is a disaster when the machine takes a core away: the ones that wait would hold the core that the last
-/// one needs.
+/// one needs. Giving way without sleeping is little better, since a core whose thread only yields is not idle, and the system
+/// moves no waiting thread to it.
 /// </remarks>
 internal sealed class StepBarrier
 {
-    private const int SpinsBeforeYielding = 200;
+    // About what it costs to go to sleep and be woken.
+    private static readonly long s_spinTicks = Stopwatch.Frequency / 20_000;
+
     private const int IterationsPerSpin = 20;
 
+    private readonly object _gate = new();
     private readonly int _participants;
     private int _missing;
+    private int _sleepers;
     private volatile int _phase;
     private volatile bool _broken;
 
@@ -30,26 +37,54 @@ internal sealed class StepBarrier
         {
             _missing = _participants;
             _phase = phase + 1;
+            WakeSleepers();
             return !_broken;
         }
 
-        for (int spins = 0; _phase == phase && !_broken; spins++)
+        long start = Stopwatch.GetTimestamp();
+        while (_phase == phase && !_broken)
         {
-            if (spins < SpinsBeforeYielding)
+            if (Stopwatch.GetTimestamp() - start < s_spinTicks)
                 Thread.SpinWait(IterationsPerSpin);
             else
-                Thread.Yield();
+                Sleep(phase);
         }
         return !_broken;
     }
 
     /// <summary>Lets everybody go who waits or will wait: one worker failed, and the others must not wait for it.</summary>
-    public void Break() => _broken = true;
+    public void Break()
+    {
+        _broken = true;
+        WakeSleepers();
+    }
 
     /// <summary>Makes the barrier whole again, when nobody is at it.</summary>
     public void Reset()
     {
         _missing = _participants;
         _broken = false;
+    }
+
+    private void Sleep(int phase)
+    {
+        lock (_gate)
+        {
+            // Said before the phase is looked at, as the last one changes the phase before it looks for sleepers: one of the
+            // two sees the other.
+            Interlocked.Increment(ref _sleepers);
+            while (_phase == phase && !_broken)
+                Monitor.Wait(_gate);
+            Interlocked.Decrement(ref _sleepers);
+        }
+    }
+
+    private void WakeSleepers()
+    {
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _sleepers) == 0)
+            return;
+        lock (_gate)
+            Monitor.PulseAll(_gate);
     }
 }
