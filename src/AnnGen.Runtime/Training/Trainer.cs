@@ -8,10 +8,14 @@ namespace AnnGen;
 
 /// <summary>Trains one network with one optimizer. Allocates everything when it is created, and nothing while it trains.</summary>
 /// <remarks>
+/// A trainer has one batch at hand, so it serves one caller at a time: <see cref="Step"/> and <see cref="TrainEpoch"/> throw an
+/// <see cref="InvalidOperationException"/> while either is under way, also when <see cref="TrainerOptions.Progress"/> calls them.
+/// <para>
 /// A step is two phases, each shared out over the threads, with a barrier behind each. First every thread takes some rows of
 /// the batch through forward pass, loss and backward pass; then every thread computes the gradient of some rows of each
 /// weight matrix, over the whole batch, and updates them. No sum is ever split between threads, so their number
 /// does not change a bit of the result.
+/// </para>
 /// </remarks>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
@@ -43,6 +47,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     private long _allocatedByWorkers;
     private CancellationToken _cancellation;
     private volatile bool _cancelled;
+    private int _busy;
 
     /// <summary>Creates a trainer. The generated <c>CreateTrainer</c> is the convenient way.</summary>
     /// <param name="network">The network to train.</param>
@@ -90,31 +95,54 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     /// <param name="targets">The targets, [batch].</param>
     /// <returns>The mean loss of the batch before the step.</returns>
     /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
     public float Step(ReadOnlySpan<float> inputs, TTarget targets)
     {
         int batch = BatchShape.Of(_plan, inputs.Length, targets.Count);
-        fixed (float* inputsPointer = inputs)
-        fixed (int* targetsPointer = targets.Words)
+        Enter();
+        try
         {
-            _data = null;
-            _inputs = inputsPointer;
-            _targets = targetsPointer;
-            _batch = batch;
-            Run();
+            fixed (float* inputsPointer = inputs)
+            fixed (int* targetsPointer = targets.Words)
+            {
+                _data = null;
+                _inputs = inputsPointer;
+                _targets = targetsPointer;
+                _batch = batch;
+                Run();
+            }
+            return _workspace.MeanLoss(batch);
         }
-        return _workspace.MeanLoss(batch);
+        finally
+        {
+            Leave();
+        }
     }
 
     /// <summary>Trains on all samples once, in mini-batches; the last one holds what is left.</summary>
     /// <param name="data">The samples.</param>
     /// <param name="cancellation">Ends the epoch after the current step.</param>
     /// <returns>What the epoch came to.</returns>
+    /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
     public EpochResult TrainEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
+        Enter();
+        try
+        {
+            return RunEpoch(data, cancellation);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private EpochResult RunEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation)
+    {
         long start = Stopwatch.GetTimestamp();
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         _data = data;
@@ -136,6 +164,14 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore + _allocatedByWorkers;
         return new EpochResult(Epoch, (float)(_epochLoss / data.Count), data.Count, Stopwatch.GetElapsedTime(start), allocated);
     }
+
+    private void Enter()
+    {
+        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+            throw new InvalidOperationException("The trainer is at work: it serves one caller at a time, and Progress, which it calls itself, cannot train with it.");
+    }
+
+    private void Leave() => Volatile.Write(ref _busy, 0);
 
     private void Run()
     {
