@@ -276,11 +276,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         // in the next batch when this one is done.
         meanLoss = _workspace.MeanLoss(batch);
         if (!float.IsFinite(meanLoss))
-        {
-            return worker == 0
-                ? throw new NonFiniteLossException(Epoch + 1, index + 1, FiniteCheck.FirstOverflow(_workspace, batch)?.Name, meanLoss)
-                : false;
-        }
+            return worker == 0 ? throw NonFiniteLoss(batch, index, meanLoss) : false;
 
         if (_options.Gradients == GradientMode.Fused)
         {
@@ -296,5 +292,13 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         if (worker == 0)
             _state.CompleteStep();
         return true;
+    }
+
+    private NonFiniteLossException NonFiniteLoss(int batch, int index, float loss)
+    {
+        var cause = NonFiniteCause.Find(_workspace, new ReadOnlySpan<float>(_inputs, batch * TInput.Size), batch);
+        return _data is null
+            ? new NonFiniteLossException(null, StepCount + 1, cause, loss)
+            : new NonFiniteLossException(Epoch + 1, index + 1, cause, loss);
     }
 }
