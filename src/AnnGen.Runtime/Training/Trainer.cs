@@ -3,6 +3,7 @@ using AnnGen.Kernels;
 using AnnGen.Networks;
 using AnnGen.Randomness;
 using AnnGen.Threading;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -54,6 +55,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     /// <param name="optimizer">The rule that moves the parameters.</param>
     /// <param name="options">How to go through the data.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size, the number of threads or the progress interval is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer is the default of its struct and has no values to work with.</exception>
     public Trainer(TNetwork network, TOptimizer optimizer, TrainerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -61,14 +63,14 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         _plan = TNetwork.Plan;
         _batchSize = _options.BatchSize ?? _plan.MaxBatchSize;
         if (_batchSize < 1 || _batchSize > _plan.MaxBatchSize)
-            throw new ArgumentOutOfRangeException(nameof(options), _batchSize, $"The batch size is {_batchSize}; '{_plan.Name}' takes 1 to {_plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it).");
+            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The batch size is {_batchSize}; '{_plan.Name}' takes 1 to {_plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it)."));
         if (_options.Threads < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), _options.Threads, "The number of threads is at least 1.");
+            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The number of threads is {_options.Threads}; it has to be at least 1."));
         if (_options.ProgressInterval < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), _options.ProgressInterval, "The progress interval is at least 1 batch.");
+            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The progress interval is {_options.ProgressInterval}; it has to be at least 1 batch."));
 
         Network = network;
-        _threads = _options.Threads ?? ThreadCount.For(_plan, _batchSize);
+        _threads = ThreadCount.For(_plan, _batchSize, _options.Threads);
         _workspace = network.CreateWorkspace();
         _state = new OptimizerState<TOptimizer>(network.Parameters, optimizer);
         _barrier = new StepBarrier(_threads);
