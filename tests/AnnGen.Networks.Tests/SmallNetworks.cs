@@ -33,3 +33,8 @@ internal sealed partial class WideClassifier;
 [Dense(4, Relu)]
 [Dense(2, Softmax)]
 internal sealed partial class NarrowingRegressor;
+
+/// <summary>So many classes that the square of their number overflows an int.</summary>
+[Network(CrossEntropy, MaxBatchSize = 2)]
+[Dense(1, 65_536, Softmax)]
+internal sealed partial class ManyClassifier;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AnnGen.Simd;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -28,7 +29,7 @@ internal static class ByteInputs
         where TSimd : struct, ISimd<TSimd>
     {
         if (destination.Length < source.Length)
-            throw new ArgumentException($"{source.Length} bytes do not fit into {destination.Length} inputs.", nameof(destination));
+            throw new ArgumentException(Invariant($"{source.Length} bytes do not fit into {destination.Length} inputs."), nameof(destination));
 
         ref readonly byte from = ref MemoryMarshal.GetReference(source);
         ref float to = ref MemoryMarshal.GetReference(destination);

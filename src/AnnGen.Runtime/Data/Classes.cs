@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace AnnGen;
 
 /// <summary>Targets that are classes: one index per sample, from 0 to the number of classes − 1.</summary>
@@ -14,7 +16,7 @@ public readonly ref struct Classes<TCount> : ITarget<Classes<TCount>>
         for (int i = 0; i < indices.Length; i++)
         {
             if ((uint)indices[i] >= (uint)TCount.Size)
-                throw new ArgumentOutOfRangeException(nameof(indices), $"Sample {i} has class {indices[i]}; Classes<{TCount.Size}> takes 0 to {TCount.Size - 1}.");
+                throw new ArgumentOutOfRangeException(nameof(indices), Invariant($"Sample {i} has class {indices[i]}; Classes<{TCount.Size}> takes 0 to {TCount.Size - 1}."));
         }
     }
 

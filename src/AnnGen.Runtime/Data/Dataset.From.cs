@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace AnnGen;
 
 /// <summary>Makes data sets from memory. The sizes are checked here, once, and part of the type from there on.</summary>
@@ -48,15 +50,15 @@ public static class Dataset
         int size = TInput.Size;
         string type = $"Dataset<{DimensionName.Of<TInput>()}, …>";
         if (size < 1)
-            throw new ArgumentException($"{type} takes {size} inputs per sample; at least 1 is needed.", nameof(inputs));
+            throw new ArgumentException(Invariant($"{type} takes {size} inputs per sample; at least 1 is needed."), nameof(inputs));
         if (inputs % size != 0)
-            throw new ArgumentException($"{inputs} inputs are no whole number of samples: {inputs / size} samples and {inputs % size} inputs more; {type} takes {size} per sample.", nameof(inputs));
+            throw new ArgumentException(Invariant($"{inputs} inputs are no whole number of samples: {inputs / size} samples and {inputs % size} inputs more; {type} takes {size} per sample."), nameof(inputs));
         if (inputs / size != targets.Count)
-            throw new ArgumentException($"{inputs} inputs are {inputs / size} samples of {size}, but there are targets for {targets.Count} samples.", nameof(targets));
+            throw new ArgumentException(Invariant($"{inputs} inputs are {inputs / size} samples of {size}, but there are targets for {targets.Count} samples."), nameof(targets));
         if (inputs == 0)
             throw new ArgumentException("There are 0 samples; a data set needs at least 1.", nameof(inputs));
         if (targets.Words.Length != (long)targets.Count * TTarget.ElementsPerSample)
-            throw new ArgumentException($"The targets of {targets.Count} samples are {targets.Words.Length} elements, not {TTarget.ElementsPerSample} per sample.", nameof(targets));
+            throw new ArgumentException(Invariant($"The targets of {targets.Count} samples are {targets.Words.Length} elements, not {TTarget.ElementsPerSample} per sample."), nameof(targets));
         return targets.Count;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -53,7 +54,7 @@ public sealed class Dataset<TInput, TTarget>
     public Dataset<TInput, TTarget> Take(int count)
     {
         if (count < 1 || count > Count)
-            throw new ArgumentOutOfRangeException(nameof(count), $"{count} samples cannot be taken from a data set of {Count}; 1 to {Count} can.");
+            throw new ArgumentOutOfRangeException(nameof(count), Invariant($"{count} samples cannot be taken from a data set of {Count}; 1 to {Count} can."));
         return new(_floats, _bytes, _targets, _start, count);
     }
 
@@ -74,7 +75,7 @@ public sealed class Dataset<TInput, TTarget>
     public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Remaining) Split(int count)
     {
         if (count < 1 || count >= Count)
-            throw new ArgumentOutOfRangeException(nameof(count), $"A data set of {Count} samples cannot be split after {count}: both parts need at least one sample.");
+            throw new ArgumentOutOfRangeException(nameof(count), Invariant($"A data set of {Count} samples cannot be split after {count}: both parts need at least one sample."));
         return (Take(count), Slice(count, Count - count));
     }
 
@@ -186,18 +187,18 @@ public sealed class Dataset<TInput, TTarget>
     private void CheckRange(int start, int count)
     {
         if (start < 0 || start >= Count)
-            throw new ArgumentOutOfRangeException(nameof(start), $"There is no sample {start} in a data set of {Count}.");
+            throw new ArgumentOutOfRangeException(nameof(start), Invariant($"There is no sample {start} in a data set of {Count}."));
         if (count < 1 || count > Count - start)
-            throw new ArgumentOutOfRangeException(nameof(count), $"{count} samples from sample {start} are not in a data set of {Count}; 1 to {Count - start} are.");
+            throw new ArgumentOutOfRangeException(nameof(count), Invariant($"{count} samples from sample {start} are not in a data set of {Count}; 1 to {Count - start} are."));
     }
 
     private static void CheckDestination(int length, int samples, int size)
     {
         if (length < (long)samples * size)
-            throw new ArgumentException($"{samples} samples of {size} elements do not fit into {length}.");
+            throw new ArgumentException(Invariant($"{samples} samples of {size} elements do not fit into {length}."));
     }
 
     [DoesNotReturn]
     private void ThrowNoSuchSample(int sample) =>
-        throw new ArgumentOutOfRangeException(nameof(sample), $"There is no sample {sample} in a data set of {Count}.");
+        throw new ArgumentOutOfRangeException(nameof(sample), Invariant($"There is no sample {sample} in a data set of {Count}."));
 }

@@ -19,6 +19,6 @@ public interface ITarget<TSelf> where TSelf : ITarget<TSelf>, allows ref struct
     /// <summary>The elements of the batch as 32-bit words, [samples, <see cref="ElementsPerSample"/>].</summary>
     ReadOnlySpan<int> Words { get; }
 
-    /// <summary>The batch that such words hold; they are trusted to come from <see cref="Words"/> of the same kind.</summary>
+    /// <summary>The batch that such words hold; they come from <see cref="Words"/> of the same kind, which is checked where they are used.</summary>
     static abstract TSelf FromWords(ReadOnlySpan<int> words);
 }

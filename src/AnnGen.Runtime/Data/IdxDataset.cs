@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace AnnGen;
 
 /// <summary>
@@ -31,23 +33,23 @@ public static class IdxDataset
         where TInput : struct, IDimension
     {
         if (images.Dimensions.Length < 2)
-            throw new DatasetFormatException(images.Path, $"holds {images.Length} values of rank 1, as labels are; images have at least rank 2.");
+            throw new DatasetFormatException(images.Path, Invariant($"holds {images.Length} values of rank 1, as labels are; images have at least rank 2."));
 
         int count = images.Dimensions[0];
         int size = images.Length / count;
         if (size != TInput.Size)
         {
             string product = images.Dimensions.Length == 2 ? $"{size}" : $"{images.Shape(from: 1)} = {size}";
-            throw new DatasetFormatException(images.Path, $"holds {product} values per image; Dataset<{DimensionName.Of<TInput>()}, …> takes {TInput.Size}.");
+            throw new DatasetFormatException(images.Path, Invariant($"holds {product} values per image; Dataset<{DimensionName.Of<TInput>()}, …> takes {TInput.Size}."));
         }
     }
 
     private static void CheckLabels(IdxReader images, IdxReader labels)
     {
         if (labels.Dimensions.Length != 1)
-            throw new DatasetFormatException(labels.Path, $"holds {labels.Shape()} values of rank {labels.Dimensions.Length}; labels have rank 1, one for each image.");
+            throw new DatasetFormatException(labels.Path, Invariant($"holds {labels.Shape()} values of rank {labels.Dimensions.Length}; labels have rank 1, one for each image."));
         if (labels.Length != images.Dimensions[0])
-            throw new DatasetFormatException(labels.Path, $"holds {labels.Length} labels, but '{Path.GetFileName(images.Path)}' holds {images.Dimensions[0]} images.");
+            throw new DatasetFormatException(labels.Path, Invariant($"holds {labels.Length} labels, but '{Path.GetFileName(images.Path)}' holds {images.Dimensions[0]} images."));
     }
 
     private static int[] ReadClasses<TClasses>(IdxReader labels)
@@ -58,7 +60,7 @@ public static class IdxDataset
         for (int i = 0; i < values.Length; i++)
         {
             if (values[i] >= TClasses.Size)
-                throw new DatasetFormatException(labels.Path, $"gives sample {i} the label {values[i]}; Classes<{DimensionName.Of<TClasses>()}> takes 0 to {TClasses.Size - 1}.");
+                throw new DatasetFormatException(labels.Path, Invariant($"gives sample {i} the label {values[i]}; Classes<{DimensionName.Of<TClasses>()}> takes 0 to {TClasses.Size - 1}."));
             classes[i] = values[i];
         }
 

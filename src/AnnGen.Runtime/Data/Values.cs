@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -13,7 +14,7 @@ public readonly ref struct Values<TCount> : ITarget<Values<TCount>>
     public Values(ReadOnlySpan<float> numbers)
     {
         if (numbers.Length % TCount.Size != 0)
-            throw new ArgumentException($"{numbers.Length} values are no whole number of samples; Values<{TCount.Size}> takes {TCount.Size} per sample.", nameof(numbers));
+            throw new ArgumentException(Invariant($"{numbers.Length} values are no whole number of samples; Values<{TCount.Size}> takes {TCount.Size} per sample."), nameof(numbers));
         Numbers = numbers;
     }
 

@@ -1,39 +1,58 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
+using static System.FormattableString;
 
 namespace AnnGen;
 
 /// <summary>How often each class was taken for which: rows are the right classes, columns the predicted ones.</summary>
+/// <remarks>Only pairs that occur are kept, so its size follows the samples, however many classes there are.</remarks>
 public sealed class ConfusionMatrix
 {
-    private readonly int[] _counts;
+    /// <summary>The most classes that <see cref="ToString"/> still puts into a table.</summary>
+    private const int MostInTable = 1000;
 
-    internal ConfusionMatrix(int classes)
-    {
-        ClassCount = classes;
-        _counts = new int[classes * classes];
-    }
+    private readonly Dictionary<(int Actual, int Predicted), int> _counts = [];
+
+    internal ConfusionMatrix(int classes) => ClassCount = classes;
 
     /// <summary>The number of classes.</summary>
     public int ClassCount { get; }
 
     /// <summary>The samples of class <paramref name="actual"/> that were taken for class <paramref name="predicted"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such class.</exception>
     public int this[int actual, int predicted]
     {
-        get => _counts[Index(actual, predicted)];
-        internal set => _counts[Index(actual, predicted)] = value;
+        get
+        {
+            RequireClass(actual, nameof(actual));
+            RequireClass(predicted, nameof(predicted));
+            return _counts.GetValueOrDefault((actual, predicted));
+        }
     }
 
     /// <summary>All samples.</summary>
-    public int Total => _counts.Sum();
+    public int Total { get; private set; }
 
     /// <summary>The samples that were taken for what they are.</summary>
-    public int Correct => Enumerable.Range(0, ClassCount).Sum(c => this[c, c]);
+    public int Correct { get; private set; }
 
-    /// <summary>The matrix as a table.</summary>
+    /// <summary>Counts one sample.</summary>
+    internal void Add(int actual, int predicted)
+    {
+        CollectionsMarshal.GetValueRefOrAddDefault(_counts, (actual, predicted), out _)++;
+        Total++;
+        if (actual == predicted)
+            Correct++;
+    }
+
+    /// <summary>The matrix as a table; a summary where there are more than 1,000 classes.</summary>
     public override string ToString()
     {
-        int width = Math.Max(_counts.Max(), ClassCount).ToString(CultureInfo.InvariantCulture).Length + 1;
+        if (ClassCount > MostInTable)
+            return Invariant($"{ClassCount} classes: {Correct} of {Total} samples were taken for what they are");
+
+        int width = Math.Max(_counts.Values.Max(), ClassCount).ToString(CultureInfo.InvariantCulture).Length + 1;
         var text = new StringBuilder("actual\\predicted");
         for (int predicted = 0; predicted < ClassCount; predicted++)
             text.Append(predicted.ToString(CultureInfo.InvariantCulture).PadLeft(width));
@@ -46,12 +65,9 @@ public sealed class ConfusionMatrix
         return text.ToString();
     }
 
-    private int Index(int actual, int predicted)
+    private void RequireClass(int wanted, string parameter)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(actual);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(actual, ClassCount);
-        ArgumentOutOfRangeException.ThrowIfNegative(predicted);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(predicted, ClassCount);
-        return actual * ClassCount + predicted;
+        if ((uint)wanted >= (uint)ClassCount)
+            throw new ArgumentOutOfRangeException(parameter, Invariant($"There is no class {wanted}; there are {ClassCount}, from 0 to {ClassCount - 1}."));
     }
 }

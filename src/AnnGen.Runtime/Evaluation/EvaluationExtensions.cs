@@ -25,7 +25,7 @@ public static class EvaluationExtensions
         {
             ReadOnlySpan<int> classes = pass.Targets.Indices;
             for (int row = 0; row < classes.Length; row++)
-                confusion[classes[row], TensorPrimitives.IndexOfMax(pass.Outputs(row))]++;
+                confusion.Add(classes[row], TensorPrimitives.IndexOfMax(pass.Outputs(row)));
         }
         return new ClassificationResult(pass.MeanLoss, confusion);
     }

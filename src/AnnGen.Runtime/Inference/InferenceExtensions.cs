@@ -73,6 +73,7 @@ public static class InferenceExtensions
         [SkipLocalsInit]
         public int Classify(ReadOnlySpan<float> input)
         {
+            BatchShape.RequireOne(TNetwork.Plan, input.Length);
             Span<float> stack = TCount.Size <= Scratch.MostOnStack ? stackalloc float[TCount.Size] : default;
             using var logits = new Scratch(stack, TCount.Size);
             Infer(network, input, logits.Floats, activated: false);
@@ -86,6 +87,7 @@ public static class InferenceExtensions
         [SkipLocalsInit]
         public int Classify(ReadOnlySpan<byte> input)
         {
+            BatchShape.RequireOne(TNetwork.Plan, input.Length);
             Span<float> stack = TCount.Size <= Scratch.MostOnStack ? stackalloc float[TCount.Size] : default;
             using var logits = new Scratch(stack, TCount.Size);
             InferBytes(network, input, logits.Floats, activated: false);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AnnGen.Randomness;
+using static System.FormattableString;
 
 namespace AnnGen.Initializers;
 
@@ -9,7 +10,7 @@ namespace AnnGen.Initializers;
 /// Each weight depends on the seed, the layer, its row, its column and the scale that the layer's sizes give, and not on how the
 /// matrix lies in memory or on any other layer.
 /// </remarks>
-public static class Initializer
+internal static class Initializer
 {
     /// <summary>Fills the weights and biases of one layer.</summary>
     /// <param name="kind">The distribution; not <see cref="Initialization.Default"/>, which the activation decides.</param>
@@ -33,7 +34,7 @@ public static class Initializer
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
         ArgumentOutOfRangeException.ThrowIfLessThan(rowStride, outputs);
         if (biases.Length < outputs)
-            throw new ArgumentException($"The layer has {outputs} outputs, but the span holds {biases.Length} biases.", nameof(biases));
+            throw new ArgumentException(Invariant($"The layer has {outputs} outputs, but the span holds {biases.Length} biases."), nameof(biases));
 
         double variance = Variance(kind, inputs, outputs);
         bool normal = kind is Initialization.HeNormal or Initialization.XavierNormal;
@@ -57,8 +58,8 @@ public static class Initializer
         // A uniform number in ±a has a variance of a²/3.
         Initialization.FanInUniform => 1.0 / (3.0 * inputs),
         Initialization.Default => throw new ArgumentOutOfRangeException(
-            nameof(kind), kind, "The activation after the layer decides what the default is; name it here."),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This is no initialization."),
+            nameof(kind), "The activation after the layer decides what the default is; name it here."),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), Invariant($"{(int)kind} is no initialization.")),
     };
 
     private static void Draw(KeyedRandom random, bool normal, double variance, Span<float> values)

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using AnnGen.Simd;
+using static System.FormattableString;
 
 namespace AnnGen.Kernels;
 
@@ -16,6 +18,7 @@ public static class CrossEntropy
     /// <param name="losses">The loss of each sample, [rows].</param>
     /// <param name="deltas">δz, [rows, outputs].</param>
     /// <param name="batch">The number of samples in the batch, of which these rows are a part.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no output for a class.</exception>
     /// <typeparam name="TShape">The output layer's shape.</typeparam>
     public static void Backward<TShape>(ref float logits, ReadOnlySpan<int> classes, Span<float> losses, ref float deltas, int batch)
         where TShape : struct, IDenseShape
@@ -37,15 +40,25 @@ public static class CrossEntropy
         float share = 1f / batch;
         for (int row = 0; row < classes.Length; row++)
         {
+            // Read once and checked here: the indices are the caller's memory, and what lies beside the logits is not.
+            int right = classes[row];
+            if ((uint)right >= (uint)TShape.Outputs)
+                ThrowNoSuchClass(nameof(classes), right, TShape.Outputs);
+
             ref float z = ref Unsafe.Add(ref logits, (nint)row * TShape.OutputStride);
             ref float delta = ref Unsafe.Add(ref deltas, (nint)row * TShape.OutputStride);
             (float max, float sum) = Softmax.Exponentials<TSimd, TShape>(ref z, ref delta);
-            losses[row] = Elementary.Log(sum) - (Unsafe.Add(ref z, classes[row]) - max);
+            losses[row] = Elementary.Log(sum) - (Unsafe.Add(ref z, right) - max);
 
             TSimd scale = TSimd.Broadcast(share / sum);
             for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
                 TSimd.Store(TSimd.Load(in delta, column) * scale, ref delta, column);
-            Unsafe.Add(ref delta, classes[row]) -= share;
+            Unsafe.Add(ref delta, right) -= share;
         }
     }
+
+    [DoesNotReturn]
+    private static void ThrowNoSuchClass(string parameter, int wrong, int outputs) =>
+        throw new ArgumentOutOfRangeException(parameter, Invariant(
+            $"A sample has class {wrong}; the output layer has {outputs} units, for classes 0 to {outputs - 1}. Targets are not copied, so they have to stay as they were checked."));
 }

@@ -1,4 +1,5 @@
 using AnnGen.Networks;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -11,7 +12,7 @@ internal static class BatchShape
     {
         int samples = Samples(plan, inputLength);
         if (samples > plan.MaxBatchSize)
-            throw new ArgumentException($"The batch holds {samples} samples; '{plan.Name}' takes up to {plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it).");
+            throw new ArgumentException(Invariant($"The batch holds {samples} samples; '{plan.Name}' takes up to {plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it)."));
         return samples;
     }
 
@@ -28,22 +29,32 @@ internal static class BatchShape
     /// <exception cref="ArgumentException">No whole number of samples, or none.</exception>
     public static int Samples(NetworkPlan plan, int inputLength)
     {
-        if (inputLength == 0 || inputLength % plan.InputSize != 0)
-            throw new ArgumentException($"{inputLength} inputs are no whole number of samples; '{plan.Name}' takes {plan.InputSize} per sample.");
+        if (inputLength == 0)
+            throw new ArgumentException(Invariant($"There are 0 inputs, and so no samples; '{plan.Name}' takes {plan.InputSize} per sample."));
+        if (inputLength % plan.InputSize != 0)
+            throw new ArgumentException(Invariant($"{inputLength} inputs are no whole number of samples; '{plan.Name}' takes {plan.InputSize} per sample."));
         return inputLength / plan.InputSize;
+    }
+
+    /// <summary>Throws unless the inputs are those of one sample.</summary>
+    public static void RequireOne(NetworkPlan plan, int inputLength)
+    {
+        if (inputLength != plan.InputSize)
+            throw new ArgumentException(Invariant($"Classify takes the {plan.InputSize} inputs of one sample of '{plan.Name}'; there are {inputLength}."));
     }
 
     /// <summary>Throws unless the outputs have room for exactly these samples.</summary>
     public static void RequireOutputs(NetworkPlan plan, int samples, int outputLength)
     {
-        if (outputLength != samples * plan.OutputSize)
-            throw new ArgumentException($"{samples} samples give {samples} × {plan.OutputSize} = {samples * plan.OutputSize} outputs; the span has room for {outputLength}.");
+        long outputs = (long)samples * plan.OutputSize;
+        if (outputLength != outputs)
+            throw new ArgumentException(Invariant($"{samples} samples give {samples} × {plan.OutputSize} = {outputs} outputs; the span has room for {outputLength}."));
     }
 
     /// <summary>Throws unless there is a target for each sample.</summary>
     public static void RequireTargets(int samples, int targetCount)
     {
         if (targetCount != samples)
-            throw new ArgumentException($"The batch holds {samples} samples, but targets for {targetCount}.");
+            throw new ArgumentException(Invariant($"The batch holds {samples} samples, but targets for {targetCount}."));
     }
 }

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using AnnGen.Networks;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -35,7 +36,7 @@ public readonly struct DenseParameters
         if (weights.Length != _layer.Inputs * _layer.Outputs)
         {
             throw new ArgumentException(
-                $"Layer '{_layer.Name}' has {_layer.Inputs} × {_layer.Outputs} = {_layer.Inputs * _layer.Outputs} weights; got {weights.Length} values.",
+                Invariant($"Layer '{_layer.Name}' has {_layer.Inputs} × {_layer.Outputs} = {_layer.Inputs * _layer.Outputs} weights; got {weights.Length} values."),
                 nameof(weights));
         }
 
@@ -53,7 +54,7 @@ public readonly struct DenseParameters
     public void SetBiases(ReadOnlySpan<float> biases)
     {
         if (biases.Length != _layer.Outputs)
-            throw new ArgumentException($"Layer '{_layer.Name}' has {_layer.Outputs} biases; got {biases.Length} values.", nameof(biases));
+            throw new ArgumentException(Invariant($"Layer '{_layer.Name}' has {_layer.Outputs} biases; got {biases.Length} values."), nameof(biases));
         biases.CopyTo(_parameters.Values.Slice(_layer.Biases, _layer.Outputs));
     }
 }

@@ -22,7 +22,7 @@ public readonly struct Adam : IOptimizer<Adam>
     /// <param name="learningRate">η: finite and at least 0.</param>
     /// <param name="beta1">β₁, the share of the mean gradient that is kept: at least 0 and below 1.</param>
     /// <param name="beta2">β₂, the share of the mean squared gradient that is kept: at least 0 and below 1.</param>
-    /// <param name="epsilon">ε, which keeps the divisor from 0: finite and at least 0.</param>
+    /// <param name="epsilon">ε, which keeps the divisor from 0: finite and above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public Adam(float learningRate, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f)
         : this(new AdamRule(learningRate, beta1, beta2, epsilon))

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AnnGen.Simd;
+using static System.FormattableString;
 
 namespace AnnGen.Optimizers;
 
@@ -16,13 +17,13 @@ internal readonly struct AdamRule
     public AdamRule(float learningRate, float beta1, float beta2, float epsilon)
     {
         if (!(learningRate >= 0f && float.IsFinite(learningRate)))
-            throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, "The learning rate is a finite number, 0 or above.");
+            throw new ArgumentOutOfRangeException(nameof(learningRate), Invariant($"The learning rate is {learningRate}; it has to be a finite number, 0 or above."));
         if (!(beta1 is >= 0f and < 1f))
-            throw new ArgumentOutOfRangeException(nameof(beta1), beta1, "β₁ is 0 or above and below 1.");
+            throw new ArgumentOutOfRangeException(nameof(beta1), Invariant($"β₁ is {beta1}; it has to be 0 or above and below 1."));
         if (!(beta2 is >= 0f and < 1f))
-            throw new ArgumentOutOfRangeException(nameof(beta2), beta2, "β₂ is 0 or above and below 1.");
-        if (!(epsilon >= 0f && float.IsFinite(epsilon)))
-            throw new ArgumentOutOfRangeException(nameof(epsilon), epsilon, "ε is a finite number, 0 or above.");
+            throw new ArgumentOutOfRangeException(nameof(beta2), Invariant($"β₂ is {beta2}; it has to be 0 or above and below 1."));
+        if (!(epsilon > 0f && float.IsFinite(epsilon)))
+            throw new ArgumentOutOfRangeException(nameof(epsilon), Invariant($"ε is {epsilon}; it has to be a finite number above 0."));
         LearningRate = learningRate;
         Beta1 = beta1;
         Beta2 = beta2;
@@ -45,7 +46,14 @@ internal readonly struct AdamRule
     public float Epsilon { get; }
 
     /// <summary>The rule with the bias corrections of a step, counted from 1.</summary>
-    public AdamRule AtStep(long step, float learningRateScale) => new(this, step, learningRateScale);
+    /// <exception cref="InvalidOperationException">No constructor has run.</exception>
+    public AdamRule AtStep(long step, float learningRateScale)
+    {
+        // Only the default of the struct has an ε of 0, and with it every parameter that has no gradient yet becomes 0 ⁄ 0.
+        if (Epsilon == 0f)
+            throw new InvalidOperationException("The optimizer is a default, whose ε is 0; new Adam(…) or new AdamW(…) makes one that works.");
+        return new(this, step, learningRateScale);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Moved<TSimd>(TSimd parameters, ref float state, nint statePlane, nint offset, TSimd gradient)

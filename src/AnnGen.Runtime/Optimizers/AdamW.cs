@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using AnnGen.Optimizers;
 using AnnGen.Simd;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -21,14 +22,14 @@ public readonly struct AdamW : IOptimizer<AdamW>
     /// <param name="learningRate">η: finite and at least 0.</param>
     /// <param name="beta1">β₁, the share of the mean gradient that is kept: at least 0 and below 1.</param>
     /// <param name="beta2">β₂, the share of the mean squared gradient that is kept: at least 0 and below 1.</param>
-    /// <param name="epsilon">ε, which keeps the divisor from 0: finite and at least 0.</param>
+    /// <param name="epsilon">ε, which keeps the divisor from 0: finite and above 0.</param>
     /// <param name="weightDecay">λ, the share of each parameter that a step takes away, times η: finite and at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public AdamW(float learningRate, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0.01f)
         : this(new AdamRule(learningRate, beta1, beta2, epsilon), weightDecay, 1f)
     {
         if (!(weightDecay >= 0f && float.IsFinite(weightDecay)))
-            throw new ArgumentOutOfRangeException(nameof(weightDecay), weightDecay, "The weight decay is a finite number, 0 or above.");
+            throw new ArgumentOutOfRangeException(nameof(weightDecay), Invariant($"The weight decay is {weightDecay}; it has to be a finite number, 0 or above."));
     }
 
     private AdamW(AdamRule rule, float weightDecay, float kept)

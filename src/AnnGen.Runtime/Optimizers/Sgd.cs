@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AnnGen.Simd;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -16,9 +17,9 @@ public readonly struct Sgd : IOptimizer<Sgd>
     public Sgd(float learningRate, float momentum = 0f)
     {
         if (!(learningRate >= 0f && float.IsFinite(learningRate)))
-            throw new ArgumentOutOfRangeException(nameof(learningRate), learningRate, "The learning rate is a finite number, 0 or above.");
+            throw new ArgumentOutOfRangeException(nameof(learningRate), Invariant($"The learning rate is {learningRate}; it has to be a finite number, 0 or above."));
         if (!(momentum is >= 0f and < 1f))
-            throw new ArgumentOutOfRangeException(nameof(momentum), momentum, "The momentum is 0 or above and below 1.");
+            throw new ArgumentOutOfRangeException(nameof(momentum), Invariant($"The momentum is {momentum}; it has to be 0 or above and below 1."));
         LearningRate = learningRate;
         Momentum = momentum;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using static System.FormattableString;
 
 namespace AnnGen.Randomness;
 
@@ -36,9 +37,10 @@ public readonly struct KeyedRandom
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="layer"/> or <paramref name="step"/> is outside its range.</exception>
     public KeyedRandom(ulong seed, RandomPurpose purpose, int layer = 0, long step = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(layer);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(layer, MaxLayers);
-        ArgumentOutOfRangeException.ThrowIfNegative(step);
+        if (layer is < 0 or >= MaxLayers)
+            throw new ArgumentOutOfRangeException(nameof(layer), Invariant($"There is no layer {layer}; 0 to {MaxLayers - 1} can be told apart."));
+        if (step < 0)
+            throw new ArgumentOutOfRangeException(nameof(step), Invariant($"The step is {step}; it has to be 0 or above."));
         _seed = seed;
         _purposeAndLayer = (uint)purpose << PurposeShift | (uint)layer;
         _step = (ulong)step;
@@ -46,7 +48,7 @@ public readonly struct KeyedRandom
 
     /// <summary>The block with the random bits of elements 4·<paramref name="index"/> to 4·<paramref name="index"/> + 3.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public PhiloxBlock Block(uint index) => Block(index, attempt: 0);
+    internal PhiloxBlock Block(uint index) => Block(index, attempt: 0);
 
     /// <summary>32 random bits.</summary>
     /// <param name="element">Which.</param>
@@ -67,7 +69,8 @@ public readonly struct KeyedRandom
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bound"/> is not positive.</exception>
     public int Below(uint element, int bound)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(bound);
+        if (bound < 1)
+            throw new ArgumentOutOfRangeException(nameof(bound), Invariant($"The bound is {bound}; it has to be at least 1."));
         int value = 0;
         // A refused draw is repeated with the next attempt's block. Each attempt is refused with a probability below one
         // half, most of them far below, so the last is never reached.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -11,7 +12,7 @@ namespace AnnGen.Randomness;
 /// A Feistel network permutes the next larger even power of two; results beyond the count walk on to the next one (cycle
 /// walking: Black and Rogaway, Ciphers with arbitrary finite domains, 2002). At most about four walks are needed on average.
 /// </remarks>
-public readonly struct Permutation
+internal readonly struct Permutation
 {
     private const int Rounds = 8;
 
@@ -25,7 +26,7 @@ public readonly struct Permutation
     /// <param name="epoch">The epoch: each has an order of its own.</param>
     public Permutation(int count, ulong seed, long epoch)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        Debug.Assert(count >= 1, "There is no order of no numbers.");
         _count = (uint)count;
         int bits = 32 - BitOperations.LeadingZeroCount((uint)count - 1);
         _halfBits = Math.Max((bits + 1) / 2, 1);
@@ -38,6 +39,8 @@ public readonly struct Permutation
     {
         get
         {
+            // From a place beyond the count, the walk may never come back below it.
+            Debug.Assert((uint)position < _count, "The place is not one of the order.");
             uint value = (uint)position;
             do
                 value = Encrypt(value);

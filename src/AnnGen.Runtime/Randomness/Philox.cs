@@ -8,7 +8,7 @@ namespace AnnGen.Randomness;
 /// give different blocks. J. K. Salmon, M. A. Moraes, R. O. Dror, D. E. Shaw, <i>Parallel Random Numbers: As Easy as 1, 2, 3</i>,
 /// SC11, 2011; the tests hold the known answers published with it.
 /// </remarks>
-public static class Philox
+internal static class Philox
 {
     private const int Rounds = 10;
     private const uint Multiplier0 = 0xD2511F53;

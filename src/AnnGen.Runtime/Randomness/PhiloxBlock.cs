@@ -5,7 +5,7 @@ namespace AnnGen.Randomness;
 /// <param name="Word1">The second word.</param>
 /// <param name="Word2">The third word.</param>
 /// <param name="Word3">The fourth word.</param>
-public readonly record struct PhiloxBlock(uint Word0, uint Word1, uint Word2, uint Word3)
+internal readonly record struct PhiloxBlock(uint Word0, uint Word1, uint Word2, uint Word3)
 {
     /// <summary>The number of words in a block: 4.</summary>
     public const int Words = 4;

@@ -1,7 +1,7 @@
 namespace AnnGen.Randomness;
 
 /// <summary>The normal distribution of mean 0 and deviation 1.</summary>
-public static class StandardNormal
+internal static class StandardNormal
 {
     /// <summary>The value below which a standard normal number lies with probability <paramref name="probability"/>.</summary>
     /// <remarks>

@@ -42,9 +42,6 @@ public interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
     /// <summary>The larger of each pair of lanes, by IEEE 754 <c>maximum</c>: NaN wins, and +0 is above −0.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
-    /// <summary>The smaller of each pair of lanes, by IEEE 754 <c>minimum</c>: NaN wins, and −0 is below +0.</summary>
-    static abstract TSelf Min(TSelf left, TSelf right);
-
     /// <summary>The square root, exactly rounded.</summary>
     static abstract TSelf Sqrt(TSelf value);
 

@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace AnnGen;
 
 /// <summary>Training over many epochs.</summary>
@@ -31,7 +33,8 @@ public static class FitExtensions
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         ArgumentNullException.ThrowIfNull(trainer);
-        ArgumentOutOfRangeException.ThrowIfLessThan(epochs, 1);
+        if (epochs < 1)
+            throw new ArgumentOutOfRangeException(nameof(epochs), Invariant($"The number of epochs is {epochs}; it has to be at least 1."));
         var reports = new List<EpochReport>(epochs);
         for (int epoch = 0; epoch < epochs; epoch++)
         {

@@ -3,15 +3,20 @@ using AnnGen.Kernels;
 using AnnGen.Networks;
 using AnnGen.Randomness;
 using AnnGen.Threading;
+using static System.FormattableString;
 
 namespace AnnGen;
 
 /// <summary>Trains one network with one optimizer. Allocates everything when it is created, and nothing while it trains.</summary>
 /// <remarks>
+/// A trainer has one batch at hand, so it serves one caller at a time: <see cref="Step"/> and <see cref="TrainEpoch"/> throw an
+/// <see cref="InvalidOperationException"/> while either is under way, also when <see cref="TrainerOptions.Progress"/> calls them.
+/// <para>
 /// A step is two phases, each shared out over the threads, with a barrier behind each. First every thread takes some rows of
 /// the batch through forward pass, loss and backward pass; then every thread computes the gradient of some rows of each
 /// weight matrix, over the whole batch, and updates them. No sum is ever split between threads, so their number
 /// does not change a bit of the result.
+/// </para>
 /// </remarks>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
@@ -43,12 +48,14 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     private long _allocatedByWorkers;
     private CancellationToken _cancellation;
     private volatile bool _cancelled;
+    private int _busy;
 
     /// <summary>Creates a trainer. The generated <c>CreateTrainer</c> is the convenient way.</summary>
     /// <param name="network">The network to train.</param>
     /// <param name="optimizer">The rule that moves the parameters.</param>
     /// <param name="options">How to go through the data.</param>
     /// <exception cref="ArgumentOutOfRangeException">The batch size, the number of threads or the progress interval is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">The optimizer is the default of its struct and has no values to work with.</exception>
     public Trainer(TNetwork network, TOptimizer optimizer, TrainerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
@@ -56,14 +63,14 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         _plan = TNetwork.Plan;
         _batchSize = _options.BatchSize ?? _plan.MaxBatchSize;
         if (_batchSize < 1 || _batchSize > _plan.MaxBatchSize)
-            throw new ArgumentOutOfRangeException(nameof(options), _batchSize, $"The batch size is {_batchSize}; '{_plan.Name}' takes 1 to {_plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it).");
+            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The batch size is {_batchSize}; '{_plan.Name}' takes 1 to {_plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it)."));
         if (_options.Threads < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), _options.Threads, "The number of threads is at least 1.");
+            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The number of threads is {_options.Threads}; it has to be at least 1."));
         if (_options.ProgressInterval < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), _options.ProgressInterval, "The progress interval is at least 1 batch.");
+            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The progress interval is {_options.ProgressInterval}; it has to be at least 1 batch."));
 
         Network = network;
-        _threads = _options.Threads ?? ThreadCount.For(_plan, _batchSize);
+        _threads = ThreadCount.For(_plan, _batchSize, _options.Threads);
         _workspace = network.CreateWorkspace();
         _state = new OptimizerState<TOptimizer>(network.Parameters, optimizer);
         _barrier = new StepBarrier(_threads);
@@ -90,31 +97,54 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     /// <param name="targets">The targets, [batch].</param>
     /// <returns>The mean loss of the batch before the step.</returns>
     /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
     public float Step(ReadOnlySpan<float> inputs, TTarget targets)
     {
         int batch = BatchShape.Of(_plan, inputs.Length, targets.Count);
-        fixed (float* inputsPointer = inputs)
-        fixed (int* targetsPointer = targets.Words)
+        Enter();
+        try
         {
-            _data = null;
-            _inputs = inputsPointer;
-            _targets = targetsPointer;
-            _batch = batch;
-            Run();
+            fixed (float* inputsPointer = inputs)
+            fixed (int* targetsPointer = targets.Words)
+            {
+                _data = null;
+                _inputs = inputsPointer;
+                _targets = targetsPointer;
+                _batch = batch;
+                Run();
+            }
+            return _workspace.MeanLoss(batch);
         }
-        return _workspace.MeanLoss(batch);
+        finally
+        {
+            Leave();
+        }
     }
 
     /// <summary>Trains on all samples once, in mini-batches; the last one holds what is left.</summary>
     /// <param name="data">The samples.</param>
     /// <param name="cancellation">Ends the epoch after the current step.</param>
     /// <returns>What the epoch came to.</returns>
+    /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
     public EpochResult TrainEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(data);
+        Enter();
+        try
+        {
+            return RunEpoch(data, cancellation);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private EpochResult RunEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation)
+    {
         long start = Stopwatch.GetTimestamp();
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         _data = data;
@@ -136,6 +166,14 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore + _allocatedByWorkers;
         return new EpochResult(Epoch, (float)(_epochLoss / data.Count), data.Count, Stopwatch.GetElapsedTime(start), allocated);
     }
+
+    private void Enter()
+    {
+        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+            throw new InvalidOperationException("The trainer is at work: it serves one caller at a time, and Progress, which it calls itself, cannot train with it.");
+    }
+
+    private void Leave() => Volatile.Write(ref _busy, 0);
 
     private void Run()
     {
@@ -240,11 +278,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         // in the next batch when this one is done.
         meanLoss = _workspace.MeanLoss(batch);
         if (!float.IsFinite(meanLoss))
-        {
-            return worker == 0
-                ? throw new NonFiniteLossException(Epoch + 1, index + 1, FiniteCheck.FirstOverflow(_workspace, batch)?.Name, meanLoss)
-                : false;
-        }
+            return worker == 0 ? throw NonFiniteLoss(batch, index, meanLoss) : false;
 
         if (_options.Gradients == GradientMode.Fused)
         {
@@ -260,5 +294,13 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         if (worker == 0)
             _state.CompleteStep();
         return true;
+    }
+
+    private NonFiniteLossException NonFiniteLoss(int batch, int index, float loss)
+    {
+        var cause = NonFiniteCause.Find(_workspace, new ReadOnlySpan<float>(_inputs, batch * TInput.Size), batch);
+        return _data is null
+            ? new NonFiniteLossException(null, StepCount + 1, cause, loss)
+            : new NonFiniteLossException(Epoch + 1, index + 1, cause, loss);
     }
 }

@@ -1,6 +1,9 @@
 namespace AnnGen;
 
-/// <summary>How a trainer goes through the data. None of it but <see cref="BatchSize"/> and <see cref="Seed"/> changes the resulting weights.</summary>
+/// <summary>
+/// How a trainer goes through the data. The resulting weights depend on <see cref="BatchSize"/>, <see cref="Seed"/> and
+/// <see cref="Shuffle"/>, and on nothing else of it.
+/// </summary>
 public sealed record TrainerOptions
 {
     /// <summary>The number of samples in a step, up to the network's MaxBatchSize, which it is when not set.</summary>
@@ -8,7 +11,8 @@ public sealed record TrainerOptions
 
     /// <summary>
     /// The number of threads that share a step. When not set, as many as the machine has and a step is long enough for.
-    /// The weights are the same, bit for bit, for every number.
+    /// Never more than the samples of a batch or the processors of the machine, whichever are more, as the others would have
+    /// nothing to do. The weights are the same, bit for bit, for every number.
     /// </summary>
     public int? Threads { get; init; }
 

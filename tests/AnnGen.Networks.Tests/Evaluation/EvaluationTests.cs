@@ -83,4 +83,21 @@ public class EvaluationTests
         Assert.Throws<ArgumentOutOfRangeException>(() => confusion[4, 0]);
         Assert.Throws<ArgumentOutOfRangeException>(() => confusion[0, -1]);
     }
+
+    [Fact]
+    public void Classes_may_be_so_many_that_their_pairs_outnumber_what_an_array_holds()
+    {
+        var network = new ManyClassifier();
+        float[] biases = new float[ManyClassifier.OutputSize];
+        biases[^1] = 100;
+        network.Layer1.SetBiases(biases);
+
+        ClassificationResult result = network.Evaluate(
+            Dataset.FromFloats<Dim<_1>, Classes<Dim<_6, _5, _5, _3, _6>>>(new float[3], new[] { 65_535, 7, 7 }));
+
+        Assert.Equal(1.0 / 3, result.Accuracy);
+        Assert.Equal((3, 1), (result.Confusion.Total, result.Confusion.Correct));
+        Assert.Equal((1, 2, 0), (result.Confusion[65_535, 65_535], result.Confusion[7, 65_535], result.Confusion[7, 7]));
+        Assert.Equal("65536 classes: 1 of 3 samples were taken for what they are", result.Confusion.ToString());
+    }
 }

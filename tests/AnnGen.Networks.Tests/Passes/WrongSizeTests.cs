@@ -23,15 +23,13 @@ public class WrongSizeTests
         AssertRefused(() => _network.Logits(new float[13], new float[8]), message);
         AssertRefused(() => _network.Predict(new byte[13], new float[8]), message);
         AssertRefused(() => _network.Logits(new byte[13], new float[8]), message);
-        AssertRefused(() => _network.Classify(new float[13]), message);
-        AssertRefused(() => _network.Classify(new byte[13]), message);
         AssertRefused(() => Trainer().Step(new float[13], new[] { 0, 0 }), message);
     }
 
     [Fact]
     public void No_inputs_at_all()
     {
-        const string message = "0 inputs are no whole number of samples; 'SmallClassifier' takes 6 per sample";
+        const string message = "There are 0 inputs, and so no samples; 'SmallClassifier' takes 6 per sample";
         AssertRefused(() => _network.Forward([], _network.CreateWorkspace()), message);
         AssertRefused(() => _network.Predict(Array.Empty<float>(), []), message);
         AssertRefused(() => Trainer().Step([], Array.Empty<int>()), message);
@@ -66,8 +64,22 @@ public class WrongSizeTests
     }
 
     [Fact]
-    public void Several_samples_where_one_is_classified() =>
-        AssertRefused(() => _network.Classify(new float[12]), "2 samples give 2 × 4 = 8 outputs; the span has room for 4");
+    public void So_many_outputs_that_an_int_cannot_count_them() =>
+        AssertRefused(
+            () => new ManyClassifier().Predict(new float[65_536], []),
+            "65536 samples give 65536 × 65536 = 4294967296 outputs; the span has room for 0");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    [InlineData(12)]
+    [InlineData(13)]
+    public void Anything_but_one_sample_where_one_is_classified(int inputs)
+    {
+        string message = $"Classify takes the 6 inputs of one sample of 'SmallClassifier'; there are {inputs}";
+        AssertRefused(() => _network.Classify(new float[inputs]), message);
+        AssertRefused(() => _network.Classify(new byte[inputs]), message);
+    }
 
     [Fact]
     public void A_class_that_does_not_exist() =>

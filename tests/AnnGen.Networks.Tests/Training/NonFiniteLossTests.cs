@@ -13,7 +13,7 @@ public class NonFiniteLossTests
 
     [Theory]
     [MemberData(nameof(ThreadsAndModes))]
-    public void Epoch_step_and_layer_are_named_and_the_step_is_not_applied(int threads, GradientMode gradients)
+    public void Epoch_step_and_input_are_named_and_the_step_is_not_applied(int threads, GradientMode gradients)
     {
         // In the third batch of the second epoch.
         float[] inputs = SmallTraining.Inputs;
@@ -23,9 +23,10 @@ public class NonFiniteLossTests
 
         NonFiniteLossException exception = Assert.Throws<NonFiniteLossException>(() => trainer.TrainEpoch(SmallTraining.DataOf(inputs)));
 
-        Assert.Equal((2, 3, "Hidden"), (exception.Epoch, exception.Step, exception.Layer));
+        Assert.Equal((2, 3L, null), (exception.Epoch, exception.Step, exception.Layer));
         Assert.Contains("epoch 2, step 3", exception.Message, StringComparison.Ordinal);
-        Assert.Contains("'Hidden'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("input 1 of sample 5 of the batch is NaN", exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("learning rate", exception.Message, StringComparison.Ordinal);
         Assert.True(float.IsNaN(exception.Loss));
         Assert.Equal(1, trainer.Epoch);
         Assert.Equal(7 + 2, trainer.StepCount);
@@ -35,6 +36,20 @@ public class NonFiniteLossTests
         until.Step(SmallTraining.Inputs.AsSpan(0, 48), SmallTraining.Classes.AsSpan(0, 8));
         until.Step(SmallTraining.Inputs.AsSpan(48, 48), SmallTraining.Classes.AsSpan(8, 8));
         Assert.Equal(ParameterBits.Of(until.Network.Parameters), ParameterBits.Of(trainer.Network.Parameters));
+    }
+
+    [Fact]
+    public void A_step_outside_an_epoch_is_named_by_its_place_among_all_steps()
+    {
+        Trainer<SmallClassifier, Dim<_6>, Classes<Dim<_4>>, Sgd> trainer = Trainer(1, GradientMode.Fused);
+        trainer.TrainEpoch(SmallTraining.Data);
+        trainer.Step(new float[6], new[] { 0 });
+
+        NonFiniteLossException exception = Assert.Throws<NonFiniteLossException>(
+            () => trainer.Step([0, 0, 0, 0, float.NegativeInfinity, 0], new[] { 0 }));
+
+        Assert.Equal((null, 9L), (exception.Epoch, exception.Step));
+        Assert.Contains(" in step 9: input 4 of sample 0 of the batch is -Infinity.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +78,8 @@ public class NonFiniteLossTests
         NonFiniteLossException exception = Assert.Throws<NonFiniteLossException>(
             () => trainer.Step(SmallTraining.Inputs.AsSpan(0, 48), SmallTraining.Classes.AsSpan(0, 8)));
 
-        Assert.Equal((1, 1, "Scores"), (exception.Epoch, exception.Step, exception.Layer));
+        Assert.Contains("the first layer whose activations overflowed is 'Scores'", exception.Message, StringComparison.Ordinal);
+        Assert.Equal((null, 1L, "Scores"), (exception.Epoch, exception.Step, exception.Layer));
     }
 
     [Fact]
@@ -74,7 +90,7 @@ public class NonFiniteLossTests
             () => network.CreateTrainer(new Sgd(0.1f)).Step([0.5f], new[] { 1e30f }));
         Assert.Null(exception.Layer);
         Assert.Equal(float.PositiveInfinity, exception.Loss);
-        Assert.Contains("all activations are finite", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("all inputs and activations are finite", exception.Message, StringComparison.Ordinal);
     }
 
     private static Trainer<SmallClassifier, Dim<_6>, Classes<Dim<_4>>, Sgd> Trainer(int threads, GradientMode gradients) =>

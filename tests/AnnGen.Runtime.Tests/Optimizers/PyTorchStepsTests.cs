@@ -33,6 +33,7 @@ public class PyTorchStepsTests
     [InlineData(0.1f, 1f, 0.999f, 1e-8f)]
     [InlineData(0.1f, 0.9f, -0.1f, 1e-8f)]
     [InlineData(0.1f, 0.9f, 0.999f, float.PositiveInfinity)]
+    [InlineData(0.1f, 0.9f, 0.999f, 0f)]
     public void Adam_refuses_values_out_of_range(float learningRate, float beta1, float beta2, float epsilon)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new Adam(learningRate, beta1, beta2, epsilon));

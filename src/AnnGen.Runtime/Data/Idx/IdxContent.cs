@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -60,7 +61,7 @@ internal sealed class IdxContent : IDisposable
             throw Bad($"is empty: {what} are missing.");
         int read = Fill(destination);
         if (read < destination.Length)
-            throw EndsEarly(what, $"{_position} of {_position - read + destination.Length} bytes are there");
+            throw EndsEarly(what, Invariant($"{_position} of {_position - read + destination.Length} bytes are there"));
     }
 
     /// <summary>Reads what is left, which has to be exactly as long as expected.</summary>
@@ -73,12 +74,12 @@ internal sealed class IdxContent : IDisposable
         if (!IsPacked && available < length)
             throw EndsEarly(what, Missing(available, length));
         if (!IsPacked && available > length)
-            throw Bad($"is too long: after {what}, {available - length} bytes more follow.");
+            throw Bad(Invariant($"is too long: after {what}, {available - length} bytes more follow."));
 
         // What a header states takes no memory before the file has shown that it holds so much. Doubling a short array
         // that holds real data keeps to twice of that, and a file that is too small for its header gets no array at all.
         if (Capacity - _position < length)
-            throw EndsEarly(what, $"a file of {_file.Length} bytes cannot hold so many");
+            throw EndsEarly(what, Invariant($"a file of {_file.Length} bytes cannot hold so many"));
         byte[] values = new byte[IsPacked ? Math.Min(length, FirstChunk) : length];
         int read = Fill(values);
         while (read == values.Length && read < length)
@@ -95,7 +96,7 @@ internal sealed class IdxContent : IDisposable
 
     public void Dispose() => _stream.Dispose();
 
-    private static string Missing(long there, int length) => $"{there} are there, {length - there} are missing";
+    private static string Missing(long there, int length) => Invariant($"{there} are there, {length - there} are missing");
 
     private bool StartsLikeGzip()
     {
@@ -108,7 +109,7 @@ internal sealed class IdxContent : IDisposable
     private uint ReadStatedLength()
     {
         if (_file.Length < ShortestGzip)
-            throw Bad($"is cut short: it starts like a gzip file, but has {_file.Length} bytes; the shortest has {ShortestGzip}.");
+            throw Bad(Invariant($"is cut short: it starts like a gzip file, but has {_file.Length} bytes; the shortest has {ShortestGzip}."));
         Span<byte> length = stackalloc byte[sizeof(uint)];
         _file.Seek(-length.Length, SeekOrigin.End);
         _file.ReadExactly(length);
@@ -126,7 +127,7 @@ internal sealed class IdxContent : IDisposable
         }
         catch (InvalidDataException exception)
         {
-            throw new DatasetFormatException(_path, $"is damaged: its gzip data cannot be unpacked, or its checksum does not match ({_position} bytes were read before).", exception);
+            throw new DatasetFormatException(_path, Invariant($"is damaged: its gzip data cannot be unpacked, or its checksum does not match ({_position} bytes were read before)."), exception);
         }
     }
 
@@ -136,7 +137,7 @@ internal sealed class IdxContent : IDisposable
         if (Fill(next) != 0)
             throw Bad($"is too long: after {what}, more bytes follow.");
         if (IsPacked && !IsWholeGzip)
-            throw Bad($"is cut short, or something follows its gzip data: {_position} bytes were unpacked, but its last 4 bytes state {_statedLength}.");
+            throw Bad(Invariant($"is cut short, or something follows its gzip data: {_position} bytes were unpacked, but its last 4 bytes state {_statedLength}."));
     }
 
     // The field holds the length modulo 2³².

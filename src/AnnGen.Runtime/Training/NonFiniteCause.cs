@@ -1,0 +1,45 @@
+using AnnGen.Networks;
+using static System.FormattableString;
+
+namespace AnnGen;
+
+/// <summary>Where numbers stopped being finite, and what helps against it.</summary>
+/// <param name="Description">What was found, as part of a sentence.</param>
+/// <param name="Advice">What usually helps, as a sentence.</param>
+/// <param name="Layer">The layer that overflowed first, if one did.</param>
+internal sealed record NonFiniteCause(string Description, string Advice, string? Layer = null)
+{
+    private const string ScaleAdvice = "A smaller learning rate, or inputs scaled to about −1 … 1, usually helps.";
+
+    /// <summary>Looks at what a batch went through, in that order: the inputs, then each layer's activations.</summary>
+    public static NonFiniteCause Find(Workspace workspace, ReadOnlySpan<float> inputs, int batch)
+    {
+        NetworkPlan plan = workspace.Plan;
+        if (FirstNonFinite(inputs) is int input)
+        {
+            return new(
+                Invariant($"input {input % plan.InputSize} of sample {input / plan.InputSize} of the batch is {inputs[input]}"),
+                "Every input has to be a finite number.");
+        }
+
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            for (int row = 0; row < batch; row++)
+            {
+                if (FirstNonFinite(workspace.Buffer.Span.Slice(layer.Activations + row * layer.Stride, layer.Outputs)) is not null)
+                    return new($"the first layer whose activations overflowed is '{layer.Name}'", ScaleAdvice, layer.Name);
+            }
+        }
+        return new("all inputs and activations are finite", ScaleAdvice);
+    }
+
+    private static int? FirstNonFinite(ReadOnlySpan<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+                return i;
+        }
+        return null;
+    }
+}

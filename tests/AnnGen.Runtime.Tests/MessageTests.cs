@@ -1,0 +1,55 @@
+using System.Globalization;
+using AnnGen.Randomness;
+
+namespace AnnGen.Runtime.Tests;
+
+/// <summary>Messages carry the values at fault, written alike in every culture.</summary>
+public class MessageTests
+{
+    /// <summary>A culture whose numbers look like no other's.</summary>
+    private static readonly CultureInfo s_strange = new("")
+    {
+        NumberFormat = new NumberFormatInfo { NegativeSign = "~", NumberDecimalSeparator = ",", NaNSymbol = "nothing" },
+    };
+
+    private static readonly Dataset<Dim<_1>, Values<Dim<_1>>> s_data = Dataset.FromFloats<Dim<_1>, Values<Dim<_1>>>(new float[3], new float[3]);
+
+    public static TheoryData<string, Action> Refused { get; } = new()
+    {
+        { "The learning rate is -1.5;", () => _ = new Sgd(-1.5f) },
+        { "The momentum is -0.5;", () => _ = new Sgd(0.1f, -0.5f) },
+        { "The learning rate is NaN;", () => _ = new Adam(float.NaN) },
+        { "β₁ is 1.5;", () => _ = new Adam(0.1f, beta1: 1.5f) },
+        { "β₂ is -0.5;", () => _ = new AdamW(0.1f, beta2: -0.5f) },
+        { "ε is -1E-08;", () => _ = new Adam(0.1f, epsilon: -1e-8f) },
+        { "ε is 0;", () => _ = new Adam(0.1f, epsilon: 0f) },
+        { "The weight decay is -0.5;", () => _ = new AdamW(0.1f, weightDecay: -0.5f) },
+        { "has class -1;", () => _ = new Classes<Dim<_3>>([-1]) },
+        { "-2 samples cannot be taken", () => s_data.Take(-2) },
+        { "There is no sample -2", () => s_data.Slice(-2, 1) },
+        { "-2 samples from sample 1", () => s_data.Slice(1, -2) },
+        { "cannot be split after -2", () => s_data.Split(-2) },
+        { "There is no layer -1;", () => _ = new KeyedRandom(0, RandomPurpose.Data, layer: -1) },
+        { "The step is -1;", () => _ = new KeyedRandom(0, RandomPurpose.Data, step: -1) },
+        { "The bound is -1;", () => new KeyedRandom(0, RandomPurpose.Data).Below(0, -1) },
+        { "MNIST has no part -1;", () => MnistDataset.Load(".", (MnistSplit)(-1)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public void Values_are_written_alike_in_every_culture(string message, Action action)
+    {
+        CultureInfo before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = s_strange;
+        try
+        {
+            string text = Assert.ThrowsAny<ArgumentException>(action).Message;
+            Assert.Contains(message, text, StringComparison.Ordinal);
+            Assert.DoesNotContain("~", text, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+}
