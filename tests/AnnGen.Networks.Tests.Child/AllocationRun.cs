@@ -1,6 +1,6 @@
 namespace AnnGen.Networks.Tests.Child;
 
-/// <summary>Trains and predicts with one network, and measures each step of it from the first on.</summary>
+/// <summary>Trains and predicts with one network, or only predicts, and measures each step of it from the first on.</summary>
 internal static class AllocationRun
 {
     public static void Run(Allocations allocations, TrainerOptions options)
@@ -29,6 +29,26 @@ internal static class AllocationRun
         allocations.Measure("second prediction from bytes", () => network.Predict(bytes, allOutputs));
         allocations.Measure("logits", () => network.Logits(inputs, outputs));
         allocations.Measure("class", () => network.Classify(inputs.AsSpan(0, ClassNetwork.InputSize)));
+    }
+
+    /// <summary>Predicts, in a process that has never trained.</summary>
+    public static void RunInference(Allocations allocations)
+    {
+        var network = new ClassNetwork();
+        var small = new ProbabilityNetwork();
+        InferenceRehearsal.Run(network);
+        InferenceRehearsal.Run(small);
+        float[] inputs = new float[24 * ClassNetwork.InputSize];
+        byte[] bytes = new byte[MadeData.Count * ClassNetwork.InputSize];
+        float[] outputs = new float[MadeData.Count * ClassNetwork.OutputSize];
+
+        allocations.Measure("first prediction", () => network.Predict(inputs.AsSpan(0, ClassNetwork.InputSize), outputs.AsSpan(0, ClassNetwork.OutputSize)));
+        allocations.Measure("first prediction of many samples", () => network.Predict(inputs, outputs.AsSpan(0, 24 * ClassNetwork.OutputSize)));
+        allocations.Measure("first prediction from bytes", () => network.Predict(bytes, outputs));
+        allocations.Measure("first logits", () => network.Logits(inputs, outputs.AsSpan(0, 24 * ClassNetwork.OutputSize)));
+        allocations.Measure("first class", () => network.Classify(inputs.AsSpan(0, ClassNetwork.InputSize)));
+        allocations.Measure("first class from bytes", () => network.Classify(bytes.AsSpan(0, ClassNetwork.InputSize)));
+        allocations.Measure("first prediction of a small network", () => small.Predict(inputs.AsSpan(0, ProbabilityNetwork.InputSize), outputs.AsSpan(0, ProbabilityNetwork.OutputSize)));
     }
 
     /// <summary>What a measurement must not miss: 1000 bytes allocated on this thread, and as many on another one.</summary>

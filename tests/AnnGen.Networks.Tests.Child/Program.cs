@@ -27,8 +27,14 @@ switch (args)
         Write(allocations);
         return 0;
 
+    case ["inference-allocations"]:
+        var inference = new Allocations();
+        AllocationRun.RunInference(inference);
+        Write(inference);
+        return 0;
+
     default:
-        Console.Error.WriteLine("Usage: bits | allocation-check | allocations <threads> <Fused|Materialised>");
+        Console.Error.WriteLine("Usage: bits | allocation-check | allocations <threads> <Fused|Materialised> | inference-allocations");
         return 2;
 }
 

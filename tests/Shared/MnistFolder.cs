@@ -12,12 +12,9 @@ internal static class MnistFolder
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
             return named;
 
-        DirectoryInfo? root = new(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "AnnGen.sln")))
-            root = root.Parent;
-        if (root?.Parent is null)
+        if (Repository.FindRoot() is not { } root)
             return null;
-        string beside = Path.Combine(root.Parent.FullName, "shared", "data", "mnist");
+        string beside = Path.GetFullPath(Path.Combine(root, "..", "shared", "data", "mnist"));
         return Directory.Exists(beside) ? beside : null;
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using AnnGen.Kernels;
 using AnnGen.Networks;
 
@@ -8,8 +7,8 @@ namespace AnnGen;
 /// Takes every pass once through every tile that a batch can end in, on parameters that are thrown away.
 /// </summary>
 /// <remarks>
-/// The JIT compiles a kernel when it is first called, and the runtime's own caches grow while it loads the kernel's types:
-/// a few kilobytes, on the thread that trains. After the rehearsal the first step is as fast as the others, and allocates as
+/// The JIT compiles a kernel when it is first called, and the runtime's own caches grow while it loads the kernel's types,
+/// also where everything is compiled ahead of time: a few kilobytes, on the thread that trains. After the rehearsal the first step is as fast as the others, and allocates as
 /// little: nothing.
 /// </remarks>
 internal static class Rehearsal
@@ -21,9 +20,6 @@ internal static class Rehearsal
         where TTarget : ITarget<TTarget>, allows ref struct
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
-        if (!RuntimeFeature.IsDynamicCodeCompiled)
-            return;
-
         var state = new OptimizerState<TOptimizer>(new NetworkParameters(workspace.Plan), optimizer);
         state.BeginStep();
         int[] targets = new int[Tile.MaxRows * TTarget.ElementsPerSample];

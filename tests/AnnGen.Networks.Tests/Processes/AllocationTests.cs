@@ -18,18 +18,12 @@ public class AllocationTests
 
     [Theory]
     [MemberData(nameof(ThreadsAndModes))]
-    public async Task Steps_epochs_and_predictions_allocate_nothing_from_the_first_on(int threads, GradientMode gradients)
-    {
-        Dictionary<string, long> least = await MeasureAsync($"{threads}", $"{gradients}");
-        for (int run = 1; run < MaxRuns && least.Values.Any(bytes => bytes > 0); run++)
-        {
-            foreach ((string what, long bytes) in await MeasureAsync($"{threads}", $"{gradients}"))
-                least[what] = Math.Min(least[what], bytes);
-        }
+    public async Task Steps_epochs_and_predictions_allocate_nothing_from_the_first_on(int threads, GradientMode gradients) =>
+        await AssertNothingAsync(measurements: 11, "allocations", $"{threads}", $"{gradients}");
 
-        Assert.Equal(11, least.Count);
-        Assert.All(least, measured => Assert.True(measured.Value == 0, $"{measured.Key}: {measured.Value} bytes in each of {MaxRuns} runs."));
-    }
+    [Fact]
+    public async Task A_program_that_only_predicts_allocates_nothing_from_the_first_prediction_on() =>
+        await AssertNothingAsync(measurements: 7, "inference-allocations");
 
     [Fact]
     public async Task The_measurement_sees_what_other_threads_allocate()
@@ -38,8 +32,21 @@ public class AllocationTests
         Assert.InRange(Bytes(bytes["1000 bytes on each of 2 threads"]), 2000, 20_000);
     }
 
-    private static async Task<Dictionary<string, long>> MeasureAsync(string threads, string gradients) =>
-        (await ChildProgram.RunAsync("", "allocations", threads, gradients)).ToDictionary(pair => pair.Key, pair => Bytes(pair.Value));
+    private static async Task AssertNothingAsync(int measurements, params string[] arguments)
+    {
+        Dictionary<string, long> least = await MeasureAsync(arguments);
+        for (int run = 1; run < MaxRuns && least.Values.Any(bytes => bytes > 0); run++)
+        {
+            foreach ((string what, long bytes) in await MeasureAsync(arguments))
+                least[what] = Math.Min(least[what], bytes);
+        }
+
+        Assert.Equal(measurements, least.Count);
+        Assert.All(least, measured => Assert.True(measured.Value == 0, $"{measured.Key}: {measured.Value} bytes in each of {MaxRuns} runs."));
+    }
+
+    private static async Task<Dictionary<string, long>> MeasureAsync(string[] arguments) =>
+        (await ChildProgram.RunAsync("", arguments)).ToDictionary(pair => pair.Key, pair => Bytes(pair.Value));
 
     private static long Bytes(string value) => long.Parse(value, CultureInfo.InvariantCulture);
 }
