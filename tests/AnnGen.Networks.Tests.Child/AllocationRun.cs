@@ -36,8 +36,6 @@ internal static class AllocationRun
     {
         var network = new ClassNetwork();
         var small = new ProbabilityNetwork();
-        InferenceRehearsal.Run(network);
-        InferenceRehearsal.Run(small);
         float[] inputs = new float[24 * ClassNetwork.InputSize];
         byte[] bytes = new byte[MadeData.Count * ClassNetwork.InputSize];
         float[] outputs = new float[MadeData.Count * ClassNetwork.OutputSize];

@@ -20,7 +20,7 @@ public sealed class PackedPackage : IAsyncLifetime
     {
         // In a copy, as of a fresh clone: other tests may be building the same projects at this moment.
         string copy = Path.Combine(Folder, "repository");
-        Copy(RepositoryRoot(), copy);
+        Copy(Repository.Root, copy);
         (int exitCode, string output) = await DotNet.RunAsync(
             copy, "pack", Path.Combine("src", "AnnGen.Runtime"), "-o", Feed, $"-p:Version={Version}");
         Assert.True(exitCode == 0, output);
@@ -49,13 +49,5 @@ public sealed class PackedPackage : IAsyncLifetime
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AnnGen.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new DirectoryNotFoundException("AnnGen.sln is in no folder above the tests.");
     }
 }

@@ -6,6 +6,7 @@ internal static class RuntimeNames
     public const string Passes = "global::AnnGen.Networks.INetworkPasses";
     public const string NetworkPlan = "global::AnnGen.Networks.NetworkPlan";
     public const string NetworkParameters = "global::AnnGen.Networks.NetworkParameters";
+    public const string InferenceRehearsal = "global::AnnGen.Networks.InferenceRehearsal";
     public const string Workspace = "global::AnnGen.Workspace";
     public const string DenseParameters = "global::AnnGen.DenseParameters";
     public const string DenseWorkspace = "global::AnnGen.DenseWorkspace";

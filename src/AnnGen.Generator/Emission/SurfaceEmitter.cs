@@ -18,7 +18,10 @@ internal static class SurfaceEmitter
         writer.Gap();
         writer.Summary("Creates the network with new weights.");
         writer.Line("/// <param name=\"seed\">The seed of the weights. The same seed gives the same bits on every machine.</param>");
-        writer.Line($"public {Identifier.Escape(plan.Type.Network.Name)}(ulong seed = 0) => Parameters = new {RuntimeNames.NetworkParameters}(Plan, seed);");
+        writer.OpenBlock($"public {Identifier.Escape(plan.Type.Network.Name)}(ulong seed = 0)");
+        writer.Line($"Parameters = new {RuntimeNames.NetworkParameters}(Plan, seed);");
+        writer.Line($"{RuntimeNames.InferenceRehearsal}.Run(this);");
+        writer.CloseBlock();
 
         writer.Gap();
         writer.Summary("The weights and biases of all layers.");

@@ -33,7 +33,11 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
-    public DigitNet(ulong seed = 0) => Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
+    public DigitNet(ulong seed = 0)
+    {
+        Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
+        global::AnnGen.Networks.InferenceRehearsal.Run(this);
+    }
 
     /// <summary>The weights and biases of all layers.</summary>
     public global::AnnGen.Networks.NetworkParameters Parameters { get; }

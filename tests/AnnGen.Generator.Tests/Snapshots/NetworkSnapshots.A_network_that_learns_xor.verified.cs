@@ -30,7 +30,11 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
-    public XorNet(ulong seed = 0) => Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
+    public XorNet(ulong seed = 0)
+    {
+        Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
+        global::AnnGen.Networks.InferenceRehearsal.Run(this);
+    }
 
     /// <summary>The weights and biases of all layers.</summary>
     public global::AnnGen.Networks.NetworkParameters Parameters { get; }

@@ -36,7 +36,11 @@ partial class Outer<T>
 
             /// <summary>Creates the network with new weights.</summary>
             /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
-            public MixtureNet(ulong seed = 0) => Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
+            public MixtureNet(ulong seed = 0)
+            {
+                Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
+                global::AnnGen.Networks.InferenceRehearsal.Run(this);
+            }
 
             /// <summary>The weights and biases of all layers.</summary>
             public global::AnnGen.Networks.NetworkParameters Parameters { get; }
