@@ -22,15 +22,15 @@ internal static class NameChecks
             string name = network.NameOf(i);
             var part = new DeclarationPart(PartKind.LayerName, i);
             if (!Identifier.IsValid(name))
-                yield return new Finding(Rule.LayerNameUnusable, part, name, "is no C# identifier, and layers are members in generated code");
+                yield return new Finding(Rule.NameUnusable, part, name, "is no C# identifier, and layers are members in generated code");
             else if (GeneratedNames.IsTakenFromLayers(name))
-                yield return new Finding(Rule.LayerNameUnusable, part, name, "is the name of a member that the generator adds to the class");
+                yield return new Finding(Rule.NameUnusable, part, name, "is the name of a member that the generator adds to the class");
             else if (name == typeName)
-                yield return new Finding(Rule.LayerNameUnusable, part, name, "is the name of the network, which no member of it can have");
+                yield return new Finding(Rule.NameUnusable, part, name, "is the name of the network, which no member of it can have");
             else if (seen.TryGetValue(name, out int other))
-                yield return new Finding(Rule.LayerNameUnusable, part, name, FormattableString.Invariant($"is already the name of layer {other + 1}"));
+                yield return new Finding(Rule.NameUnusable, part, name, FormattableString.Invariant($"is already the name of layer {other + 1}"));
             else if (name.EndsWith(GeneratedNames.ShapeSuffix, StringComparison.Ordinal) && LayerOf(network, name.Substring(0, name.Length - GeneratedNames.ShapeSuffix.Length)) is { } shaped)
-                yield return new Finding(Rule.LayerNameUnusable, part, name, FormattableString.Invariant($"is the name of a type that the generator adds for layer {shaped + 1}"));
+                yield return new Finding(Rule.NameUnusable, part, name, FormattableString.Invariant($"is the name of a type that the generator adds for layer {shaped + 1}"));
             else
                 seen.Add(name, i);
         }
@@ -41,14 +41,14 @@ internal static class NameChecks
     {
         var part = new DeclarationPart(PartKind.Type, type.Declarations.Count - 1);
         if (GeneratedNames.IsMember(type.Network.Name))
-            yield return new Finding(Rule.LayerNameUnusable, part, type.Network.Name, "is the name of a member that the generator adds to the class");
+            yield return new Finding(Rule.NameUnusable, part, type.Network.Name, "is the name of a member that the generator adds to the class");
         foreach (string parameter in type.Declarations.SelectMany(declaration => declaration.TypeParameters))
         {
             if (parameter == GeneratedNames.TypeParameter || GeneratedNames.IsMember(parameter))
-                yield return new Finding(Rule.LayerNameUnusable, part, parameter, "of a type parameter is one that generated code uses");
+                yield return new Finding(Rule.NameUnusable, part, parameter, "of a type parameter is one that generated code uses");
         }
         foreach (string name in type.TakenNames)
-            yield return new Finding(Rule.LayerNameUnusable, part, name, "is that of a member which the class, or a base of it, has already, and which the generator adds");
+            yield return new Finding(Rule.NameUnusable, part, name, "is that of a member which the class, or a base of it, has already, and which the generator adds");
     }
 
     private static int? LayerOf(NetworkModel network, string name)

@@ -13,7 +13,7 @@ internal enum Rule
     LayersWithoutNetwork = 7,
     OutputDoesNotFitLoss = 8,
     InputsUnknown = 9,
-    LayerNameUnusable = 10,
+    NameUnusable = 10,
     NormalizationUnusable = 11,
     UnknownValue = 12,
 

@@ -45,7 +45,7 @@ internal static class RuleDescriptors
         "ANN009", "The number of inputs is not known",
         "Layer {0} does not say how many inputs it takes, and nothing before it does; write Dense(inputs, {1}), or an [Input(…)] above it");
 
-    public static readonly DiagnosticDescriptor LayerNameUnusable = Structure(
+    public static readonly DiagnosticDescriptor NameUnusable = Structure(
         "ANN010", "A name cannot be used in generated code",
         "The name '{0}' {1}; choose another one");
 
@@ -81,7 +81,7 @@ internal static class RuleDescriptors
         Rule.LayersWithoutNetwork => LayersWithoutNetwork,
         Rule.OutputDoesNotFitLoss => OutputDoesNotFitLoss,
         Rule.InputsUnknown => InputsUnknown,
-        Rule.LayerNameUnusable => LayerNameUnusable,
+        Rule.NameUnusable => NameUnusable,
         Rule.NormalizationUnusable => NormalizationUnusable,
         Rule.UnknownValue => UnknownValue,
         Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
