@@ -17,6 +17,8 @@ internal readonly ref struct ForwardEpilogue<TSimd, TShape, TActivation>(ref flo
 
     public static int Stride => TShape.OutputStride;
 
+    public static bool IsShort => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Start(int column) => TSimd.Load(in _biases, column);
 
@@ -35,6 +37,8 @@ internal readonly ref struct InputDeltaEpilogue<TSimd, TShape, TActivation>(ref 
 
     public static int Stride => TShape.InputStride;
 
+    public static bool IsShort => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Start(int column) => default;
 
@@ -50,7 +54,13 @@ internal readonly ref struct GradientEpilogue<TSimd, TShape>(ref float gradient)
 {
     private readonly ref float _gradient = ref gradient;
 
-    public static int Stride => Lanes.Padded(TShape.Outputs);
+    public static int Stride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes.Padded(TShape.Outputs);
+    }
+
+    public static bool IsShort => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Start(int column) => default;
@@ -69,7 +79,18 @@ internal readonly ref struct UpdateEpilogue<TSimd, TShape, TOptimizer>(
     private readonly ref float _parameters = ref parameters;
     private readonly ref float _state = ref state;
 
-    public static int Stride => Lanes.Padded(TShape.Outputs);
+    public static int Stride
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes.Padded(TShape.Outputs);
+    }
+
+    // Momentum is short; Adam's two means and their square root are not.
+    public static bool IsShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TOptimizer.StatePerParameter <= 1;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Start(int column) => default;

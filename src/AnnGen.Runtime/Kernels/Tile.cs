@@ -25,6 +25,9 @@ internal interface ITileEpilogue<TSimd> where TSimd : struct, ISimd<TSimd>
     /// <summary>The floats from one row of the result to the next.</summary>
     static abstract int Stride { get; }
 
+    /// <summary>Whether <see cref="Finish"/> is so short that the JIT can inline it for every vector of a tile.</summary>
+    static abstract bool IsShort { get; }
+
     /// <summary>What the sums in the vector at <paramref name="column"/> start from.</summary>
     TSimd Start(int column);
 
@@ -39,8 +42,9 @@ internal interface ITileEpilogue<TSimd> where TSimd : struct, ISimd<TSimd>
 /// <remarks>
 /// Twenty-four sums written out, because the JIT keeps locals in registers and arrays not. The counts are types: the
 /// conditions on them vanish when the JIT compiles a tile, and with them the sums that it does not have.
-/// The finished sums go through a small buffer on the stack, so that the epilogue, which may be a whole tanh or Adam, is
-/// inlined once and not twenty-four times: the JIT's budget for inlining ends before that.
+/// A short epilogue takes the finished sums from the registers. A longer one, which may be a whole tanh or Adam, gets them
+/// through a small buffer on the stack, so that it is inlined once and not twenty-four times: the JIT's budget for inlining
+/// ends before that.
 /// Each element is summed in ascending steps with one rounding per step, whatever the tile it falls into.
 /// </remarks>
 internal static class Tile
@@ -129,51 +133,103 @@ internal static class Tile
             right = ref Unsafe.Add(ref right, TProduct.RightStep);
         }
 
-        TSimd.Store(s00, ref sums, 0);
-        if (TColumns.Value > 1) TSimd.Store(s01, ref sums, TSimd.Width);
-        if (TColumns.Value > 2) TSimd.Store(s02, ref sums, 2 * TSimd.Width);
-        if (TColumns.Value > 3) TSimd.Store(s03, ref sums, 3 * TSimd.Width);
+        // The long way stands first, because the JIT inlines in this order and before it knows that the other is dead.
+        if (!TEpilogue.IsShort)
+        {
+            TSimd.Store(s00, ref sums, 0);
+            if (TColumns.Value > 1) TSimd.Store(s01, ref sums, TSimd.Width);
+            if (TColumns.Value > 2) TSimd.Store(s02, ref sums, 2 * TSimd.Width);
+            if (TColumns.Value > 3) TSimd.Store(s03, ref sums, 3 * TSimd.Width);
+            if (TRows.Value > 1)
+            {
+                TSimd.Store(s10, ref sums, TColumns.Value * TSimd.Width);
+                if (TColumns.Value > 1) TSimd.Store(s11, ref sums, (TColumns.Value + 1) * TSimd.Width);
+                if (TColumns.Value > 2) TSimd.Store(s12, ref sums, (TColumns.Value + 2) * TSimd.Width);
+                if (TColumns.Value > 3) TSimd.Store(s13, ref sums, (TColumns.Value + 3) * TSimd.Width);
+            }
+            if (TRows.Value > 2)
+            {
+                TSimd.Store(s20, ref sums, (2 * TColumns.Value) * TSimd.Width);
+                if (TColumns.Value > 1) TSimd.Store(s21, ref sums, (2 * TColumns.Value + 1) * TSimd.Width);
+                if (TColumns.Value > 2) TSimd.Store(s22, ref sums, (2 * TColumns.Value + 2) * TSimd.Width);
+                if (TColumns.Value > 3) TSimd.Store(s23, ref sums, (2 * TColumns.Value + 3) * TSimd.Width);
+            }
+            if (TRows.Value > 3)
+            {
+                TSimd.Store(s30, ref sums, (3 * TColumns.Value) * TSimd.Width);
+                if (TColumns.Value > 1) TSimd.Store(s31, ref sums, (3 * TColumns.Value + 1) * TSimd.Width);
+                if (TColumns.Value > 2) TSimd.Store(s32, ref sums, (3 * TColumns.Value + 2) * TSimd.Width);
+                if (TColumns.Value > 3) TSimd.Store(s33, ref sums, (3 * TColumns.Value + 3) * TSimd.Width);
+            }
+            if (TRows.Value > 4)
+            {
+                TSimd.Store(s40, ref sums, (4 * TColumns.Value) * TSimd.Width);
+                if (TColumns.Value > 1) TSimd.Store(s41, ref sums, (4 * TColumns.Value + 1) * TSimd.Width);
+                if (TColumns.Value > 2) TSimd.Store(s42, ref sums, (4 * TColumns.Value + 2) * TSimd.Width);
+                if (TColumns.Value > 3) TSimd.Store(s43, ref sums, (4 * TColumns.Value + 3) * TSimd.Width);
+            }
+            if (TRows.Value > 5)
+            {
+                TSimd.Store(s50, ref sums, (5 * TColumns.Value) * TSimd.Width);
+                if (TColumns.Value > 1) TSimd.Store(s51, ref sums, (5 * TColumns.Value + 1) * TSimd.Width);
+                if (TColumns.Value > 2) TSimd.Store(s52, ref sums, (5 * TColumns.Value + 2) * TSimd.Width);
+                if (TColumns.Value > 3) TSimd.Store(s53, ref sums, (5 * TColumns.Value + 3) * TSimd.Width);
+            }
+
+            for (int r = 0; r < TRows.Value; r++)
+            {
+                nint offset = (nint)(row + r) * TEpilogue.Stride + column;
+                for (int c = 0; c < TColumns.Value; c++)
+                    epilogue.Finish(TSimd.Load(in sums, (r * TColumns.Value + c) * TSimd.Width), offset + c * TSimd.Width);
+            }
+            return;
+        }
+
+        nint stride = TEpilogue.Stride;
+        nint at = row * stride + column;
+        epilogue.Finish(s00, at);
+        if (TColumns.Value > 1) epilogue.Finish(s01, at + TSimd.Width);
+        if (TColumns.Value > 2) epilogue.Finish(s02, at + 2 * TSimd.Width);
+        if (TColumns.Value > 3) epilogue.Finish(s03, at + 3 * TSimd.Width);
         if (TRows.Value > 1)
         {
-            TSimd.Store(s10, ref sums, TColumns.Value * TSimd.Width);
-            if (TColumns.Value > 1) TSimd.Store(s11, ref sums, (TColumns.Value + 1) * TSimd.Width);
-            if (TColumns.Value > 2) TSimd.Store(s12, ref sums, (TColumns.Value + 2) * TSimd.Width);
-            if (TColumns.Value > 3) TSimd.Store(s13, ref sums, (TColumns.Value + 3) * TSimd.Width);
+            at += stride;
+            epilogue.Finish(s10, at);
+            if (TColumns.Value > 1) epilogue.Finish(s11, at + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Finish(s12, at + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Finish(s13, at + 3 * TSimd.Width);
         }
         if (TRows.Value > 2)
         {
-            TSimd.Store(s20, ref sums, (2 * TColumns.Value) * TSimd.Width);
-            if (TColumns.Value > 1) TSimd.Store(s21, ref sums, (2 * TColumns.Value + 1) * TSimd.Width);
-            if (TColumns.Value > 2) TSimd.Store(s22, ref sums, (2 * TColumns.Value + 2) * TSimd.Width);
-            if (TColumns.Value > 3) TSimd.Store(s23, ref sums, (2 * TColumns.Value + 3) * TSimd.Width);
+            at += stride;
+            epilogue.Finish(s20, at);
+            if (TColumns.Value > 1) epilogue.Finish(s21, at + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Finish(s22, at + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Finish(s23, at + 3 * TSimd.Width);
         }
         if (TRows.Value > 3)
         {
-            TSimd.Store(s30, ref sums, (3 * TColumns.Value) * TSimd.Width);
-            if (TColumns.Value > 1) TSimd.Store(s31, ref sums, (3 * TColumns.Value + 1) * TSimd.Width);
-            if (TColumns.Value > 2) TSimd.Store(s32, ref sums, (3 * TColumns.Value + 2) * TSimd.Width);
-            if (TColumns.Value > 3) TSimd.Store(s33, ref sums, (3 * TColumns.Value + 3) * TSimd.Width);
+            at += stride;
+            epilogue.Finish(s30, at);
+            if (TColumns.Value > 1) epilogue.Finish(s31, at + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Finish(s32, at + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Finish(s33, at + 3 * TSimd.Width);
         }
         if (TRows.Value > 4)
         {
-            TSimd.Store(s40, ref sums, (4 * TColumns.Value) * TSimd.Width);
-            if (TColumns.Value > 1) TSimd.Store(s41, ref sums, (4 * TColumns.Value + 1) * TSimd.Width);
-            if (TColumns.Value > 2) TSimd.Store(s42, ref sums, (4 * TColumns.Value + 2) * TSimd.Width);
-            if (TColumns.Value > 3) TSimd.Store(s43, ref sums, (4 * TColumns.Value + 3) * TSimd.Width);
+            at += stride;
+            epilogue.Finish(s40, at);
+            if (TColumns.Value > 1) epilogue.Finish(s41, at + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Finish(s42, at + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Finish(s43, at + 3 * TSimd.Width);
         }
         if (TRows.Value > 5)
         {
-            TSimd.Store(s50, ref sums, (5 * TColumns.Value) * TSimd.Width);
-            if (TColumns.Value > 1) TSimd.Store(s51, ref sums, (5 * TColumns.Value + 1) * TSimd.Width);
-            if (TColumns.Value > 2) TSimd.Store(s52, ref sums, (5 * TColumns.Value + 2) * TSimd.Width);
-            if (TColumns.Value > 3) TSimd.Store(s53, ref sums, (5 * TColumns.Value + 3) * TSimd.Width);
-        }
-
-        for (int r = 0; r < TRows.Value; r++)
-        {
-            nint offset = (nint)(row + r) * TEpilogue.Stride + column;
-            for (int c = 0; c < TColumns.Value; c++)
-                epilogue.Finish(TSimd.Load(in sums, (r * TColumns.Value + c) * TSimd.Width), offset + c * TSimd.Width);
+            at += stride;
+            epilogue.Finish(s50, at);
+            if (TColumns.Value > 1) epilogue.Finish(s51, at + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Finish(s52, at + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Finish(s53, at + 3 * TSimd.Width);
         }
     }
 }
