@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AnnGen.Simd;
 using static System.FormattableString;
 
@@ -38,6 +39,8 @@ public static class CrossEntropy
         where TShape : struct, IDenseShape
     {
         float share = 1f / batch;
+        ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[Lanes.Count]);
+        Softmax.ExcludePadding<TShape>(ref logits, classes.Length);
         for (int row = 0; row < classes.Length; row++)
         {
             // Read once and checked here: the indices are the caller's memory, and what lies beside the logits is not.
@@ -47,7 +50,7 @@ public static class CrossEntropy
 
             ref float z = ref Unsafe.Add(ref logits, (nint)row * TShape.OutputStride);
             ref float delta = ref Unsafe.Add(ref deltas, (nint)row * TShape.OutputStride);
-            (float max, float sum) = Softmax.Exponentials<TSimd, TShape>(ref z, ref delta);
+            (float max, float sum) = Softmax.Exponentials<TSimd, TShape>(ref z, ref delta, ref lanes);
             losses[row] = Elementary.Log(sum) - (Unsafe.Add(ref z, right) - max);
 
             TSimd scale = TSimd.Broadcast(share / sum);

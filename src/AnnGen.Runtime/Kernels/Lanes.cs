@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace AnnGen.Kernels;
 
 /// <summary>The sixteen lanes in which memory is laid out and sums over a row are taken, whatever the vector width.</summary>
@@ -10,16 +12,20 @@ public static class Lanes
     public static int Padded(int size) => (size + Count - 1) & -Count;
 
     /// <summary>Adds sixteen partial sums in the one order that every width uses: halves onto halves.</summary>
-    internal static float Sum(ReadOnlySpan<float> lanes)
+    internal static float Sum(ref readonly float lanes)
     {
-        Span<float> sums = stackalloc float[Count / 2];
-        for (int i = 0; i < sums.Length; i++)
-            sums[i] = lanes[i] + lanes[i + sums.Length];
-        for (int half = sums.Length / 2; half > 0; half /= 2)
-        {
-            for (int i = 0; i < half; i++)
-                sums[i] += sums[i + half];
-        }
-        return sums[0];
+        Vector128<float> sums =
+            (Vector128.LoadUnsafe(in lanes) + Vector128.LoadUnsafe(in lanes, 8)) +
+            (Vector128.LoadUnsafe(in lanes, 4) + Vector128.LoadUnsafe(in lanes, 12));
+        return (sums[0] + sums[2]) + (sums[1] + sums[3]);
+    }
+
+    /// <summary>The largest of sixteen partial maxima.</summary>
+    internal static float Max(ref readonly float lanes)
+    {
+        Vector128<float> maxima = Vector128.Max(
+            Vector128.Max(Vector128.LoadUnsafe(in lanes), Vector128.LoadUnsafe(in lanes, 8)),
+            Vector128.Max(Vector128.LoadUnsafe(in lanes, 4), Vector128.LoadUnsafe(in lanes, 12)));
+        return MathF.Max(MathF.Max(maxima[0], maxima[2]), MathF.Max(maxima[1], maxima[3]));
     }
 }

@@ -57,7 +57,7 @@ public static class MeanSquaredError
                     Error(ref a, column, ref MemoryMarshal.GetReference(tail), column - whole, ref delta, ref lane, scale);
             }
 
-            losses[row] = Lanes.Sum(lanes) / TShape.Outputs;
+            losses[row] = Lanes.Sum(ref lane) / TShape.Outputs;
         }
     }
 

@@ -27,10 +27,12 @@ public static class Softmax
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
     {
+        ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[Lanes.Count]);
+        ExcludePadding<TShape>(ref sums, rows);
         for (int row = 0; row < rows; row++)
         {
             ref float z = ref Unsafe.Add(ref sums, (nint)row * TShape.OutputStride);
-            (_, float sum) = Exponentials<TSimd, TShape>(ref z, ref z);
+            (_, float sum) = Exponentials<TSimd, TShape>(ref z, ref z, ref lanes);
             TSimd scale = TSimd.Broadcast(1f / sum);
             for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
                 TSimd.Store(TSimd.Load(in z, column) * scale, ref z, column);
@@ -67,42 +69,57 @@ public static class Softmax
                 TSimd.Store(TSimd.FusedMultiplyAdd(TSimd.Load(in outputs, row + column), TSimd.Load(in deltas, row + column), TSimd.Load(in lane, 0)), ref lane, 0);
             }
 
-            TSimd mean = TSimd.Broadcast(Lanes.Sum(lanes));
+            TSimd mean = TSimd.Broadcast(Lanes.Sum(in lanes[0]));
             for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
                 TSimd.Store(TSimd.Load(in outputs, row + column) * (TSimd.Load(in deltas, row + column) - mean), ref deltas, row + column);
         }
     }
 
+    /// <summary>
+    /// The padding of all samples becomes −∞, so that it adds e^−∞ = 0 to the sum and gets probability 0. For all samples
+    /// before the first is read: a vector that is loaded right after parts of it were stored waits for them.
+    /// </summary>
+    internal static void ExcludePadding<TShape>(ref float sums, int rows) where TShape : struct, IDenseShape
+    {
+        for (nint row = 0; row < (nint)rows * TShape.OutputStride; row += TShape.OutputStride)
+        {
+            for (int column = TShape.Outputs; column < Lanes.Padded(TShape.Outputs); column++)
+                Unsafe.Add(ref sums, row + column) = float.NegativeInfinity;
+        }
+    }
+
     /// <summary>Writes e^(z − max z) for one sample and gives the maximum and the sum.</summary>
-    /// <remarks>The padding of z becomes −∞ first, so that it adds e^−∞ = 0 to the sum and gets probability 0.</remarks>
+    /// <param name="z">z, whose padding is −∞.</param>
+    /// <param name="exponentials">e^(z − max z); it may be z itself.</param>
+    /// <param name="lanes">Room for the partial results, sixteen floats.</param>
+    /// <typeparam name="TSimd">The vector.</typeparam>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static (float Max, float Sum) Exponentials<TSimd, TShape>(ref float z, ref float exponentials)
+    internal static (float Max, float Sum) Exponentials<TSimd, TShape>(ref readonly float z, ref float exponentials, ref float lanes)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
     {
-        for (int column = TShape.Outputs; column < Lanes.Padded(TShape.Outputs); column++)
-            Unsafe.Add(ref z, column) = float.NegativeInfinity;
-
-        Span<float> lanes = stackalloc float[Lanes.Count];
-        ref float lane = ref MemoryMarshal.GetReference(lanes);
-
-        TSimd largest = TSimd.Load(in z, 0);
-        for (int column = TSimd.Width; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
-            largest = TSimd.Max(largest, TSimd.Load(in z, column));
-        TSimd.Store(largest, ref lane, 0);
-        float max = lane;
-        for (int i = 1; i < TSimd.Width; i++)
-            max = MathF.Max(max, lanes[i]);
-
-        lanes.Clear();
-        for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
+        for (int lane = 0; lane < Lanes.Count; lane += TSimd.Width)
         {
-            TSimd e = Elementary.Exp(TSimd.Load(in z, column) - TSimd.Broadcast(max));
-            TSimd.Store(e, ref exponentials, column);
-            int at = column % Lanes.Count;
-            TSimd.Store(TSimd.Load(in lane, at) + e, ref lane, at);
+            TSimd largest = TSimd.Load(in z, lane);
+            for (int column = lane + Lanes.Count; column < Lanes.Padded(TShape.Outputs); column += Lanes.Count)
+                largest = TSimd.Max(largest, TSimd.Load(in z, column));
+            TSimd.Store(largest, ref lanes, lane);
         }
 
-        return (max, Lanes.Sum(lanes));
+        float max = Lanes.Max(ref lanes);
+        for (int lane = 0; lane < Lanes.Count; lane += TSimd.Width)
+        {
+            TSimd sum = default;
+            for (int column = lane; column < Lanes.Padded(TShape.Outputs); column += Lanes.Count)
+            {
+                TSimd e = Elementary.Exp(TSimd.Load(in z, column) - TSimd.Broadcast(max));
+                TSimd.Store(e, ref exponentials, column);
+                sum += e;
+            }
+            TSimd.Store(sum, ref lanes, lane);
+        }
+
+        return (max, Lanes.Sum(ref lanes));
     }
 }

@@ -21,7 +21,7 @@ public class LanesTests
         for (int draw = 0; draw < 100; draw++)
         {
             float[] x = [.. Enumerable.Range(0, 16).Select(_ => (random.NextSingle() - 0.5f) * MathF.Pow(2, random.Next(10)))];
-            Assert.Equal(Two(0) + Two(1), Lanes.Sum(x));
+            Assert.Equal(Two(0) + Two(1), Lanes.Sum(in x[0]));
 
             float Eight(int i) => x[i] + x[i + 8];
             float Four(int i) => Eight(i) + Eight(i + 4);
