@@ -123,6 +123,20 @@ public sealed class Dataset<TInput, TTarget>
             GatherFloats(_floats!, samples, destination);
     }
 
+    /// <summary>Asks for the inputs of samples that will be gathered later.</summary>
+    /// <param name="samples">Which samples, from 0, in any order.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    internal void PrefetchInputs(ReadOnlySpan<int> samples)
+    {
+        foreach (int sample in samples)
+        {
+            if (_bytes is not null)
+                RowPrefetch.Begin(Rows(_bytes, Checked(sample), 1));
+            else
+                RowPrefetch.Begin(Rows(_floats!, Checked(sample), 1));
+        }
+    }
+
     /// <summary>Writes the inputs of samples in a row, ready for the network.</summary>
     /// <param name="start">The first of them, from 0.</param>
     /// <param name="count">How many, at least 1.</param>
@@ -156,21 +170,13 @@ public sealed class Dataset<TInput, TTarget>
     private void GatherBytes(byte[] bytes, ReadOnlySpan<int> samples, Span<float> destination, Normalization normalization)
     {
         for (int i = 0; i < samples.Length; i++)
-        {
-            if (i + RowPrefetch.Distance < samples.Length)
-                RowPrefetch.Begin(Rows(bytes, Checked(samples[i + RowPrefetch.Distance]), 1));
             ByteInputs.Normalize(Rows(bytes, Checked(samples[i]), 1), destination.Slice(i * TInput.Size, TInput.Size), normalization);
-        }
     }
 
     private void GatherFloats(float[] floats, ReadOnlySpan<int> samples, Span<float> destination)
     {
         for (int i = 0; i < samples.Length; i++)
-        {
-            if (i + RowPrefetch.Distance < samples.Length)
-                RowPrefetch.Begin(Rows(floats, Checked(samples[i + RowPrefetch.Distance]), 1));
             Rows(floats, Checked(samples[i]), 1).CopyTo(destination.Slice(i * TInput.Size, TInput.Size));
-        }
     }
 
     private ReadOnlySpan<T> Rows<T>(T[] inputs, int start, int count) =>

@@ -35,7 +35,8 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     private readonly TrainerOptions _options;
     private readonly int _threads;
     private readonly int _batchSize;
-    private readonly int[] _samples;
+    // Which samples are in the batch at hand, and which in the next: by turns.
+    private readonly int[][] _samples;
     private readonly int[] _targetWords;
 
     // The work at hand. Pointers, because workers on other threads need the caller's spans; their memory is pinned meanwhile.
@@ -74,7 +75,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         _workspace = network.CreateWorkspace();
         _state = new OptimizerState<TOptimizer>(network.Parameters, optimizer);
         _barrier = new StepBarrier(_threads);
-        _samples = new int[_batchSize];
+        _samples = [new int[_batchSize], new int[_batchSize]];
         _targetWords = GC.AllocateArray<int>(_batchSize * TTarget.ElementsPerSample, pinned: true);
         WorkerPool.Reserve(_threads);
         Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _options.Gradients);
@@ -213,13 +214,14 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         int batches = (data.Count + _batchSize - 1) / _batchSize;
         double reportLoss = 0;
         int reportSamples = 0;
+        Draw(worker, data, 0);
         for (int index = 0; index < batches; index++)
         {
             int first = index * _batchSize;
             int batch = Math.Min(_batchSize, data.Count - first);
             if (worker == 0 && _cancellation.IsCancellationRequested)
                 _cancelled = true;
-            Gather(worker, data, first, batch);
+            Gather(worker, data, index);
             if (!TrainBatch(worker, batch, index, out float meanLoss))
                 return;
             if (worker != 0)
@@ -238,15 +240,30 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         }
     }
 
-    /// <summary>Brings one worker's rows of the next batch into the workspace, normalised.</summary>
-    private void Gather(int worker, Dataset<TInput, TTarget> data, int firstSample, int batch)
+    /// <summary>Draws one worker's samples of a batch, and asks for them: there is time until they are needed.</summary>
+    private void Draw(int worker, Dataset<TInput, TTarget> data, int index)
     {
-        (int row, int end) = new Share(worker, _threads).Of(batch, 1);
-        Span<int> samples = _samples.AsSpan(row, end - row);
+        int first = index * _batchSize;
+        Span<int> samples = Samples(worker, data, index, out int row);
         for (int i = 0; i < samples.Length; i++)
-            samples[i] = _options.Shuffle ? _order[firstSample + row + i] : firstSample + row + i;
+            samples[i] = _options.Shuffle ? _order[first + row + i] : first + row + i;
+        data.PrefetchInputs(samples);
+    }
+
+    /// <summary>Brings one worker's rows of a batch, whose samples were drawn, into the workspace, normalised.</summary>
+    private void Gather(int worker, Dataset<TInput, TTarget> data, int index)
+    {
+        Span<int> samples = Samples(worker, data, index, out int row);
         data.GatherInputs(samples, _workspace.Inputs.Slice(row * TInput.Size, samples.Length * TInput.Size), _plan.Normalization);
         data.GatherTargets(samples, _targetWords.AsSpan(row * TTarget.ElementsPerSample, samples.Length * TTarget.ElementsPerSample));
+    }
+
+    /// <summary>One worker's samples of a batch: none when the epoch has no such batch.</summary>
+    private Span<int> Samples(int worker, Dataset<TInput, TTarget> data, int index, out int row)
+    {
+        int batch = Math.Clamp(data.Count - index * _batchSize, 0, _batchSize);
+        (row, int end) = new Share(worker, _threads).Of(batch, 1);
+        return _samples[index % 2].AsSpan(row, end - row);
     }
 
     /// <summary>One worker's part of a step.</summary>
@@ -269,6 +286,8 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             Network.Loss(_workspace, TTarget.FromWords(new ReadOnlySpan<int>(_targets + row * words, (end - row) * words)), row, batch);
             Network.Backward(_workspace, row, end - row);
         }
+        if (_data is not null)
+            Draw(worker, _data, index + 1);
 
         meanLoss = float.NaN;
         if (!_barrier.Wait() || _cancelled)
