@@ -6,13 +6,18 @@ using static TorchSharp.torch.nn;
 
 namespace AnnGen.Benchmarks.Torch;
 
-/// <summary>Steps or epochs of training. The samples are tensors already, normalised and cut into batches.</summary>
+/// <summary>
+/// Steps or epochs of training, which come to their mean loss. The samples are tensors already, normalised and cut into
+/// batches.
+/// </summary>
 internal sealed class TrainingRun
 {
     private readonly Sequential _model;
     private readonly Loss<Tensor, Tensor, Tensor> _loss;
     private readonly optim.Optimizer _optimizer;
     private readonly (Tensor Inputs, Tensor Targets)[] _batches;
+
+    private double _lossSum;
 
     public TrainingRun(Job job)
     {
@@ -48,5 +53,6 @@ internal sealed class TrainingRun
         Tensor loss = _loss.forward(_model.forward(inputs), targets);
         loss.backward();
         _optimizer.step();
+        _lossSum += loss.item<float>();
     }
 }
