@@ -10,8 +10,9 @@ namespace AnnGen.Threading;
 /// </remarks>
 internal sealed class StepBarrier
 {
-    // About what it costs to go to sleep and be woken.
-    private static readonly long s_spinTicks = Stopwatch.Frequency / 20_000;
+    // Ten microseconds. With a third busy thread on two cores, an epoch of MNIST takes 318 ms that way, and 406 ms with fifty;
+    // on a machine that is otherwise idle the two do not differ.
+    private static readonly long s_spinTicks = Stopwatch.Frequency / 100_000;
 
     private const int IterationsPerSpin = 20;
 
