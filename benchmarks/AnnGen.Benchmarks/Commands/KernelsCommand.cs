@@ -8,6 +8,7 @@ using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
@@ -26,7 +27,8 @@ internal static class KernelsCommand
         return command;
     }
 
-    private static void Run(string filter)
+    /// <returns>The exit code: 1 when a benchmark could not be run.</returns>
+    private static int Run(string filter)
     {
         var peak = new FmaPeak(threads: 1);
         double operationsPerSecond = Enumerable.Range(0, PeakSamples).Max(_ => 1 / peak.Sample());
@@ -35,9 +37,10 @@ internal static class KernelsCommand
         // The emitted kernel is written for these vectors alone.
         if (Vector512.IsHardwareAccelerated)
             types.Add(typeof(KernelPlacement));
-        BenchmarkSwitcher.FromTypes([.. types]).Run(["--filter", filter], Config(operationsPerSecond));
+        IEnumerable<Summary> summaries = BenchmarkSwitcher.FromTypes([.. types]).Run(["--filter", filter], Config(operationsPerSecond));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"FMA peak of one core: {operationsPerSecond / 1e9:F1} GFLOP/s. AnnGen's vectors: {SimdWidth.Bits} bits."));
+        return summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success)) ? 0 : 1;
     }
 
     // In this process, so that the kernels run as they do in any program, and nothing has to be built.

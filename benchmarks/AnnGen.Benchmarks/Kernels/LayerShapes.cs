@@ -4,7 +4,7 @@ namespace AnnGen.Benchmarks.Kernels;
 
 // The layers whose kernels are timed, as generated code would state them: rows of outputs fill whole lanes.
 
-internal readonly struct Layer784x128 : IDenseShape
+public readonly struct Layer784x128 : IDenseShape
 {
     public static int Inputs => 784;
     public static int Outputs => 128;
@@ -12,7 +12,7 @@ internal readonly struct Layer784x128 : IDenseShape
     public static int OutputStride => 128;
 }
 
-internal readonly struct Layer128x64 : IDenseShape
+public readonly struct Layer128x64 : IDenseShape
 {
     public static int Inputs => 128;
     public static int Outputs => 64;
@@ -20,7 +20,7 @@ internal readonly struct Layer128x64 : IDenseShape
     public static int OutputStride => 64;
 }
 
-internal readonly struct Layer64x10 : IDenseShape
+public readonly struct Layer64x10 : IDenseShape
 {
     public static int Inputs => 64;
     public static int Outputs => 10;
@@ -28,7 +28,7 @@ internal readonly struct Layer64x10 : IDenseShape
     public static int OutputStride => 16;
 }
 
-internal readonly struct Layer45x45 : IDenseShape
+public readonly struct Layer45x45 : IDenseShape
 {
     public static int Inputs => 45;
     public static int Outputs => 45;
@@ -36,7 +36,7 @@ internal readonly struct Layer45x45 : IDenseShape
     public static int OutputStride => 48;
 }
 
-internal readonly struct Layer512x512 : IDenseShape
+public readonly struct Layer512x512 : IDenseShape
 {
     public static int Inputs => 512;
     public static int Outputs => 512;
