@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using AnnGen.Kernels;
 using AnnGen.Networks;
-using AnnGen.Randomness;
 using AnnGen.Threading;
 using static System.FormattableString;
 
@@ -34,14 +33,11 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     private readonly StepBarrier _barrier;
     private readonly TrainerOptions _options;
     private readonly int _threads;
-    private readonly int _batchSize;
-    // Which samples are in the batch at hand, and which in the next: by turns.
-    private readonly int[][] _samples;
+    private readonly BatchSampler<TInput, TTarget> _sampler;
     private readonly int[] _targetWords;
 
     // The work at hand. Pointers, because workers on other threads need the caller's spans; their memory is pinned meanwhile.
-    private Dataset<TInput, TTarget>? _data;
-    private Permutation _order;
+    private bool _isEpoch;
     private float* _inputs;
     private int* _targets;
     private int _batch;
@@ -62,21 +58,21 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         ArgumentNullException.ThrowIfNull(network);
         _options = options ?? new TrainerOptions();
         _plan = TNetwork.Plan;
-        _batchSize = _options.BatchSize ?? _plan.MaxBatchSize;
-        if (_batchSize < 1 || _batchSize > _plan.MaxBatchSize)
-            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The batch size is {_batchSize}; '{_plan.Name}' takes 1 to {_plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it)."));
+        int batchSize = _options.BatchSize ?? _plan.MaxBatchSize;
+        if (batchSize < 1 || batchSize > _plan.MaxBatchSize)
+            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The batch size is {batchSize}; '{_plan.Name}' takes 1 to {_plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it)."));
         if (_options.Threads < 1)
             throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The number of threads is {_options.Threads}; it has to be at least 1."));
         if (_options.ProgressInterval < 1)
             throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The progress interval is {_options.ProgressInterval}; it has to be at least 1 batch."));
 
         Network = network;
-        _threads = ThreadCount.For(_plan, _batchSize, _options.Threads);
+        _threads = ThreadCount.For(_plan, batchSize, _options.Threads);
         _workspace = network.CreateWorkspace();
         _state = new OptimizerState<TOptimizer>(network.Parameters, optimizer);
         _barrier = new StepBarrier(_threads);
-        _samples = [new int[_batchSize], new int[_batchSize]];
-        _targetWords = GC.AllocateArray<int>(_batchSize * TTarget.ElementsPerSample, pinned: true);
+        _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _options.Shuffle, _options.Seed);
+        _targetWords = GC.AllocateArray<int>(batchSize * TTarget.ElementsPerSample, pinned: true);
         WorkerPool.Reserve(_threads);
         Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _options.Gradients);
     }
@@ -109,7 +105,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             fixed (float* inputsPointer = inputs)
             fixed (int* targetsPointer = targets.Words)
             {
-                _data = null;
+                _isEpoch = false;
                 _inputs = inputsPointer;
                 _targets = targetsPointer;
                 _batch = batch;
@@ -148,8 +144,8 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     {
         long start = Stopwatch.GetTimestamp();
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
-        _data = data;
-        _order = new Permutation(data.Count, _options.Seed, Epoch);
+        _isEpoch = true;
+        _sampler.Begin(data, Epoch);
         _cancellation = cancellation;
         _epochLoss = 0;
         _allocatedByWorkers = 0;
@@ -186,7 +182,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         finally
         {
             _barrier.Reset();
-            _data = null;
+            _sampler.End();
             _inputs = null;
             _targets = null;
         }
@@ -196,32 +192,32 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
 
     void IParallelWork.Run(int worker)
     {
-        if (_data is null)
+        if (!_isEpoch)
         {
             TrainBatch(worker, _batch, 0, out _);
             return;
         }
 
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
-        TrainBatches(worker, _data);
+        TrainBatches(worker);
         // Worker 0 is the caller, who measures the whole epoch.
         if (worker != 0)
             Interlocked.Add(ref _allocatedByWorkers, GC.GetAllocatedBytesForCurrentThread() - allocatedBefore);
     }
 
-    private void TrainBatches(int worker, Dataset<TInput, TTarget> data)
+    private void TrainBatches(int worker)
     {
-        int batches = (data.Count + _batchSize - 1) / _batchSize;
+        int batches = _sampler.Count;
+        int samples = 0;
         double reportLoss = 0;
         int reportSamples = 0;
-        Draw(worker, data, 0);
+        _sampler.Draw(worker, 0);
         for (int index = 0; index < batches; index++)
         {
-            int first = index * _batchSize;
-            int batch = Math.Min(_batchSize, data.Count - first);
+            int batch = _sampler.Size(index);
             if (worker == 0 && _cancellation.IsCancellationRequested)
                 _cancelled = true;
-            Gather(worker, data, index);
+            _sampler.Gather(worker, index, _workspace.Inputs, _targetWords, _plan.Normalization);
             if (!TrainBatch(worker, batch, index, out float meanLoss))
                 return;
             if (worker != 0)
@@ -231,39 +227,14 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             _epochLoss += loss;
             reportLoss += loss;
             reportSamples += batch;
+            samples += batch;
             if (_options.Progress is { } progress && ((index + 1) % _options.ProgressInterval == 0 || index + 1 == batches))
             {
-                progress(new BatchProgress(Epoch + 1, index + 1, batches, first + batch, (float)(reportLoss / reportSamples)));
+                progress(new BatchProgress(Epoch + 1, index + 1, batches, samples, (float)(reportLoss / reportSamples)));
                 reportLoss = 0;
                 reportSamples = 0;
             }
         }
-    }
-
-    /// <summary>Draws one worker's samples of a batch, and asks for them: there is time until they are needed.</summary>
-    private void Draw(int worker, Dataset<TInput, TTarget> data, int index)
-    {
-        int first = index * _batchSize;
-        Span<int> samples = Samples(worker, data, index, out int row);
-        for (int i = 0; i < samples.Length; i++)
-            samples[i] = _options.Shuffle ? _order[first + row + i] : first + row + i;
-        data.PrefetchInputs(samples);
-    }
-
-    /// <summary>Brings one worker's rows of a batch, whose samples were drawn, into the workspace, normalised.</summary>
-    private void Gather(int worker, Dataset<TInput, TTarget> data, int index)
-    {
-        Span<int> samples = Samples(worker, data, index, out int row);
-        data.GatherInputs(samples, _workspace.Inputs.Slice(row * TInput.Size, samples.Length * TInput.Size), _plan.Normalization);
-        data.GatherTargets(samples, _targetWords.AsSpan(row * TTarget.ElementsPerSample, samples.Length * TTarget.ElementsPerSample));
-    }
-
-    /// <summary>One worker's samples of a batch: none when the epoch has no such batch.</summary>
-    private Span<int> Samples(int worker, Dataset<TInput, TTarget> data, int index, out int row)
-    {
-        int batch = Math.Clamp(data.Count - index * _batchSize, 0, _batchSize);
-        (row, int end) = new Share(worker, _threads).Of(batch, 1);
-        return _samples[index % 2].AsSpan(row, end - row);
     }
 
     /// <summary>One worker's part of a step.</summary>
@@ -286,8 +257,8 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             Network.Loss(_workspace, TTarget.FromWords(new ReadOnlySpan<int>(_targets + row * words, (end - row) * words)), row, batch);
             Network.Backward(_workspace, row, end - row);
         }
-        if (_data is not null)
-            Draw(worker, _data, index + 1);
+        if (_isEpoch)
+            _sampler.Draw(worker, index + 1);
 
         meanLoss = float.NaN;
         if (!_barrier.Wait() || _cancelled)
@@ -318,8 +289,8 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     private NonFiniteLossException NonFiniteLoss(int batch, int index, float loss)
     {
         var cause = NonFiniteCause.Find(_workspace, new ReadOnlySpan<float>(_inputs, batch * TInput.Size), batch);
-        return _data is null
-            ? new NonFiniteLossException(null, StepCount + 1, cause, loss)
-            : new NonFiniteLossException(Epoch + 1, index + 1, cause, loss);
+        return _isEpoch
+            ? new NonFiniteLossException(Epoch + 1, index + 1, cause, loss)
+            : new NonFiniteLossException(null, StepCount + 1, cause, loss);
     }
 }
