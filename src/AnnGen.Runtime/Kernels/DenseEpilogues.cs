@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AnnGen.Activations;
+using AnnGen.Memory;
 using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
@@ -20,6 +21,11 @@ internal readonly ref struct ForwardEpilogue<TSimd, TShape, TActivation>(ref flo
     public static bool IsShort => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prepare(nint offset)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Start(int column) => TSimd.Load(in _biases, column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,6 +44,11 @@ internal readonly ref struct InputDeltaEpilogue<TSimd, TShape, TActivation>(ref 
     public static int Stride => TShape.InputStride;
 
     public static bool IsShort => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prepare(nint offset)
+    {
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Start(int column) => default;
@@ -63,6 +74,11 @@ internal readonly ref struct GradientEpilogue<TSimd, TShape>(ref float gradient)
     public static bool IsShort => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prepare(nint offset)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Start(int column) => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -76,6 +92,9 @@ internal readonly ref struct UpdateEpilogue<TSimd, TShape, TOptimizer>(
     where TShape : struct, IDenseShape
     where TOptimizer : struct, IOptimizer<TOptimizer>
 {
+    // Of most processors since 2022.
+    private const long SecondLevelBytes = 1 << 20;
+
     private readonly ref float _parameters = ref parameters;
     private readonly ref float _state = ref state;
 
@@ -90,6 +109,17 @@ internal readonly ref struct UpdateEpilogue<TSimd, TShape, TOptimizer>(
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TOptimizer.StatePerParameter <= 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prepare(nint offset)
+    {
+        // What lies in the second-level cache comes fast enough: there, the hints cost more than they bring.
+        if ((1 + TOptimizer.StatePerParameter) * (long)TShape.Inputs * Stride * sizeof(float) < SecondLevelBytes)
+            return;
+        Prefetch.IntoFirstLevel(in Unsafe.Add(ref _parameters, offset));
+        for (int plane = 0; plane < TOptimizer.StatePerParameter; plane++)
+            Prefetch.IntoFirstLevel(in Unsafe.Add(ref _state, plane * statePlane + offset));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

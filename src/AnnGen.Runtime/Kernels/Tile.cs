@@ -28,6 +28,9 @@ internal interface ITileEpilogue<TSimd> where TSimd : struct, ISimd<TSimd>
     /// <summary>Whether <see cref="Finish"/> is so short that the JIT can inline it for every vector of a tile.</summary>
     static abstract bool IsShort { get; }
 
+    /// <summary>Asks for what <see cref="Finish"/> will need at <paramref name="offset"/> of the result; there is time meanwhile.</summary>
+    void Prepare(nint offset);
+
     /// <summary>What the sums in the vector at <paramref name="column"/> start from.</summary>
     TSimd Start(int column);
 
@@ -63,6 +66,15 @@ internal static class Tile
     {
         left = ref Unsafe.Add(ref left, row * TProduct.LeftRow);
         right = ref Unsafe.Add(ref right, column);
+
+        for (int r = 0; r < TRows.Value; r++)
+        {
+            nint offset = (nint)(row + r) * TEpilogue.Stride + column;
+            epilogue.Prepare(offset);
+            if (TColumns.Value > 1) epilogue.Prepare(offset + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Prepare(offset + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Prepare(offset + 3 * TSimd.Width);
+        }
 
         TSimd s00 = epilogue.Start(column);
         TSimd s01 = TColumns.Value > 1 ? epilogue.Start(column + TSimd.Width) : default;
