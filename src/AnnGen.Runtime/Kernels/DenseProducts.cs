@@ -8,7 +8,6 @@ internal readonly struct ForwardProduct<TShape> : IProduct where TShape : struct
     public static int LeftRow => TShape.InputStride;
     public static int LeftStep => 1;
     public static int RightStep => Lanes.Padded(TShape.Outputs);
-    public static int Columns => Lanes.Padded(TShape.Outputs);
 }
 
 /// <summary>deltas [batch, outputs] · transposed weights [outputs, inputs].</summary>
@@ -17,7 +16,6 @@ internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : str
     public static int LeftRow => TShape.OutputStride;
     public static int LeftStep => 1;
     public static int RightStep => Lanes.Padded(TShape.Inputs);
-    public static int Columns => Lanes.Padded(TShape.Inputs);
 }
 
 /// <summary>
@@ -29,5 +27,4 @@ internal readonly struct WeightGradientProduct<TShape> : IProduct where TShape :
     public static int LeftRow => 1;
     public static int LeftStep => TShape.InputStride;
     public static int RightStep => TShape.OutputStride;
-    public static int Columns => Lanes.Padded(TShape.Outputs);
 }

@@ -14,9 +14,6 @@ internal interface IProduct
 
     /// <summary>The floats from one step of the right operand to the next; its columns are contiguous.</summary>
     static abstract int RightStep { get; }
-
-    /// <summary>The columns, which fill whole lanes.</summary>
-    static abstract int Columns { get; }
 }
 
 /// <summary>What the sums of a tile start from, and what becomes of them.</summary>

@@ -55,9 +55,9 @@ public sealed class NetworkParameters
     {
         if (layer.TransposedWeights >= 0)
         {
-            Transposition.CopyRows(
+            Transposition.Copy(
                 in _values[layer.Weights], layer.WeightStride, ref _transposed[layer.TransposedWeights],
-                Lanes.Padded(layer.Inputs), layer.Outputs, 0, layer.Inputs);
+                Lanes.Padded(layer.Inputs), 0, layer.Inputs, 0, layer.Outputs);
         }
     }
 }
