@@ -140,8 +140,8 @@ public static class Dense
     }
 
     /// <summary>
-    /// Hands a gradient that was written to memory to the optimizer; then brings the transposed weights up to date. Gives
-    /// the same bits as <see cref="GradientAndUpdate{TShape,TOptimizer}"/>.
+    /// Hands a gradient that was written to memory to the optimizer, times the scale of <paramref name="layer"/>; then brings the
+    /// transposed weights up to date. With a scale of 1 it gives the same bits as <see cref="GradientAndUpdate{TShape,TOptimizer}"/>.
     /// </summary>
     /// <param name="weightGradient">∇W, [inputs, outputs].</param>
     /// <param name="biasGradient">∇b, [outputs].</param>
@@ -169,13 +169,14 @@ public static class Dense
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         int stride = Lanes.Padded(TShape.Outputs);
+        TSimd scale = TSimd.Broadcast(layer.GradientScale);
         (int first, int end) = share.Of(TShape.Inputs, Tile.MaxRows);
         for (nint at = (nint)first * stride; at < (nint)end * stride; at += TSimd.Width)
-            layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, TSimd.Load(in weightGradient, at));
+            layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, TSimd.Load(in weightGradient, at) * scale);
 
         (first, end) = share.Of(stride, Lanes.Count);
         for (int column = first; column < end; column += TSimd.Width)
-            layer.Optimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, column, TSimd.Load(in biasGradient, column));
+            layer.Optimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, column, TSimd.Load(in biasGradient, column) * scale);
 
         if (layer.HasTransposedWeights)
         {

@@ -51,7 +51,7 @@ internal abstract class DenseLayer
     public abstract void GradientAndUpdate<TOptimizer>(Matrix inputs, Matrix deltas, LayerState layer, TOptimizer optimizer, Share share)
         where TOptimizer : struct, IOptimizer<TOptimizer>;
 
-    public abstract void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share)
+    public abstract void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share, float gradientScale = 1f)
         where TOptimizer : struct, IOptimizer<TOptimizer>;
 
     public abstract void Transpose(Matrix weights, Matrix transposed, int first, int end);
@@ -88,8 +88,8 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
     public override void GradientAndUpdate<TOptimizer>(Matrix inputs, Matrix deltas, LayerState layer, TOptimizer optimizer, Share share) =>
         Dense.GradientAndUpdate<TShape, TOptimizer>(in inputs.Origin, in deltas.Origin, layer.UpdateBy(optimizer), inputs.Rows, share);
 
-    public override void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share) =>
-        Dense.Update<TShape, TOptimizer>(in gradient.Weights.Origin, in gradient.Biases.Origin, layer.UpdateBy(optimizer), share);
+    public override void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share, float gradientScale = 1f) =>
+        Dense.Update<TShape, TOptimizer>(in gradient.Weights.Origin, in gradient.Biases.Origin, layer.UpdateBy(optimizer, gradientScale), share);
 
     public override void Transpose(Matrix weights, Matrix transposed, int first, int end) =>
         Transposition.CopyRows<TShape>(in weights.Origin, ref transposed.Origin, first, end);
