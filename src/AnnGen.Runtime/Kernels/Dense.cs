@@ -159,8 +159,8 @@ public static class Dense
     }
 
     /// <summary>
-    /// Hands a gradient that was written to memory to the optimizer; then brings the transposed weights up to date. Gives
-    /// the same bits as <see cref="GradientAndUpdate{TShape,TOptimizer}"/>.
+    /// Hands a gradient that was written to memory to the optimizer, times the scale of <paramref name="layer"/>; then brings the
+    /// transposed weights up to date. With a scale of 1 it gives the same bits as <see cref="GradientAndUpdate{TShape,TOptimizer}"/>.
     /// </summary>
     /// <param name="weightGradient">∇W, [inputs, outputs].</param>
     /// <param name="biasGradient">∇b, [outputs].</param>
@@ -188,15 +188,21 @@ public static class Dense
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         var part = LayerPart.Of<TShape>(share);
-        for (int input = part.FirstInput; input < part.EndInput; input++)
+        TSimd scale = TSimd.Broadcast(layer.GradientScale);
+        int endPanel;
+        for (int column = part.FirstColumn; column < part.EndColumn; column = endPanel)
         {
-            nint row = (nint)input * Lanes.Padded(TShape.Outputs);
-            for (nint at = row + part.FirstColumn; at < row + part.EndColumn; at += TSimd.Width)
-                layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, TSimd.Load(in weightGradient, at));
+            endPanel = Math.Min(WeightPanels.End(column), part.EndColumn);
+            for (int input = part.FirstInput; input < part.EndInput; input++)
+            {
+                nint start = WeightPanels.Offset(TShape.Inputs, Lanes.Padded(TShape.Outputs), input, column);
+                for (nint at = start; at < start + endPanel - column; at += TSimd.Width)
+                    layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, TSimd.Load(in weightGradient, at) * scale);
+            }
         }
 
         for (int unit = part.FirstUnit; unit < part.EndUnit; unit += TSimd.Width)
-            layer.Optimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, unit, TSimd.Load(in biasGradient, unit));
+            layer.Optimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, unit, TSimd.Load(in biasGradient, unit) * scale);
 
         if (layer.HasTransposedWeights)
             Transposition.Copy<TShape>(in layer.Weights, ref layer.TransposedWeights, part);

@@ -16,7 +16,9 @@ internal readonly ref struct ForwardEpilogue<TSimd, TShape, TActivation>(ref flo
     private readonly ref float _biases = ref biases;
     private readonly ref float _outputs = ref outputs;
 
-    public static int Stride => TShape.OutputStride;
+    public static int Stride(int column) => TShape.OutputStride;
+
+    public static nint Offset(int row, int column) => (nint)row * TShape.OutputStride + column;
 
     public static bool IsShort => false;
 
@@ -41,7 +43,9 @@ internal readonly ref struct InputDeltaEpilogue<TSimd, TShape, TActivation>(ref 
     private readonly ref float _inputs = ref inputs;
     private readonly ref float _inputDeltas = ref inputDeltas;
 
-    public static int Stride => TShape.InputStride;
+    public static int Stride(int column) => TShape.InputStride;
+
+    public static nint Offset(int row, int column) => (nint)row * TShape.InputStride + column;
 
     public static bool IsShort => false;
 
@@ -65,11 +69,11 @@ internal readonly ref struct GradientEpilogue<TSimd, TShape>(ref float gradient)
 {
     private readonly ref float _gradient = ref gradient;
 
-    public static int Stride
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Lanes.Padded(TShape.Outputs);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Stride(int column) => WeightPanels.Width(Lanes.Padded(TShape.Outputs), column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Offset(int row, int column) => WeightPanels.Offset(TShape.Inputs, Lanes.Padded(TShape.Outputs), row, column);
 
     public static bool IsShort => true;
 
@@ -98,11 +102,11 @@ internal readonly ref struct UpdateEpilogue<TSimd, TShape, TOptimizer>(
     private readonly ref float _parameters = ref parameters;
     private readonly ref float _state = ref state;
 
-    public static int Stride
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Lanes.Padded(TShape.Outputs);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Stride(int column) => WeightPanels.Width(Lanes.Padded(TShape.Outputs), column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Offset(int row, int column) => WeightPanels.Offset(TShape.Inputs, Lanes.Padded(TShape.Outputs), row, column);
 
     // Momentum is short; Adam's two means and their square root are not.
     public static bool IsShort
@@ -115,7 +119,7 @@ internal readonly ref struct UpdateEpilogue<TSimd, TShape, TOptimizer>(
     public void Prepare(nint offset)
     {
         // What lies in the second-level cache comes fast enough: there, the hints cost more than they bring.
-        if ((1 + TOptimizer.StatePerParameter) * (long)TShape.Inputs * Stride * sizeof(float) < SecondLevelBytes)
+        if ((1 + TOptimizer.StatePerParameter) * (long)TShape.Inputs * TShape.Outputs * sizeof(float) < SecondLevelBytes)
             return;
         Prefetch.IntoFirstLevel(in Unsafe.Add(ref _parameters, offset));
         for (int plane = 0; plane < TOptimizer.StatePerParameter; plane++)

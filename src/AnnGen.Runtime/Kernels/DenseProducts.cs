@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AnnGen.Kernels;
 
 // The three products of a dense layer, as the tile sees them.
@@ -7,7 +9,12 @@ internal readonly struct ForwardProduct<TShape> : IProduct where TShape : struct
 {
     public static int LeftRow => TShape.InputStride;
     public static int LeftStep => 1;
-    public static int RightStep => Lanes.Padded(TShape.Outputs);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int RightStep(int column) => WeightPanels.Width(Lanes.Padded(TShape.Outputs), column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint RightOffset(int column) => WeightPanels.Offset(TShape.Inputs, Lanes.Padded(TShape.Outputs), 0, column);
 }
 
 /// <summary>deltas [batch, outputs] · transposed weights [outputs, inputs].</summary>
@@ -15,7 +22,10 @@ internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : str
 {
     public static int LeftRow => TShape.OutputStride;
     public static int LeftStep => 1;
-    public static int RightStep => Lanes.Padded(TShape.Inputs);
+
+    public static int RightStep(int column) => Lanes.Padded(TShape.Inputs);
+
+    public static nint RightOffset(int column) => column;
 }
 
 /// <summary>
@@ -26,5 +36,8 @@ internal readonly struct WeightGradientProduct<TShape> : IProduct where TShape :
 {
     public static int LeftRow => 1;
     public static int LeftStep => TShape.InputStride;
-    public static int RightStep => TShape.OutputStride;
+
+    public static int RightStep(int column) => TShape.OutputStride;
+
+    public static nint RightOffset(int column) => column;
 }

@@ -24,28 +24,41 @@ internal static class MatrixProduct
         ref float l = ref Unsafe.AsRef(in left);
         ref float r = ref Unsafe.AsRef(in right);
         ref float sums = ref StackLines.Align(stackalloc float[StackLines.Room(Tile.MaxRows * Tile.MaxColumns * Lanes.Count)]);
-        if (endRow - firstRow == 1)
+        while (column < endColumn)
         {
-            SingleRow<TSimd, TProduct, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, column, endColumn, in epilogue);
-            return;
+            int endPanel = Math.Min(WeightPanels.End(column), endColumn);
+            if (endRow - firstRow == 1)
+                SingleRow<TSimd, TProduct, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, column, endPanel, in epilogue);
+            else
+                Panel<TSimd, TProduct, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, endPanel, in epilogue);
+            column = endPanel;
         }
+    }
 
+    // A tile stays within a panel, in which columns are contiguous.
+    private static void Panel<TSimd, TProduct, TEpilogue>(
+        ref float left, ref float right, ref float sums, int steps, int firstRow, int endRow, int column, int endColumn,
+        scoped in TEpilogue epilogue)
+        where TSimd : struct, ISimd<TSimd>
+        where TProduct : struct, IProduct
+        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
+    {
         int tile = TSimd.TileColumns * TSimd.Width;
         for (; column + tile <= endColumn; column += tile)
         {
             if (TSimd.TileColumns == 4)
-                Rows<TSimd, TProduct, Four, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
+                Rows<TSimd, TProduct, Four, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
             else
-                Rows<TSimd, TProduct, Two, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
+                Rows<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
         }
 
         int vectorsLeft = (endColumn - column) / TSimd.Width;
         if (vectorsLeft == 3)
-            Rows<TSimd, TProduct, Three, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
+            Rows<TSimd, TProduct, Three, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
         else if (vectorsLeft == 2)
-            Rows<TSimd, TProduct, Two, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
+            Rows<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
         else if (vectorsLeft == 1)
-            Rows<TSimd, TProduct, One, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
+            Rows<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
     }
 
     private static void SingleRow<TSimd, TProduct, TEpilogue>(

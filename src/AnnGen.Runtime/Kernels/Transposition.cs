@@ -14,39 +14,52 @@ internal static class Transposition
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy<TShape>(ref readonly float weights, ref float transposed, LayerPart part)
         where TShape : struct, IDenseShape =>
-        Copy(
-            in weights, Lanes.Padded(TShape.Outputs), ref transposed, Lanes.Padded(TShape.Inputs),
-            part.FirstInput, part.EndInput, part.FirstColumn, Math.Min(part.EndColumn, TShape.Outputs));
+        Copy(in weights, TShape.Inputs, TShape.Outputs, ref transposed, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn);
 
-    /// <summary>The same, for a layer whose shape is not known to the compiler.</summary>
-    /// <param name="weights">W, [inputs, outputs].</param>
-    /// <param name="stride">The floats from one row of W to the next.</param>
-    /// <param name="transposed">Wᵀ, [outputs, inputs].</param>
-    /// <param name="transposedStride">The floats from one row of Wᵀ to the next.</param>
-    /// <param name="row">The first input.</param>
+    /// <summary>Copies some rows and columns of W into their places of Wᵀ.</summary>
+    /// <param name="weights">W, [inputs, outputs], in panels.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="outputs">The number of outputs.</param>
+    /// <param name="transposed">Wᵀ, [outputs, inputs], row after row, each in whole lanes.</param>
+    /// <param name="firstRow">The first input.</param>
     /// <param name="endRow">The input after the last.</param>
-    /// <param name="firstColumn">The first output.</param>
-    /// <param name="endColumn">The output after the last.</param>
+    /// <param name="column">The first output.</param>
+    /// <param name="endColumn">The output after the last; what pads a row is left out.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Copy(
-        ref readonly float weights, nint stride, ref float transposed, nint transposedStride,
-        int row, int endRow, int firstColumn, int endColumn)
+        ref readonly float weights, int inputs, int outputs, ref float transposed, int firstRow, int endRow, int column, int endColumn)
     {
-        ref float source = ref Unsafe.AsRef(in weights);
+        nint transposedStride = Lanes.Padded(inputs);
+        endColumn = Math.Min(endColumn, outputs);
+        while (column < endColumn)
+        {
+            int endPanel = Math.Min(WeightPanels.End(column), endColumn);
+            CopyPanel(
+                ref Unsafe.Add(ref Unsafe.AsRef(in weights), WeightPanels.Offset(inputs, Lanes.Padded(outputs), 0, column)),
+                WeightPanels.Width(Lanes.Padded(outputs), column),
+                ref Unsafe.Add(ref transposed, column * transposedStride), transposedStride, firstRow, endRow, endPanel - column);
+            column = endPanel;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyPanel(
+        ref float source, nint stride, ref float transposed, nint transposedStride, int row, int endRow, int columns)
+    {
         while (row < endRow)
         {
             // As many rows as make a cache line of the copy, so that each line is written at once.
             int endLine = Math.Min((row / Lanes.Count + 1) * Lanes.Count, endRow);
             int endBlocks = row + (endLine - row) / Block * Block;
-            int column = firstColumn;
-            for (; column + Block <= endColumn; column += Block)
+            int column = 0;
+            for (; column + Block <= columns; column += Block)
             {
                 for (int r = row; r < endBlocks; r += Block)
                     CopyBlock(ref Unsafe.Add(ref source, r * stride + column), stride, ref Unsafe.Add(ref transposed, column * transposedStride + r), transposedStride);
             }
 
-            CopyOneByOne(ref source, stride, ref transposed, transposedStride, endBlocks, endLine, firstColumn, column);
-            CopyOneByOne(ref source, stride, ref transposed, transposedStride, row, endLine, column, endColumn);
+            CopyOneByOne(ref source, stride, ref transposed, transposedStride, endBlocks, endLine, 0, column);
+            CopyOneByOne(ref source, stride, ref transposed, transposedStride, row, endLine, column, columns);
             row = endLine;
         }
     }
