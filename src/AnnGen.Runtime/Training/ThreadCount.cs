@@ -5,7 +5,8 @@ namespace AnnGen;
 /// <summary>How many threads pay for a step.</summary>
 internal static class ThreadCount
 {
-    // Two barriers cost a few microseconds: a thread should have some twenty of work, which is about this many multiply-adds.
+    // Two barriers, or four where gradients are clipped, cost a few microseconds: a thread should have some twenty of work, which
+    // is about this many multiply-adds.
     private const long MultiplyAddsPerThread = 1_000_000;
 
     /// <summary>The threads that are wanted, as far as they are of use; or else as many as a step is long enough for.</summary>

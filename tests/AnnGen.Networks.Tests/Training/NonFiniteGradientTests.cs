@@ -1,3 +1,5 @@
+using AnnGen.Networks.Tests.Reference;
+
 namespace AnnGen.Networks.Tests.Training;
 
 /// <summary>A gradient that cannot be clipped ends training although the loss is finite, names where, and leaves the weights as they were.</summary>
@@ -28,11 +30,36 @@ public class NonFiniteGradientTests
         until.Step(SmallTraining.Inputs.AsSpan(0, 48), SmallTraining.Classes.AsSpan(0, 8));
         until.Step(SmallTraining.Inputs.AsSpan(48, 48), SmallTraining.Classes.AsSpan(8, 8));
         AssertSameState(until, trainer);
+        Assert.NotEqual(ParameterBits.Of(Trainer(1).Network.Parameters), ParameterBits.Of(trainer.Network.Parameters));
 
         // And goes on with other samples, with the momentum from before.
         until.Step(SmallTraining.Inputs.AsSpan(0, 48), SmallTraining.Classes.AsSpan(0, 8));
         trainer.Step(SmallTraining.Inputs.AsSpan(0, 48), SmallTraining.Classes.AsSpan(0, 8));
         AssertSameState(until, trainer);
+    }
+
+    [Fact]
+    public void Of_several_layers_the_one_nearest_to_the_output_is_named()
+    {
+        var network = new TrajectoryClassifier();
+        // Layer 1 gives 1e10 in its first unit and next to nothing in its second, whatever the inputs.
+        network.Layer1.SetWeights(new float[20 * 16]);
+        network.Layer1.SetBiases([1e10f, 1e-30f, .. new float[14]]);
+        // The second reaches layer 2; the first only meets the deltas that come back, of 1e29 and more, for the weights' gradient.
+        network.Layer2.SetWeights([.. new float[12], .. Enumerable.Repeat(1e-5f, 12), .. new float[14 * 12]]);
+        network.Layer3.SetWeights([.. Enumerable.Range(0, 12 * 5).Select(i => i % 5 * 1e30f)]);
+        float[] inputs = new float[20];
+        Array.Fill(inputs, 1e20f);
+
+        NonFiniteGradientException exception = Assert.Throws<NonFiniteGradientException>(
+            () => network.CreateTrainer(new Sgd(0.1f), new TrainerOptions { MaxGradientNorm = 1f }).Step(inputs, new[] { 0 }));
+
+        TrajectoryClassifier.Workspace workspace = network.CreateWorkspace();
+        network.Forward(inputs, workspace);
+        Assert.True(float.IsFinite(network.Backward(new[] { 0 }, workspace)));
+        Assert.False(float.IsFinite(workspace.Layer1.WeightGradient[0, 1]));
+        Assert.False(float.IsFinite(workspace.Layer2.WeightGradient[0, 1]));
+        Assert.Equal("Layer2", exception.Layer);
     }
 
     [Fact]
