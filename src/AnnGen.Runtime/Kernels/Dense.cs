@@ -11,6 +11,8 @@ namespace AnnGen.Kernels;
 /// </remarks>
 public static class Dense
 {
+    private static readonly float s_one = 1f;
+
     /// <summary>a = f(x · W + b), for <paramref name="rows"/> samples.</summary>
     /// <param name="inputs">x, [rows, inputs].</param>
     /// <param name="weights">W, [inputs, outputs].</param>
@@ -54,7 +56,7 @@ public static class Dense
         where TActivation : struct, IActivation
     {
         (int first, int end) = units.Of(Lanes.Padded(TShape.Outputs), Lanes.Count);
-        MatrixProduct.Multiply<TSimd, ForwardProduct<TShape>, ForwardEpilogue<TSimd, TShape, TActivation>>(
+        MatrixProduct.Multiply<TSimd, ForwardProduct<TShape>, ForwardEpilogue<TShape, TActivation>>(
             in inputs, in weights, TShape.Inputs, 0, rows, first, end, new(ref Unsafe.AsRef(in biases), ref outputs));
     }
 
@@ -84,7 +86,7 @@ public static class Dense
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
         where TActivation : struct, IActivation =>
-        MatrixProduct.Multiply<TSimd, InputDeltaProduct<TShape>, InputDeltaEpilogue<TSimd, TShape, TActivation>>(
+        MatrixProduct.Multiply<TSimd, InputDeltaProduct<TShape>, InputDeltaEpilogue<TShape, TActivation>>(
             in deltas, in transposedWeights, TShape.Outputs, 0, rows, 0, Lanes.Padded(TShape.Inputs), new(ref Unsafe.AsRef(in inputs), ref inputDeltas));
 
     /// <summary>∇W = xᵀ · δ and ∇b = Σ δ over the batch, written to memory.</summary>
@@ -113,9 +115,10 @@ public static class Dense
         where TShape : struct, IDenseShape
     {
         var part = LayerPart.Of<TShape>(share);
-        MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, GradientEpilogue<TSimd, TShape>>(
+        MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, GradientEpilogue<TShape>>(
             in inputs, in deltas, batch, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn, new(ref weightGradient));
-        ColumnSums<TSimd, TShape, GradientEpilogue<TSimd, TShape>>(in deltas, batch, part.FirstUnit, part.EndUnit, new(ref biasGradient));
+        MatrixProduct.Multiply<TSimd, WeightGradientProduct<BiasShape<TShape>>, GradientEpilogue<BiasShape<TShape>>>(
+            in s_one, in deltas, batch, 0, 1, part.FirstUnit, part.EndUnit, new(ref biasGradient));
     }
 
     /// <summary>
@@ -149,11 +152,12 @@ public static class Dense
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         var part = LayerPart.Of<TShape>(share);
-        MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, UpdateEpilogue<TSimd, TShape, TOptimizer>>(
+        MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, UpdateEpilogue<TShape, TOptimizer>>(
             in inputs, in deltas, batch, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn,
             new(ref layer.Weights, ref layer.WeightState, layer.StatePlane, layer.Optimizer));
-        ColumnSums<TSimd, TShape, UpdateEpilogue<TSimd, TShape, TOptimizer>>(
-            in deltas, batch, part.FirstUnit, part.EndUnit, new(ref layer.Biases, ref layer.BiasState, layer.StatePlane, layer.Optimizer));
+        MatrixProduct.Multiply<TSimd, WeightGradientProduct<BiasShape<TShape>>, UpdateEpilogue<BiasShape<TShape>, TOptimizer>>(
+            in s_one, in deltas, batch, 0, 1, part.FirstUnit, part.EndUnit,
+            new(ref layer.Biases, ref layer.BiasState, layer.StatePlane, layer.Optimizer));
         if (layer.HasTransposedWeights)
             Transposition.Copy<TShape>(in layer.Weights, ref layer.TransposedWeights, part);
     }
@@ -206,22 +210,5 @@ public static class Dense
 
         if (layer.HasTransposedWeights)
             Transposition.Copy<TShape>(in layer.Weights, ref layer.TransposedWeights, part);
-    }
-
-    /// <summary>Sums of the deltas over the batch, in ascending order, column by column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ColumnSums<TSimd, TShape, TEpilogue>(
-        ref readonly float deltas, int batch, int first, int end, TEpilogue epilogue)
-        where TSimd : struct, ISimd<TSimd>
-        where TShape : struct, IDenseShape
-        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
-    {
-        for (int column = first; column < end; column += TSimd.Width)
-        {
-            TSimd sum = epilogue.Start(column);
-            for (int row = 0; row < batch; row++)
-                sum += TSimd.Load(in deltas, (nint)row * TShape.OutputStride + column);
-            epilogue.Finish(sum, column);
-        }
     }
 }

@@ -8,8 +8,7 @@ namespace AnnGen.Kernels;
 // What each product of a dense layer starts from, and what happens to its sums while they are still in registers.
 
 /// <summary>Forward: from the bias, through the activation, into the outputs.</summary>
-internal readonly ref struct ForwardEpilogue<TSimd, TShape, TActivation>(ref float biases, ref float outputs) : ITileEpilogue<TSimd>
-    where TSimd : struct, ISimd<TSimd>
+internal readonly ref struct ForwardEpilogue<TShape, TActivation>(ref float biases, ref float outputs) : ITileEpilogue
     where TShape : struct, IDenseShape
     where TActivation : struct, IActivation
 {
@@ -28,15 +27,14 @@ internal readonly ref struct ForwardEpilogue<TSimd, TShape, TActivation>(ref flo
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TSimd Start(int column) => TSimd.Load(in _biases, column);
+    public TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd> => TSimd.Load(in _biases, column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Finish(TSimd sums, nint offset) => TSimd.Store(TActivation.Apply(sums), ref _outputs, offset);
+    public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> => TSimd.Store(TActivation.Apply(sums), ref _outputs, offset);
 }
 
 /// <summary>Input deltas: from zero, times the derivative of the activation that made the inputs.</summary>
-internal readonly ref struct InputDeltaEpilogue<TSimd, TShape, TActivation>(ref float inputs, ref float inputDeltas) : ITileEpilogue<TSimd>
-    where TSimd : struct, ISimd<TSimd>
+internal readonly ref struct InputDeltaEpilogue<TShape, TActivation>(ref float inputs, ref float inputDeltas) : ITileEpilogue
     where TShape : struct, IDenseShape
     where TActivation : struct, IActivation
 {
@@ -55,16 +53,15 @@ internal readonly ref struct InputDeltaEpilogue<TSimd, TShape, TActivation>(ref 
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TSimd Start(int column) => default;
+    public TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd> => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Finish(TSimd sums, nint offset) =>
+    public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> =>
         TSimd.Store(TActivation.Backpropagate(sums, TSimd.Load(in _inputs, offset)), ref _inputDeltas, offset);
 }
 
 /// <summary>Materialised weight gradient: from zero, into memory.</summary>
-internal readonly ref struct GradientEpilogue<TSimd, TShape>(ref float gradient) : ITileEpilogue<TSimd>
-    where TSimd : struct, ISimd<TSimd>
+internal readonly ref struct GradientEpilogue<TShape>(ref float gradient) : ITileEpilogue
     where TShape : struct, IDenseShape
 {
     private readonly ref float _gradient = ref gradient;
@@ -83,16 +80,15 @@ internal readonly ref struct GradientEpilogue<TSimd, TShape>(ref float gradient)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TSimd Start(int column) => default;
+    public TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd> => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Finish(TSimd sums, nint offset) => TSimd.Store(sums, ref _gradient, offset);
+    public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> => TSimd.Store(sums, ref _gradient, offset);
 }
 
 /// <summary>Fused weight gradient: from zero, into the optimizer, without ever reaching memory.</summary>
-internal readonly ref struct UpdateEpilogue<TSimd, TShape, TOptimizer>(
-    ref float parameters, ref float state, nint statePlane, TOptimizer optimizer) : ITileEpilogue<TSimd>
-    where TSimd : struct, ISimd<TSimd>
+internal readonly ref struct UpdateEpilogue<TShape, TOptimizer>(
+    ref float parameters, ref float state, nint statePlane, TOptimizer optimizer) : ITileEpilogue
     where TShape : struct, IDenseShape
     where TOptimizer : struct, IOptimizer<TOptimizer>
 {
@@ -127,8 +123,8 @@ internal readonly ref struct UpdateEpilogue<TSimd, TShape, TOptimizer>(
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TSimd Start(int column) => default;
+    public TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd> => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Finish(TSimd sums, nint offset) => optimizer.Update(ref _parameters, ref _state, statePlane, offset, sums);
+    public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> => optimizer.Update(ref _parameters, ref _state, statePlane, offset, sums);
 }

@@ -41,3 +41,15 @@ internal readonly struct WeightGradientProduct<TShape> : IProduct where TShape :
 
     public static nint RightOffset(int column) => column;
 }
+
+/// <summary>
+/// The biases of a layer, as the weights of one more input that is 1 in every sample: their gradient is a product like that of
+/// the other weights.
+/// </summary>
+internal readonly struct BiasShape<TShape> : IDenseShape where TShape : struct, IDenseShape
+{
+    public static int Inputs => 1;
+    public static int Outputs => TShape.Outputs;
+    public static int InputStride => 0;
+    public static int OutputStride => TShape.OutputStride;
+}

@@ -19,7 +19,7 @@ internal static class MatrixProduct
         scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
-        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
+        where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
         ref float l = ref Unsafe.AsRef(in left);
         ref float r = ref Unsafe.AsRef(in right);
@@ -41,7 +41,7 @@ internal static class MatrixProduct
         scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
-        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
+        where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
         int tile = TSimd.TileColumns * TSimd.Width;
         for (; column + tile <= endColumn; column += tile)
@@ -58,14 +58,21 @@ internal static class MatrixProduct
         else if (vectorsLeft == 2)
             Rows<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
         else if (vectorsLeft == 1)
-            Rows<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+        {
+            // A single vector has an element to broadcast for each multiplication. Where 512 bits are two halves to the processor
+            // (AMD Zen 4), broadcasts are the bottleneck then, and twice as many of half the width go faster.
+            if (TSimd.Width == Simd512.Width)
+                Rows<Simd256, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+            else
+                Rows<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+        }
     }
 
     private static void SingleRow<TSimd, TProduct, TEpilogue>(
         ref float left, ref float right, ref float sums, int steps, int row, int column, int endColumn, scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
-        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
+        where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
         for (; column + RowTile.MaxColumns * TSimd.Width <= endColumn; column += RowTile.MaxColumns * TSimd.Width)
             RowTile.Multiply<TSimd, TProduct, Eight, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue);
@@ -87,7 +94,7 @@ internal static class MatrixProduct
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TColumns : struct, ICount
-        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
+        where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
         for (; row + Tile.MaxRows <= endRow; row += Tile.MaxRows)
             Tile.Multiply<TSimd, TProduct, Six, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue);

@@ -33,41 +33,52 @@ public static class MeanSquaredError
         where TShape : struct, IDenseShape
     {
         TSimd scale = TSimd.Broadcast(2f / ((float)batch * TShape.Outputs));
-        Span<float> lanes = stackalloc float[Lanes.Count];
-        Span<float> tail = stackalloc float[Lanes.Count];
-        ref float lane = ref MemoryMarshal.GetReference(lanes);
-        ref float allTargets = ref MemoryMarshal.GetReference(targets);
+        ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[Lanes.Count]);
+        ref float mask = ref MemoryMarshal.GetReference(stackalloc float[Lanes.Count]);
+        ref float copy = ref MemoryMarshal.GetReference(stackalloc float[Lanes.Count]);
         int whole = TShape.Outputs / Lanes.Count * Lanes.Count;
+        SetBits(ref mask, TShape.Outputs - whole);
 
         for (int row = 0; row < losses.Length; row++)
         {
             ref float a = ref Unsafe.Add(ref Unsafe.AsRef(in outputs), (nint)row * TShape.OutputStride);
-            ref float t = ref Unsafe.Add(ref allTargets, (nint)row * TShape.Outputs);
+            ref float t = ref Unsafe.Add(ref MemoryMarshal.GetReference(targets), (nint)row * TShape.Outputs);
             ref float delta = ref Unsafe.Add(ref deltas, (nint)row * TShape.OutputStride);
-            lanes.Clear();
-            for (int column = 0; column < whole; column += TSimd.Width)
-                Error(ref a, column, ref t, column, ref delta, ref lane, scale);
 
-            if (whole < TShape.Outputs)
+            // The targets have no padding: what follows a row is the next one's, which the mask takes out, and after the last
+            // rows it is nobody's.
+            scoped ref float rest = ref Unsafe.Add(ref t, whole);
+            if (whole < TShape.Outputs && row * TShape.Outputs + whole + Lanes.Count > targets.Length)
             {
-                // The targets have no padding. The outputs stand in for it, so that its error is zero.
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref a, whole), Lanes.Count).CopyTo(tail);
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref t, whole), TShape.Outputs - whole).CopyTo(tail);
-                for (int column = whole; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
-                    Error(ref a, column, ref MemoryMarshal.GetReference(tail), column - whole, ref delta, ref lane, scale);
+                MemoryMarshal.CreateSpan(ref rest, TShape.Outputs - whole).CopyTo(MemoryMarshal.CreateSpan(ref copy, Lanes.Count));
+                rest = ref copy;
             }
 
-            losses[row] = Lanes.Sum(ref lane) / TShape.Outputs;
+            for (int lane = 0; lane < Lanes.Count; lane += TSimd.Width)
+            {
+                TSimd sum = default;
+                for (int column = lane; column < whole; column += Lanes.Count)
+                {
+                    TSimd error = TSimd.Load(in a, column) - TSimd.Load(in t, column);
+                    TSimd.Store(error * scale, ref delta, column);
+                    sum = TSimd.FusedMultiplyAdd(error, error, sum);
+                }
+                if (whole < TShape.Outputs)
+                {
+                    TSimd error = TSimd.Load(in mask, lane) & (TSimd.Load(in a, whole + lane) - TSimd.Load(in rest, lane));
+                    TSimd.Store(error * scale, ref delta, whole + lane);
+                    sum = TSimd.FusedMultiplyAdd(error, error, sum);
+                }
+                TSimd.Store(sum, ref lanes, lane);
+            }
+            losses[row] = Lanes.Sum(ref lanes) / TShape.Outputs;
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Error<TSimd>(ref float output, int column, ref float target, int targetColumn, ref float delta, ref float lanes, TSimd scale)
-        where TSimd : struct, ISimd<TSimd>
+    // All bits of the first lanes, none of the others.
+    private static void SetBits(ref float mask, int count)
     {
-        TSimd error = TSimd.Load(in output, column) - TSimd.Load(in target, targetColumn);
-        TSimd.Store(error * scale, ref delta, column);
-        int lane = column % Lanes.Count;
-        TSimd.Store(TSimd.FusedMultiplyAdd(error, error, TSimd.Load(in lanes, lane)), ref lanes, lane);
+        for (int lane = 0; lane < Lanes.Count; lane++)
+            Unsafe.Add(ref mask, lane) = BitConverter.Int32BitsToSingle(lane < count ? -1 : 0);
     }
 }

@@ -18,20 +18,20 @@ internal static class RowTile
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TColumns : struct, ICount
-        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
+        where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
         left = ref Unsafe.Add(ref left, row * TProduct.LeftRow);
         right = ref Unsafe.Add(ref right, TProduct.RightOffset(column));
         nint rightStep = TProduct.RightStep(column);
 
-        TSimd s0 = epilogue.Start(column);
-        TSimd s1 = TColumns.Value > 1 ? epilogue.Start(column + TSimd.Width) : default;
-        TSimd s2 = TColumns.Value > 2 ? epilogue.Start(column + 2 * TSimd.Width) : default;
-        TSimd s3 = TColumns.Value > 3 ? epilogue.Start(column + 3 * TSimd.Width) : default;
-        TSimd s4 = TColumns.Value > 4 ? epilogue.Start(column + 4 * TSimd.Width) : default;
-        TSimd s5 = TColumns.Value > 5 ? epilogue.Start(column + 5 * TSimd.Width) : default;
-        TSimd s6 = TColumns.Value > 6 ? epilogue.Start(column + 6 * TSimd.Width) : default;
-        TSimd s7 = TColumns.Value > 7 ? epilogue.Start(column + 7 * TSimd.Width) : default;
+        TSimd s0 = epilogue.Start<TSimd>(column);
+        TSimd s1 = TColumns.Value > 1 ? epilogue.Start<TSimd>(column + TSimd.Width) : default;
+        TSimd s2 = TColumns.Value > 2 ? epilogue.Start<TSimd>(column + 2 * TSimd.Width) : default;
+        TSimd s3 = TColumns.Value > 3 ? epilogue.Start<TSimd>(column + 3 * TSimd.Width) : default;
+        TSimd s4 = TColumns.Value > 4 ? epilogue.Start<TSimd>(column + 4 * TSimd.Width) : default;
+        TSimd s5 = TColumns.Value > 5 ? epilogue.Start<TSimd>(column + 5 * TSimd.Width) : default;
+        TSimd s6 = TColumns.Value > 6 ? epilogue.Start<TSimd>(column + 6 * TSimd.Width) : default;
+        TSimd s7 = TColumns.Value > 7 ? epilogue.Start<TSimd>(column + 7 * TSimd.Width) : default;
 
         for (; steps > 0; steps--)
         {

@@ -23,7 +23,7 @@ internal interface IProduct
 }
 
 /// <summary>What the sums of a tile start from, and what becomes of them.</summary>
-internal interface ITileEpilogue<TSimd> where TSimd : struct, ISimd<TSimd>
+internal interface ITileEpilogue
 {
     /// <summary>The floats from one row of the result to the next, at <paramref name="column"/>.</summary>
     static abstract int Stride(int column);
@@ -31,17 +31,17 @@ internal interface ITileEpilogue<TSimd> where TSimd : struct, ISimd<TSimd>
     /// <summary>Where an element of the result lies.</summary>
     static abstract nint Offset(int row, int column);
 
-    /// <summary>Whether <see cref="Finish"/> is so short that the JIT can inline it for every vector of a tile.</summary>
+    /// <summary>Whether <see cref="Finish{TSimd}"/> is so short that the JIT can inline it for every vector of a tile.</summary>
     static abstract bool IsShort { get; }
 
-    /// <summary>Asks for what <see cref="Finish"/> will need at <paramref name="offset"/> of the result; there is time meanwhile.</summary>
+    /// <summary>Asks for what <see cref="Finish{TSimd}"/> will need at <paramref name="offset"/> of the result; there is time meanwhile.</summary>
     void Prepare(nint offset);
 
     /// <summary>What the sums in the vector at <paramref name="column"/> start from.</summary>
-    TSimd Start(int column);
+    TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd>;
 
     /// <summary>Takes the finished sums that belong at <paramref name="offset"/> of the result.</summary>
-    void Finish(TSimd sums, nint offset);
+    void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd>;
 }
 
 /// <summary>
@@ -68,7 +68,7 @@ internal static class Tile
         where TProduct : struct, IProduct
         where TRows : struct, ICount
         where TColumns : struct, ICount
-        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
+        where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
         left = ref Unsafe.Add(ref left, row * TProduct.LeftRow);
         right = ref Unsafe.Add(ref right, TProduct.RightOffset(column));
@@ -83,10 +83,10 @@ internal static class Tile
             if (TColumns.Value > 3) epilogue.Prepare(offset + 3 * TSimd.Width);
         }
 
-        TSimd s00 = epilogue.Start(column);
-        TSimd s01 = TColumns.Value > 1 ? epilogue.Start(column + TSimd.Width) : default;
-        TSimd s02 = TColumns.Value > 2 ? epilogue.Start(column + 2 * TSimd.Width) : default;
-        TSimd s03 = TColumns.Value > 3 ? epilogue.Start(column + 3 * TSimd.Width) : default;
+        TSimd s00 = epilogue.Start<TSimd>(column);
+        TSimd s01 = TColumns.Value > 1 ? epilogue.Start<TSimd>(column + TSimd.Width) : default;
+        TSimd s02 = TColumns.Value > 2 ? epilogue.Start<TSimd>(column + 2 * TSimd.Width) : default;
+        TSimd s03 = TColumns.Value > 3 ? epilogue.Start<TSimd>(column + 3 * TSimd.Width) : default;
         TSimd s10 = s00, s11 = s01, s12 = s02, s13 = s03;
         TSimd s20 = s00, s21 = s01, s22 = s02, s23 = s03;
         TSimd s30 = s00, s31 = s01, s32 = s02, s33 = s03;

@@ -33,6 +33,13 @@ public static partial class Elementary
     private const float ExponentBias = 127f;
     private const int ExponentShift = 23;
 
+    // e^r − 1 − r = r²·q(r) for |r| ≤ ½ log 2, fitted to 2⁻²⁸·² of e^r.
+    private const float ExpConstant = 0.49999994f;
+    private const float ExpLinear = 0.16666523f;
+    private const float ExpQuadratic = 0.041668292f;
+    private const float ExpCubic = 0.008368532f;
+    private const float ExpQuartic = 0.0013818295f;
+
     // Below it e^x is less than half the smallest subnormal; above it, more than the largest float.
     private const float ExpUnderflow = -104f;
     private const float ExpOverflow = 89f;
@@ -83,12 +90,11 @@ public static partial class Elementary
         TSimd r = TSimd.FusedMultiplyAdd(n, TSimd.Broadcast(-Log2High), x);
         r = TSimd.FusedMultiplyAdd(n, TSimd.Broadcast(-Log2Low), r);
 
-        // e^r − 1 − r = r²·q(r), fitted to 2⁻²⁸·² of e^r.
-        TSimd q = TSimd.Broadcast(0.0013818295f);
-        q = TSimd.FusedMultiplyAdd(q, r, TSimd.Broadcast(0.008368532f));
-        q = TSimd.FusedMultiplyAdd(q, r, TSimd.Broadcast(0.041668292f));
-        q = TSimd.FusedMultiplyAdd(q, r, TSimd.Broadcast(0.16666523f));
-        q = TSimd.FusedMultiplyAdd(q, r, TSimd.Broadcast(0.49999994f));
+        TSimd q = TSimd.Broadcast(ExpQuartic);
+        q = TSimd.FusedMultiplyAdd(q, r, TSimd.Broadcast(ExpCubic));
+        q = TSimd.FusedMultiplyAdd(q, r, TSimd.Broadcast(ExpQuadratic));
+        q = TSimd.FusedMultiplyAdd(q, r, TSimd.Broadcast(ExpLinear));
+        q = TSimd.FusedMultiplyAdd(q, r, TSimd.Broadcast(ExpConstant));
         return TSimd.FusedMultiplyAdd(r * r, q, r);
     }
 }
