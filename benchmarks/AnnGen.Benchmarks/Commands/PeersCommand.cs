@@ -16,10 +16,9 @@ internal static class PeersCommand
         var only = new Option<string>("--only") { HelpName = "NAME", Description = "Measure this workload alone." };
         only.AcceptOnlyFromAmong([.. AllWorkloads.List.Select(workload => workload.Key)]);
         var threads = new Option<int?>("--threads") { HelpName = "N", Description = "Measure with N threads: the workloads that can be shared out, or all when N is 1." };
-        threads.Validators.Add(result => RequireAtLeastOne(result.GetValueOrDefault<int?>(), "threads", result.AddError));
-        var json = new Option<FileInfo>("--json") { HelpName = "FILE", Description = "Write the times to FILE as well." };
-        var rounds = new Option<int>("--rounds") { HelpName = "N", Description = "How many times each contender has its turn.", DefaultValueFactory = _ => DefaultRounds };
-        rounds.Validators.Add(result => RequireAtLeastOne(result.GetValueOrDefault<int>(), "rounds", result.AddError));
+        threads.Validators.Add(result => CommonOptions.RequireAtLeastOne(result.GetValueOrDefault<int?>(), "threads", result.AddError));
+        Option<FileInfo> json = CommonOptions.Json();
+        Option<int> rounds = CommonOptions.Rounds(DefaultRounds);
         var requirePeers = new Option<bool>("--require-peers") { Description = "Fail when a peer does not start." };
 
         var command = new Command("peers", "Compares AnnGen with libtorch, ONNX Runtime and the limits of the hardware.") { only, threads, json, rounds, requirePeers };
@@ -61,10 +60,4 @@ internal static class PeersCommand
         1 => [1],
         { } count => workload.IsShared ? [count] : [],
     };
-
-    private static void RequireAtLeastOne(int? value, string what, Action<string> report)
-    {
-        if (value < 1)
-            report(FormattableString.Invariant($"The number of {what} is {value}; it is at least 1."));
-    }
 }
