@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AnnGen.Kernels;
 
 // The three products of a dense layer, as the tile sees them.
@@ -7,8 +9,17 @@ internal readonly struct ForwardProduct<TShape> : IProduct where TShape : struct
 {
     public static int LeftRow => TShape.InputStride;
     public static int LeftStep => 1;
-    public static int RightStep => Lanes.Padded(TShape.Outputs);
-    public static int Columns => Lanes.Padded(TShape.Outputs);
+    public static int RightStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes.Padded(TShape.Outputs);
+    }
+
+    public static int Columns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes.Padded(TShape.Outputs);
+    }
 }
 
 /// <summary>deltas [batch, outputs] · transposed weights [outputs, inputs].</summary>
@@ -16,8 +27,17 @@ internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : str
 {
     public static int LeftRow => TShape.OutputStride;
     public static int LeftStep => 1;
-    public static int RightStep => Lanes.Padded(TShape.Inputs);
-    public static int Columns => Lanes.Padded(TShape.Inputs);
+    public static int RightStep
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes.Padded(TShape.Inputs);
+    }
+
+    public static int Columns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes.Padded(TShape.Inputs);
+    }
 }
 
 /// <summary>
@@ -29,5 +49,9 @@ internal readonly struct WeightGradientProduct<TShape> : IProduct where TShape :
     public static int LeftRow => 1;
     public static int LeftStep => TShape.InputStride;
     public static int RightStep => TShape.OutputStride;
-    public static int Columns => Lanes.Padded(TShape.Outputs);
+    public static int Columns
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Lanes.Padded(TShape.Outputs);
+    }
 }
