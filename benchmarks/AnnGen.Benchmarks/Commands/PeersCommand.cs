@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnnGen.Benchmarks.Measurement;
 using AnnGen.Benchmarks.Peers;
 using AnnGen.Benchmarks.Reports;
 using AnnGen.Benchmarks.Workloads;
@@ -19,24 +20,27 @@ internal static class PeersCommand
         threads.Validators.Add(result => CommonOptions.RequireAtLeastOne(result.GetValueOrDefault<int?>(), "threads", result.AddError));
         Option<FileInfo> json = CommonOptions.Json();
         Option<int> rounds = CommonOptions.Rounds(DefaultRounds);
-        var requirePeers = new Option<bool>("--require-peers") { Description = "Fail when a peer does not start." };
+        var requirePeers = new Option<bool>("--require-peers") { Description = "Fail when a peer does not start, or a workload cannot be built." };
 
         var command = new Command("peers", "Compares AnnGen with libtorch, ONNX Runtime and the limits of the hardware.") { only, threads, json, rounds, requirePeers };
         command.SetAction(parsed =>
         {
             IAnsiConsole output = ReportConsole.Output();
             MachineReport.Write(output);
-            IReadOnlyList<Row> rows = Measure(parsed.GetValue(only), parsed.GetValue(threads), parsed.GetValue(rounds));
+            var absent = new List<string>();
+            IReadOnlyList<Row> rows = Measure(parsed.GetValue(only), parsed.GetValue(threads), parsed.GetValue(rounds), absent);
             PeerTable.Write(output, rows);
+            foreach (string reason in absent)
+                output.WriteLine(reason);
             if (parsed.GetValue(json) is { } file)
                 PeerJson.Write(file.FullName, rows);
-            bool isPeerAbsent = rows.Any(row => row.Peers.Values.Any(peer => peer.AbsentBecause is not null));
-            return parsed.GetValue(requirePeers) && isPeerAbsent ? 1 : 0;
+            bool isAnyAbsent = absent.Count > 0 || rows.Any(row => row.Peers.Values.Any(peer => peer.AbsentBecause is not null));
+            return parsed.GetValue(requirePeers) && isAnyAbsent ? 1 : 0;
         });
         return command;
     }
 
-    private static List<Row> Measure(string? only, int? threads, int rounds)
+    private static List<Row> Measure(string? only, int? threads, int rounds, List<string> absent)
     {
         var comparison = new Comparison(rounds);
         var rows = new List<Row>();
@@ -47,7 +51,14 @@ internal static class PeersCommand
                 foreach (int count in ThreadCounts(workload, threads))
                 {
                     status.Status = FormattableString.Invariant($"measuring {workload.Key} with {count} thread{(count == 1 ? "" : "s")}");
-                    rows.Add(comparison.Measure(workload, count));
+                    try
+                    {
+                        rows.Add(comparison.Measure(workload, count));
+                    }
+                    catch (ContenderAbsentException exception)
+                    {
+                        absent.Add($"{workload.Key} is absent: {exception.Message}");
+                    }
                 }
             }
         });
