@@ -13,7 +13,7 @@ internal static class DeploymentCommand
 
     public static Command Create()
     {
-        var keep = new Option<bool>("--keep") { Description = "Publish on top of the last run: quicker, but the build times say nothing." };
+        var keep = new Option<bool>("--keep") { Description = "Measure what the last run published, instead of publishing anew." };
         Option<int> rounds = CommonOptions.Rounds(DefaultRounds);
         Option<FileInfo> json = CommonOptions.Json();
 
@@ -26,7 +26,7 @@ internal static class DeploymentCommand
     {
         if (!keep)
             Artifacts.Clear();
-        using var comparison = new FormComparison(rounds);
+        using var comparison = new FormComparison(rounds, keep);
         IReadOnlyList<FormResult> results = ReportConsole.Progress().Status().Start("publishing", status =>
         {
             foreach (Form form in AllForms.List)

@@ -5,7 +5,9 @@ using AnnGen.Benchmarks.Programs;
 namespace AnnGen.Benchmarks.Deployment;
 
 /// <summary>Publishes the program in every form, then measures all of them in turns.</summary>
-internal sealed class FormComparison(int rounds) : IDisposable
+/// <param name="rounds">How many times each form has its turn.</param>
+/// <param name="keep">Whether what an earlier run published is measured again.</param>
+internal sealed class FormComparison(int rounds, bool keep) : IDisposable
 {
     private readonly List<Form> _forms = [];
     private readonly List<ProgramContender> _epochs = [];
@@ -18,6 +20,8 @@ internal sealed class FormComparison(int rounds) : IDisposable
     /// <summary>Publishes the program in a form, and gets it ready to be timed.</summary>
     public void Add(Form form)
     {
+        if (keep)
+            DeploymentProgram.Keep(form.Publication);
         try
         {
             var epoch = new ProgramContender(form.Start(PeerProtocol.Epoch));

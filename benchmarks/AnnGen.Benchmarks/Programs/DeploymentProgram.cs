@@ -21,6 +21,14 @@ internal static class DeploymentProgram
         return program;
     }
 
+    /// <summary>Takes what an earlier run published, if there is anything.</summary>
+    public static void Keep(Publication publication)
+    {
+        string path = s_project.PathOf(publication);
+        if (File.Exists(path))
+            s_published.TryAdd(publication, new PublishedProgram(path, BuildTime: null));
+    }
+
     /// <summary>How it is started.</summary>
     /// <exception cref="Measurement.ContenderAbsentException">It cannot be published here.</exception>
     public static ProcessStartInfo Start(Publication publication, string job) => new(Publish(publication).Path, [job]);

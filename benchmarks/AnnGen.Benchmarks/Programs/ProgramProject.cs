@@ -26,14 +26,19 @@ internal sealed class ProgramProject(string name)
     /// <exception cref="ContenderAbsentException">It cannot be published.</exception>
     public PublishedProgram Publish(Publication publication)
     {
-        string artifacts = Path.Combine(Artifacts.Folder, name, publication.Key);
-        string output = Path.Combine(artifacts, "publish");
         long start = Stopwatch.GetTimestamp();
         DotNet.Run(
             ["publish", _folder.Value, "--configuration", "Release", "--runtime", s_platform,
-             "--artifacts-path", artifacts, "--output", output, .. publication.Options]);
-        return new PublishedProgram(Path.Combine(output, Executable), Stopwatch.GetElapsedTime(start));
+             "--artifacts-path", FolderOf(publication), "--output", OutputOf(publication), .. publication.Options]);
+        return new PublishedProgram(PathOf(publication), Stopwatch.GetElapsedTime(start));
     }
+
+    /// <summary>Where the program is once it is published.</summary>
+    public string PathOf(Publication publication) => Path.Combine(OutputOf(publication), Executable);
+
+    private string FolderOf(Publication publication) => Path.Combine(Artifacts.Folder, name, publication.Key);
+
+    private string OutputOf(Publication publication) => Path.Combine(FolderOf(publication), "publish");
 
     private static string Find(string name)
     {

@@ -2,8 +2,8 @@ namespace AnnGen.Benchmarks.Programs;
 
 /// <summary>A program as it is handed to users.</summary>
 /// <param name="Path">The path of what is started.</param>
-/// <param name="BuildTime">How long it took to publish.</param>
-internal sealed record PublishedProgram(string Path, TimeSpan BuildTime)
+/// <param name="BuildTime">How long it took to publish; null when an earlier run did it.</param>
+internal sealed record PublishedProgram(string Path, TimeSpan? BuildTime)
 {
     private static readonly string[] s_symbols = [".pdb", ".dbg"];
 

@@ -38,7 +38,7 @@ internal static class DeploymentJson
                 ["spread"] = measured(ours).Spread,
                 ["vectors"] = ours.Vectors,
                 ["bytes"] = ours.Program.Bytes,
-                ["buildSeconds"] = ours.Program.BuildTime.TotalSeconds,
+                ["buildSeconds"] = ours.Program.BuildTime?.TotalSeconds,
             };
         }
 

@@ -34,6 +34,6 @@ internal static class DeploymentTable
             : string.Create(CultureInfo.InvariantCulture, $"{100 * reference.Epoch.Median / result.Epoch.Median:F1} %");
         yield return NumberText.Time(result.StartUp, TimeUnit.Milliseconds);
         yield return $"{NumberText.Digits(result.Program.Bytes / 1e6)} MB";
-        yield return string.Create(CultureInfo.InvariantCulture, $"{result.Program.BuildTime.TotalSeconds:F0} s");
+        yield return result.Program.BuildTime is { } time ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F0} s") : NumberText.None;
     }
 }
