@@ -7,7 +7,7 @@ internal sealed class XorConverge : Workload
 {
     public override string Key => "xor-converge";
 
-    public override TimeUnit Unit => TimeUnit.Milliseconds;
+    public override TimeUnit Unit => TimeUnit.Microseconds;
 
     public override bool HasFloor => false;
 
