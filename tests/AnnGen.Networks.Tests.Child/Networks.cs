@@ -26,3 +26,9 @@ public sealed partial class ValueNetwork;
 [Dense(19, 34, Tanh)]
 [Dense(34, 5, Softmax)]
 public sealed partial class ProbabilityNetwork;
+
+/// <summary>A first layer so large that two or three workers own its units, in panels of which one is narrower, and do not share rows.</summary>
+[Network(MeanSquaredError, MaxBatchSize = 24)]
+[Dense(250, 140, Relu)]
+[Dense(140, 5)]
+public sealed partial class LargeNetwork;

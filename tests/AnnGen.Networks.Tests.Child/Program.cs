@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using AnnGen;
@@ -20,8 +21,13 @@ switch (args)
         Write(check);
         return 0;
 
-    case ["allocations", string threads, string gradients]:
-        var options = new TrainerOptions { Threads = int.Parse(threads), Gradients = Enum.Parse<GradientMode>(gradients) };
+    case ["allocations", string threads, string gradients, .. string[] maxNorm]:
+        var options = new TrainerOptions
+        {
+            Threads = int.Parse(threads),
+            Gradients = Enum.Parse<GradientMode>(gradients),
+            MaxGradientNorm = maxNorm is [string norm] ? float.Parse(norm, CultureInfo.InvariantCulture) : null,
+        };
         var allocations = new Allocations();
         AllocationRun.Run(allocations, options);
         Write(allocations);
@@ -34,7 +40,7 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: bits | allocation-check | allocations <threads> <Fused|Materialised> | inference-allocations");
+        Console.Error.WriteLine("Usage: bits | allocation-check | allocations <threads> <Fused|Materialised> [<max norm>] | inference-allocations");
         return 2;
 }
 

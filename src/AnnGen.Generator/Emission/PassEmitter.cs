@@ -15,8 +15,9 @@ internal static class PassEmitter
         PassPlan passes = plan.Passes;
 
         writer.Gap();
-        writer.Line("// A training step, first half: rows of the batch, each worker its own. Then all workers wait for each other.");
-        Pass(writer, $"{RuntimeNames.Passes}.Forward", $"{RuntimeNames.Workspace} workspace, ref readonly float inputs, {Rows}", () => training.Emit(passes.Forward));
+        writer.Line("// A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.");
+        Pass(writer, $"{RuntimeNames.Passes}.ForwardFirst", $"{RuntimeNames.Workspace} workspace, ref readonly float inputs, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.ForwardFirst));
+        Pass(writer, $"{RuntimeNames.Passes}.ForwardRest", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.ForwardRest));
         Pass(writer, $"{network}.Loss", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(plan.Loss, plan.Output.Outputs)} targets, int row, int batch", () =>
         {
             writer.Line("int rows = targets.Count;");
@@ -25,7 +26,7 @@ internal static class PassEmitter
         Pass(writer, $"{RuntimeNames.Passes}.Backward", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.Backward));
 
         writer.Gap();
-        writer.Line("// Second half: rows of every weight matrix, each worker its own share, over the whole batch.");
+        writer.Line("// Second half: a part of every weight matrix, each worker its own, over the whole batch.");
         Pass(writer, $"{RuntimeNames.Passes}.Gradient", $"{RuntimeNames.Workspace} workspace, ref readonly float inputs, int batch, {RuntimeNames.Share} share", () => training.Emit(passes.Gradient));
         Pass(writer, $"{RuntimeNames.Passes}.Update<TOptimizer>", $"{RuntimeNames.Workspace} workspace, {Update}", () => training.Emit(passes.Update));
 

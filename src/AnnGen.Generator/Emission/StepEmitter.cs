@@ -42,10 +42,12 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         switch (step)
         {
             case ForwardStep forward:
-                writer.Call(
-                    $"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied)}>",
-                    $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}",
-                    $"ref {buffers.Activations(layer)}", "rows");
+                string[] arguments =
+                [
+                    $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}", $"ref {buffers.Activations(layer)}", "rows",
+                    .. forward.SharesUnits ? ["units"] : Array.Empty<string>(),
+                ];
+                writer.Call($"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied)}>", arguments);
                 break;
 
             case ActivationStep:

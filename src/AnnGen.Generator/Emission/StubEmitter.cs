@@ -38,7 +38,8 @@ internal static class StubEmitter
         writer.Line($"public {RuntimeNames.NetworkParameters} Parameters => {refusal};");
         writer.Line($"public Workspace CreateWorkspace() => {refusal};");
         writer.Line($"{RuntimeNames.Workspace} {RuntimeNames.Passes}.CreateWorkspace() => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.Forward({RuntimeNames.Workspace} workspace, ref readonly float inputs, int row, int rows) => {refusal};");
+        writer.Line($"void {RuntimeNames.Passes}.ForwardFirst({RuntimeNames.Workspace} workspace, ref readonly float inputs, int row, int rows, {RuntimeNames.Share} units) => {refusal};");
+        writer.Line($"void {RuntimeNames.Passes}.ForwardRest({RuntimeNames.Workspace} workspace, int row, int rows) => {refusal};");
         writer.Line($"void {interfaceName}.Loss({RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(network.Loss, outputs)} targets, int row, int batch) => {refusal};");
         writer.Line($"void {RuntimeNames.Passes}.Backward({RuntimeNames.Workspace} workspace, int row, int rows) => {refusal};");
         writer.Line($"void {RuntimeNames.Passes}.Gradient({RuntimeNames.Workspace} workspace, ref readonly float inputs, int batch, {RuntimeNames.Share} share) => {refusal};");

@@ -14,7 +14,8 @@ namespace AnnGen.Generator.Planning;
 /// <param name="Inference">The sums of the output layer, with nothing kept for a backward pass.</param>
 /// <param name="OutputActivation">What turns these sums into outputs.</param>
 internal sealed record PassPlan(
-    EquatableArray<Step> Forward,
+    EquatableArray<Step> ForwardFirst,
+    EquatableArray<Step> ForwardRest,
     EquatableArray<Step> Loss,
     EquatableArray<Step> Backward,
     EquatableArray<Step> Gradient,

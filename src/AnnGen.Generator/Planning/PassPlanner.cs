@@ -7,20 +7,22 @@ internal static class PassPlanner
     {
         DensePlan output = layers[layers.Count - 1];
         IEnumerable<DensePlan> lastToFirst = layers.Reverse();
+        Step[] forward = [.. layers.SelectMany(layer => Forward(layer, activated: layer != output || !TakesLogits(loss), sharesUnits: layer.Index == 0))];
         return new PassPlan(
-            Forward: layers.SelectMany(layer => Forward(layer, activated: layer != output || !TakesLogits(loss))).ToEquatableArray(),
+            ForwardFirst: forward.Take(1).ToEquatableArray(),
+            ForwardRest: forward.Skip(1).ToEquatableArray(),
             Loss: LossOf(loss, output).ToEquatableArray(),
             Backward: lastToFirst.SelectMany(layer => InputDeltas(layer, layers)).ToEquatableArray(),
             Gradient: lastToFirst.Select(layer => (Step)new GradientStep(layer.Index)).ToEquatableArray(),
             Update: lastToFirst.Select(layer => (Step)new UpdateStep(layer.Index)).ToEquatableArray(),
             GradientAndUpdate: lastToFirst.Select(layer => (Step)new GradientAndUpdateStep(layer.Index)).ToEquatableArray(),
-            Inference: layers.SelectMany(layer => Forward(layer, activated: layer != output)).ToEquatableArray(),
+            Inference: layers.SelectMany(layer => Forward(layer, activated: layer != output, sharesUnits: false)).ToEquatableArray(),
             OutputActivation: Activate(output).ToEquatableArray());
     }
 
-    private static IEnumerable<Step> Forward(DensePlan layer, bool activated)
+    private static IEnumerable<Step> Forward(DensePlan layer, bool activated, bool sharesUnits)
     {
-        yield return new ForwardStep(layer.Index, activated && IsElementwise(layer.Activation) ? layer.Activation : Activation.Identity);
+        yield return new ForwardStep(layer.Index, activated && IsElementwise(layer.Activation) ? layer.Activation : Activation.Identity, sharesUnits);
         if (activated && !IsElementwise(layer.Activation))
             yield return new ActivationStep(layer.Index);
     }

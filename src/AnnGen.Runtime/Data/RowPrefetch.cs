@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics.X86;
+using AnnGen.Memory;
 
 namespace AnnGen;
 
@@ -12,24 +12,16 @@ namespace AnnGen;
 /// </remarks>
 internal static class RowPrefetch
 {
-    private const int LineLength = 64;
-
     // From there on the processor sees the pattern itself, and the cache has other work too.
     private const int LongestPrefix = 1024;
 
-    /// <summary>Starts to load the beginning of a row. It is a hint: where the processor has no such instruction, nothing happens.</summary>
+    /// <summary>Starts to load the beginning of a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static unsafe void Begin<T>(ReadOnlySpan<T> row) where T : unmanaged
     {
-        if (!Sse.IsSupported)
-            return;
-
         ref byte start = ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(row));
         int length = (int)Math.Min((long)row.Length * sizeof(T), LongestPrefix);
-        for (int i = 0; i < length; i += LineLength)
-        {
-            // The address is not pinned: should the array move meanwhile, the hint is worthless and harmless.
-            Sse.Prefetch1(Unsafe.AsPointer(ref Unsafe.Add(ref start, i)));
-        }
+        for (int i = 0; i < length; i += Prefetch.LineBytes)
+            Prefetch.IntoSecondLevel(in Unsafe.Add(ref start, i));
     }
 }

@@ -49,7 +49,7 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
 
         _workspace.BatchSize = _rows;
         _data.CopyInputs(_first, _rows, _workspace.Inputs, _workspace.Plan.Normalization);
-        _network.Forward(_workspace, in _workspace.Inputs[0], 0, _rows);
+        _network.ForwardAll(_workspace, in _workspace.Inputs[0], _rows);
         _network.Loss(_workspace, Targets, 0, _rows);
         _lossSum += (double)_workspace.MeanLoss(_rows) * _rows;
         return true;

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using AnnGen.Randomness;
 using static System.FormattableString;
 
@@ -18,21 +16,19 @@ internal static class Initializer
     /// <param name="layer">The layer's number, from 0.</param>
     /// <param name="inputs">The number of inputs: rows.</param>
     /// <param name="outputs">The number of outputs: columns.</param>
-    /// <param name="rowStride">The floats from one row to the next, at least <paramref name="outputs"/>.</param>
-    /// <param name="weights">
-    /// The first of the weights, [inputs, outputs]. What lies between the rows is not touched: padding stays at zero.
-    /// </param>
+    /// <param name="weights">The weights, [inputs, outputs], row after row.</param>
     /// <param name="biases">The biases, [outputs]; only the first <paramref name="outputs"/> are written.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// A size is not positive, the stride is less than the outputs, the layer is out of range, or the kind is not one that draws.
+    /// A size is not positive, the layer is out of range, or the kind is not one that draws.
     /// </exception>
-    /// <exception cref="ArgumentException">The span of biases is shorter than the outputs.</exception>
+    /// <exception cref="ArgumentException">A span is shorter than the layer.</exception>
     public static void Fill(
-        Initialization kind, ulong seed, int layer, int inputs, int outputs, int rowStride, ref float weights, Span<float> biases)
+        Initialization kind, ulong seed, int layer, int inputs, int outputs, Span<float> weights, Span<float> biases)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
-        ArgumentOutOfRangeException.ThrowIfLessThan(rowStride, outputs);
+        if (weights.Length < inputs * outputs)
+            throw new ArgumentException(Invariant($"The layer has {inputs} × {outputs} weights, but the span holds {weights.Length}."), nameof(weights));
         if (biases.Length < outputs)
             throw new ArgumentException(Invariant($"The layer has {outputs} outputs, but the span holds {biases.Length} biases."), nameof(biases));
 
@@ -41,7 +37,7 @@ internal static class Initializer
         for (int row = 0; row < inputs; row++)
         {
             KeyedRandom random = new(seed, RandomPurpose.Weights, layer, row);
-            Draw(random, normal, variance, MemoryMarshal.CreateSpan(ref RowAt(ref weights, row, rowStride), outputs));
+            Draw(random, normal, variance, weights.Slice(row * outputs, outputs));
         }
 
         biases = biases[..outputs];
@@ -79,7 +75,4 @@ internal static class Initializer
                 value = (2 * value - 1) * limit;
         }
     }
-
-    private static ref float RowAt(ref float weights, int row, int rowStride) =>
-        ref Unsafe.Add(ref weights, (nint)row * rowStride);
 }

@@ -22,23 +22,41 @@ public static class Dense
     public static void Forward<TShape, TActivation>(
         ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows)
         where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation =>
+        Forward<TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows, Share.All);
+
+    /// <summary>a = f(x · W + b), for <paramref name="rows"/> samples and a share of the units.</summary>
+    /// <param name="inputs">x, [rows, inputs].</param>
+    /// <param name="weights">W, [inputs, outputs].</param>
+    /// <param name="biases">b, [outputs].</param>
+    /// <param name="outputs">a, [rows, outputs].</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <param name="units">Which columns of a to compute.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f.</typeparam>
+    public static void Forward<TShape, TActivation>(
+        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows, Share units)
+        where TShape : struct, IDenseShape
         where TActivation : struct, IActivation
     {
         if (SimdWidth.Use512)
-            Forward<Simd512, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows);
+            Forward<Simd512, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows, units);
         else if (SimdWidth.Use256)
-            Forward<Simd256, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows);
+            Forward<Simd256, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows, units);
         else
-            Forward<Simd128, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows);
+            Forward<Simd128, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows, units);
     }
 
     private static void Forward<TSimd, TShape, TActivation>(
-        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows)
+        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows, Share units)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
-        where TActivation : struct, IActivation =>
+        where TActivation : struct, IActivation
+    {
+        (int first, int end) = units.Of(Lanes.Padded(TShape.Outputs), Lanes.Count);
         MatrixProduct.Multiply<TSimd, ForwardProduct<TShape>, ForwardEpilogue<TSimd, TShape, TActivation>>(
-            in inputs, in weights, TShape.Inputs, 0, rows, new(ref Unsafe.AsRef(in biases), ref outputs));
+            in inputs, in weights, TShape.Inputs, 0, rows, first, end, new(ref Unsafe.AsRef(in biases), ref outputs));
+    }
 
     /// <summary>δx = (δ · Wᵀ) ⊙ f′(x): the deltas of the layer below, whose activation f gave the inputs x.</summary>
     /// <param name="deltas">δ, [rows, outputs].</param>
@@ -67,7 +85,7 @@ public static class Dense
         where TShape : struct, IDenseShape
         where TActivation : struct, IActivation =>
         MatrixProduct.Multiply<TSimd, InputDeltaProduct<TShape>, InputDeltaEpilogue<TSimd, TShape, TActivation>>(
-            in deltas, in transposedWeights, TShape.Outputs, 0, rows, new(ref Unsafe.AsRef(in inputs), ref inputDeltas));
+            in deltas, in transposedWeights, TShape.Outputs, 0, rows, 0, Lanes.Padded(TShape.Inputs), new(ref Unsafe.AsRef(in inputs), ref inputDeltas));
 
     /// <summary>∇W = xᵀ · δ and ∇b = Σ δ over the batch, written to memory.</summary>
     /// <param name="inputs">x, [batch, inputs].</param>
@@ -75,7 +93,7 @@ public static class Dense
     /// <param name="weightGradient">∇W, [inputs, outputs].</param>
     /// <param name="biasGradient">∇b, [outputs].</param>
     /// <param name="batch">The number of samples.</param>
-    /// <param name="share">Which rows of ∇W and columns of ∇b to compute.</param>
+    /// <param name="share">Whose part of ∇W and ∇b to compute.</param>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     public static void Gradient<TShape>(
         ref readonly float inputs, ref readonly float deltas, ref float weightGradient, ref float biasGradient, int batch, Share share)
@@ -94,10 +112,10 @@ public static class Dense
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
     {
-        (int first, int end) = share.Of(TShape.Inputs, Tile.MaxRows);
+        var part = LayerPart.Of<TShape>(share);
         MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, GradientEpilogue<TSimd, TShape>>(
-            in inputs, in deltas, batch, first, end, new(ref weightGradient));
-        ColumnSums<TSimd, TShape, GradientEpilogue<TSimd, TShape>>(in deltas, batch, share, new(ref biasGradient));
+            in inputs, in deltas, batch, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn, new(ref weightGradient));
+        ColumnSums<TSimd, TShape, GradientEpilogue<TSimd, TShape>>(in deltas, batch, part.FirstUnit, part.EndUnit, new(ref biasGradient));
     }
 
     /// <summary>
@@ -108,7 +126,7 @@ public static class Dense
     /// <param name="deltas">δ, [batch, outputs].</param>
     /// <param name="layer">The layer's parameters, their state and the rule.</param>
     /// <param name="batch">The number of samples.</param>
-    /// <param name="share">Which rows of W and columns of b to update.</param>
+    /// <param name="share">Whose part of W and b to update.</param>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     /// <typeparam name="TOptimizer">The rule.</typeparam>
     public static void GradientAndUpdate<TShape, TOptimizer>(
@@ -130,23 +148,24 @@ public static class Dense
         where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
-        (int first, int end) = share.Of(TShape.Inputs, Tile.MaxRows);
+        var part = LayerPart.Of<TShape>(share);
         MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, UpdateEpilogue<TSimd, TShape, TOptimizer>>(
-            in inputs, in deltas, batch, first, end, new(ref layer.Weights, ref layer.WeightState, layer.StatePlane, layer.Optimizer));
+            in inputs, in deltas, batch, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn,
+            new(ref layer.Weights, ref layer.WeightState, layer.StatePlane, layer.Optimizer));
         ColumnSums<TSimd, TShape, UpdateEpilogue<TSimd, TShape, TOptimizer>>(
-            in deltas, batch, share, new(ref layer.Biases, ref layer.BiasState, layer.StatePlane, layer.Optimizer));
+            in deltas, batch, part.FirstUnit, part.EndUnit, new(ref layer.Biases, ref layer.BiasState, layer.StatePlane, layer.Optimizer));
         if (layer.HasTransposedWeights)
-            Transposition.CopyRows<TShape>(in layer.Weights, ref layer.TransposedWeights, first, end);
+            Transposition.Copy<TShape>(in layer.Weights, ref layer.TransposedWeights, part);
     }
 
     /// <summary>
-    /// Hands a gradient that was written to memory to the optimizer; then brings the transposed weights up to date. Gives
-    /// the same bits as <see cref="GradientAndUpdate{TShape,TOptimizer}"/>.
+    /// Hands a gradient that was written to memory to the optimizer, times the scale of <paramref name="layer"/>; then brings the
+    /// transposed weights up to date. With a scale of 1 it gives the same bits as <see cref="GradientAndUpdate{TShape,TOptimizer}"/>.
     /// </summary>
     /// <param name="weightGradient">∇W, [inputs, outputs].</param>
     /// <param name="biasGradient">∇b, [outputs].</param>
     /// <param name="layer">The layer's parameters, their state and the rule.</param>
-    /// <param name="share">Which rows of W and columns of b to update.</param>
+    /// <param name="share">Whose part of W and b to update.</param>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     /// <typeparam name="TOptimizer">The rule.</typeparam>
     public static void Update<TShape, TOptimizer>(
@@ -168,30 +187,35 @@ public static class Dense
         where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
-        int stride = Lanes.Padded(TShape.Outputs);
-        (int first, int end) = share.Of(TShape.Inputs, Tile.MaxRows);
-        for (nint at = (nint)first * stride; at < (nint)end * stride; at += TSimd.Width)
-            layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, TSimd.Load(in weightGradient, at));
+        var part = LayerPart.Of<TShape>(share);
+        TSimd scale = TSimd.Broadcast(layer.GradientScale);
+        int endPanel;
+        for (int column = part.FirstColumn; column < part.EndColumn; column = endPanel)
+        {
+            endPanel = Math.Min(WeightPanels.End(column), part.EndColumn);
+            for (int input = part.FirstInput; input < part.EndInput; input++)
+            {
+                nint start = WeightPanels.Offset(TShape.Inputs, Lanes.Padded(TShape.Outputs), input, column);
+                for (nint at = start; at < start + endPanel - column; at += TSimd.Width)
+                    layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, TSimd.Load(in weightGradient, at) * scale);
+            }
+        }
 
-        (first, end) = share.Of(stride, Lanes.Count);
-        for (int column = first; column < end; column += TSimd.Width)
-            layer.Optimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, column, TSimd.Load(in biasGradient, column));
+        for (int unit = part.FirstUnit; unit < part.EndUnit; unit += TSimd.Width)
+            layer.Optimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, unit, TSimd.Load(in biasGradient, unit) * scale);
 
         if (layer.HasTransposedWeights)
-        {
-            (first, end) = share.Of(TShape.Inputs, Tile.MaxRows);
-            Transposition.CopyRows<TShape>(in layer.Weights, ref layer.TransposedWeights, first, end);
-        }
+            Transposition.Copy<TShape>(in layer.Weights, ref layer.TransposedWeights, part);
     }
 
     /// <summary>Sums of the deltas over the batch, in ascending order, column by column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void ColumnSums<TSimd, TShape, TEpilogue>(ref readonly float deltas, int batch, Share share, TEpilogue epilogue)
+    private static void ColumnSums<TSimd, TShape, TEpilogue>(
+        ref readonly float deltas, int batch, int first, int end, TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
         where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
     {
-        (int first, int end) = share.Of(Lanes.Padded(TShape.Outputs), Lanes.Count);
         for (int column = first; column < end; column += TSimd.Width)
         {
             TSimd sum = epilogue.Start(column);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AnnGen.Activations;
+using AnnGen.Memory;
 using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
@@ -15,9 +16,16 @@ internal readonly ref struct ForwardEpilogue<TSimd, TShape, TActivation>(ref flo
     private readonly ref float _biases = ref biases;
     private readonly ref float _outputs = ref outputs;
 
-    public static int Stride => TShape.OutputStride;
+    public static int Stride(int column) => TShape.OutputStride;
+
+    public static nint Offset(int row, int column) => (nint)row * TShape.OutputStride + column;
 
     public static bool IsShort => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prepare(nint offset)
+    {
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Start(int column) => TSimd.Load(in _biases, column);
@@ -35,9 +43,16 @@ internal readonly ref struct InputDeltaEpilogue<TSimd, TShape, TActivation>(ref 
     private readonly ref float _inputs = ref inputs;
     private readonly ref float _inputDeltas = ref inputDeltas;
 
-    public static int Stride => TShape.InputStride;
+    public static int Stride(int column) => TShape.InputStride;
+
+    public static nint Offset(int row, int column) => (nint)row * TShape.InputStride + column;
 
     public static bool IsShort => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prepare(nint offset)
+    {
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Start(int column) => default;
@@ -54,13 +69,18 @@ internal readonly ref struct GradientEpilogue<TSimd, TShape>(ref float gradient)
 {
     private readonly ref float _gradient = ref gradient;
 
-    public static int Stride
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Lanes.Padded(TShape.Outputs);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Stride(int column) => WeightPanels.Width(Lanes.Padded(TShape.Outputs), column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Offset(int row, int column) => WeightPanels.Offset(TShape.Inputs, Lanes.Padded(TShape.Outputs), row, column);
 
     public static bool IsShort => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prepare(nint offset)
+    {
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Start(int column) => default;
@@ -76,20 +96,34 @@ internal readonly ref struct UpdateEpilogue<TSimd, TShape, TOptimizer>(
     where TShape : struct, IDenseShape
     where TOptimizer : struct, IOptimizer<TOptimizer>
 {
+    // Of most processors since 2022.
+    private const long SecondLevelBytes = 1 << 20;
+
     private readonly ref float _parameters = ref parameters;
     private readonly ref float _state = ref state;
 
-    public static int Stride
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Lanes.Padded(TShape.Outputs);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Stride(int column) => WeightPanels.Width(Lanes.Padded(TShape.Outputs), column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Offset(int row, int column) => WeightPanels.Offset(TShape.Inputs, Lanes.Padded(TShape.Outputs), row, column);
 
     // Momentum is short; Adam's two means and their square root are not.
     public static bool IsShort
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TOptimizer.StatePerParameter <= 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prepare(nint offset)
+    {
+        // What lies in the second-level cache comes fast enough: there, the hints cost more than they bring.
+        if ((1 + TOptimizer.StatePerParameter) * (long)TShape.Inputs * TShape.Outputs * sizeof(float) < SecondLevelBytes)
+            return;
+        Prefetch.IntoFirstLevel(in Unsafe.Add(ref _parameters, offset));
+        for (int plane = 0; plane < TOptimizer.StatePerParameter; plane++)
+            Prefetch.IntoFirstLevel(in Unsafe.Add(ref _state, plane * statePlane + offset));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -9,17 +9,12 @@ internal readonly struct ForwardProduct<TShape> : IProduct where TShape : struct
 {
     public static int LeftRow => TShape.InputStride;
     public static int LeftStep => 1;
-    public static int RightStep
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Lanes.Padded(TShape.Outputs);
-    }
 
-    public static int Columns
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Lanes.Padded(TShape.Outputs);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int RightStep(int column) => WeightPanels.Width(Lanes.Padded(TShape.Outputs), column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint RightOffset(int column) => WeightPanels.Offset(TShape.Inputs, Lanes.Padded(TShape.Outputs), 0, column);
 }
 
 /// <summary>deltas [batch, outputs] · transposed weights [outputs, inputs].</summary>
@@ -27,17 +22,11 @@ internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : str
 {
     public static int LeftRow => TShape.OutputStride;
     public static int LeftStep => 1;
-    public static int RightStep
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Lanes.Padded(TShape.Inputs);
-    }
 
-    public static int Columns
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Lanes.Padded(TShape.Inputs);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int RightStep(int column) => Lanes.Padded(TShape.Inputs);
+
+    public static nint RightOffset(int column) => column;
 }
 
 /// <summary>
@@ -48,10 +37,8 @@ internal readonly struct WeightGradientProduct<TShape> : IProduct where TShape :
 {
     public static int LeftRow => 1;
     public static int LeftStep => TShape.InputStride;
-    public static int RightStep => TShape.OutputStride;
-    public static int Columns
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Lanes.Padded(TShape.Outputs);
-    }
+
+    public static int RightStep(int column) => TShape.OutputStride;
+
+    public static nint RightOffset(int column) => column;
 }

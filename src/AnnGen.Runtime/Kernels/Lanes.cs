@@ -20,6 +20,17 @@ public static class Lanes
         return (sums[0] + sums[2]) + (sums[1] + sums[3]);
     }
 
+    /// <summary>Adds sixteen partial sums in double precision, in the same order; they are overwritten on the way.</summary>
+    internal static double Sum(Span<double> lanes)
+    {
+        for (int half = Count / 2; half > 0; half /= 2)
+        {
+            for (int i = 0; i < half; i++)
+                lanes[i] += lanes[i + half];
+        }
+        return lanes[0];
+    }
+
     /// <summary>The largest of sixteen partial maxima.</summary>
     internal static float Max(ref readonly float lanes)
     {

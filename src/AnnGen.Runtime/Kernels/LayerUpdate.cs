@@ -12,7 +12,7 @@ public readonly ref struct LayerUpdate<TOptimizer> where TOptimizer : struct, IO
 
     internal LayerUpdate(
         ref float weights, ref float biases, ref float weightState, ref float biasState, nint statePlane,
-        bool hasTransposedWeights, ref float transposedWeights, TOptimizer optimizer)
+        bool hasTransposedWeights, ref float transposedWeights, TOptimizer optimizer, float gradientScale)
     {
         _weights = ref weights;
         _biases = ref biases;
@@ -22,6 +22,7 @@ public readonly ref struct LayerUpdate<TOptimizer> where TOptimizer : struct, IO
         HasTransposedWeights = hasTransposedWeights;
         StatePlane = statePlane;
         Optimizer = optimizer;
+        GradientScale = gradientScale;
     }
 
     internal ref float Weights => ref _weights;
@@ -39,4 +40,7 @@ public readonly ref struct LayerUpdate<TOptimizer> where TOptimizer : struct, IO
     internal ref float TransposedWeights => ref _transposedWeights;
 
     internal TOptimizer Optimizer { get; }
+
+    /// <summary>What a gradient that was written to memory is multiplied by: 1, unless it is clipped.</summary>
+    internal float GradientScale { get; }
 }

@@ -9,10 +9,14 @@ namespace AnnGen.Kernels;
 /// </summary>
 internal static class MatrixProduct
 {
-    /// <summary>Computes the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/> of the result.</summary>
+    /// <summary>
+    /// Computes the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/> of the result, of which the columns from
+    /// <paramref name="column"/> up to <paramref name="endColumn"/>, in whole lanes.
+    /// </summary>
     [SkipLocalsInit]
     public static void Multiply<TSimd, TProduct, TEpilogue>(
-        ref readonly float left, ref readonly float right, int steps, int firstRow, int endRow, scoped in TEpilogue epilogue)
+        ref readonly float left, ref readonly float right, int steps, int firstRow, int endRow, int column, int endColumn,
+        scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
@@ -20,42 +24,53 @@ internal static class MatrixProduct
         ref float l = ref Unsafe.AsRef(in left);
         ref float r = ref Unsafe.AsRef(in right);
         ref float sums = ref StackLines.Align(stackalloc float[StackLines.Room(Tile.MaxRows * Tile.MaxColumns * Lanes.Count)]);
-        if (endRow - firstRow == 1)
+        while (column < endColumn)
         {
-            SingleRow<TSimd, TProduct, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, in epilogue);
-            return;
-        }
-
-        int tile = TSimd.TileColumns * TSimd.Width;
-        int column = 0;
-        for (; column + tile <= TProduct.Columns; column += tile)
-        {
-            if (TSimd.TileColumns == 4)
-                Rows<TSimd, TProduct, Four, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
+            int endPanel = Math.Min(WeightPanels.End(column), endColumn);
+            if (endRow - firstRow == 1)
+                SingleRow<TSimd, TProduct, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, column, endPanel, in epilogue);
             else
-                Rows<TSimd, TProduct, Two, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
+                Panel<TSimd, TProduct, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, endPanel, in epilogue);
+            column = endPanel;
         }
-
-        int vectorsLeft = TProduct.Columns % tile / TSimd.Width;
-        if (vectorsLeft == 3)
-            Rows<TSimd, TProduct, Three, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
-        else if (vectorsLeft == 2)
-            Rows<TSimd, TProduct, Two, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
-        else if (vectorsLeft == 1)
-            Rows<TSimd, TProduct, One, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, in epilogue);
     }
 
-    private static void SingleRow<TSimd, TProduct, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, int row, scoped in TEpilogue epilogue)
+    // A tile stays within a panel, in which columns are contiguous.
+    private static void Panel<TSimd, TProduct, TEpilogue>(
+        ref float left, ref float right, ref float sums, int steps, int firstRow, int endRow, int column, int endColumn,
+        scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
     {
-        int column = 0;
-        for (; column + RowTile.MaxColumns * TSimd.Width <= TProduct.Columns; column += RowTile.MaxColumns * TSimd.Width)
+        int tile = TSimd.TileColumns * TSimd.Width;
+        for (; column + tile <= endColumn; column += tile)
+        {
+            if (TSimd.TileColumns == 4)
+                Rows<TSimd, TProduct, Four, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+            else
+                Rows<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+        }
+
+        int vectorsLeft = (endColumn - column) / TSimd.Width;
+        if (vectorsLeft == 3)
+            Rows<TSimd, TProduct, Three, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+        else if (vectorsLeft == 2)
+            Rows<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+        else if (vectorsLeft == 1)
+            Rows<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+    }
+
+    private static void SingleRow<TSimd, TProduct, TEpilogue>(
+        ref float left, ref float right, ref float sums, int steps, int row, int column, int endColumn, scoped in TEpilogue epilogue)
+        where TSimd : struct, ISimd<TSimd>
+        where TProduct : struct, IProduct
+        where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
+    {
+        for (; column + RowTile.MaxColumns * TSimd.Width <= endColumn; column += RowTile.MaxColumns * TSimd.Width)
             RowTile.Multiply<TSimd, TProduct, Eight, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue);
 
-        switch (TProduct.Columns / TSimd.Width % RowTile.MaxColumns)
+        switch ((endColumn - column) / TSimd.Width)
         {
             case 7: RowTile.Multiply<TSimd, TProduct, Seven, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
             case 6: RowTile.Multiply<TSimd, TProduct, Six, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;

@@ -21,7 +21,8 @@ internal static class RowTile
         where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
     {
         left = ref Unsafe.Add(ref left, row * TProduct.LeftRow);
-        right = ref Unsafe.Add(ref right, column);
+        right = ref Unsafe.Add(ref right, TProduct.RightOffset(column));
+        nint rightStep = TProduct.RightStep(column);
 
         TSimd s0 = epilogue.Start(column);
         TSimd s1 = TColumns.Value > 1 ? epilogue.Start(column + TSimd.Width) : default;
@@ -44,7 +45,7 @@ internal static class RowTile
             if (TColumns.Value > 6) s6 = TSimd.FusedMultiplyAdd(l, TSimd.Load(ref right, 6 * TSimd.Width), s6);
             if (TColumns.Value > 7) s7 = TSimd.FusedMultiplyAdd(l, TSimd.Load(ref right, 7 * TSimd.Width), s7);
             left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-            right = ref Unsafe.Add(ref right, TProduct.RightStep);
+            right = ref Unsafe.Add(ref right, rightStep);
         }
 
         TSimd.Store(s0, ref sums, 0);
@@ -56,7 +57,7 @@ internal static class RowTile
         if (TColumns.Value > 6) TSimd.Store(s6, ref sums, 6 * TSimd.Width);
         if (TColumns.Value > 7) TSimd.Store(s7, ref sums, 7 * TSimd.Width);
 
-        nint offset = (nint)row * TEpilogue.Stride + column;
+        nint offset = TEpilogue.Offset(row, column);
         for (int c = 0; c < TColumns.Value; c++)
             epilogue.Finish(TSimd.Load(in sums, c * TSimd.Width), offset + c * TSimd.Width);
     }

@@ -8,9 +8,14 @@ public readonly struct Share(int index, int count)
     /// <summary>All of the work.</summary>
     public static Share All => new(0, 1);
 
+    /// <summary>How many parts there are.</summary>
+    public int Count => count;
+
     /// <summary>The part's range of <paramref name="length"/> items that are handed out in whole units of <paramref name="unit"/>.</summary>
     public (int First, int End) Of(int length, int unit)
     {
+        if (count == 1)
+            return (0, length);
         int units = (length + unit - 1) / unit;
         int first = (int)((long)units * index / count) * unit;
         int end = (int)((long)units * (index + 1) / count) * unit;

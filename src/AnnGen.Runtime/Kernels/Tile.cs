@@ -12,21 +12,30 @@ internal interface IProduct
     /// <summary>The floats from one step of the left operand to the next.</summary>
     static abstract int LeftStep { get; }
 
-    /// <summary>The floats from one step of the right operand to the next; its columns are contiguous.</summary>
-    static abstract int RightStep { get; }
+    /// <summary>The floats from one step of the right operand to the next, at <paramref name="column"/>.</summary>
+    static abstract int RightStep(int column);
 
-    /// <summary>The columns, which fill whole lanes.</summary>
-    static abstract int Columns { get; }
+    /// <summary>
+    /// The floats from the start of the right operand to <paramref name="column"/> of its first step. The columns of a panel
+    /// (<see cref="WeightPanels"/>) are contiguous.
+    /// </summary>
+    static abstract nint RightOffset(int column);
 }
 
 /// <summary>What the sums of a tile start from, and what becomes of them.</summary>
 internal interface ITileEpilogue<TSimd> where TSimd : struct, ISimd<TSimd>
 {
-    /// <summary>The floats from one row of the result to the next.</summary>
-    static abstract int Stride { get; }
+    /// <summary>The floats from one row of the result to the next, at <paramref name="column"/>.</summary>
+    static abstract int Stride(int column);
+
+    /// <summary>Where an element of the result lies.</summary>
+    static abstract nint Offset(int row, int column);
 
     /// <summary>Whether <see cref="Finish"/> is so short that the JIT can inline it for every vector of a tile.</summary>
     static abstract bool IsShort { get; }
+
+    /// <summary>Asks for what <see cref="Finish"/> will need at <paramref name="offset"/> of the result; there is time meanwhile.</summary>
+    void Prepare(nint offset);
 
     /// <summary>What the sums in the vector at <paramref name="column"/> start from.</summary>
     TSimd Start(int column);
@@ -62,7 +71,17 @@ internal static class Tile
         where TEpilogue : struct, ITileEpilogue<TSimd>, allows ref struct
     {
         left = ref Unsafe.Add(ref left, row * TProduct.LeftRow);
-        right = ref Unsafe.Add(ref right, column);
+        right = ref Unsafe.Add(ref right, TProduct.RightOffset(column));
+        nint rightStep = TProduct.RightStep(column);
+
+        for (int r = 0; r < TRows.Value; r++)
+        {
+            nint offset = TEpilogue.Offset(row + r, column);
+            epilogue.Prepare(offset);
+            if (TColumns.Value > 1) epilogue.Prepare(offset + TSimd.Width);
+            if (TColumns.Value > 2) epilogue.Prepare(offset + 2 * TSimd.Width);
+            if (TColumns.Value > 3) epilogue.Prepare(offset + 3 * TSimd.Width);
+        }
 
         TSimd s00 = epilogue.Start(column);
         TSimd s01 = TColumns.Value > 1 ? epilogue.Start(column + TSimd.Width) : default;
@@ -130,7 +149,7 @@ internal static class Tile
             }
 
             left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-            right = ref Unsafe.Add(ref right, TProduct.RightStep);
+            right = ref Unsafe.Add(ref right, rightStep);
         }
 
         // The long way stands first, because the JIT inlines in this order and before it knows that the other is dead.
@@ -178,15 +197,15 @@ internal static class Tile
 
             for (int r = 0; r < TRows.Value; r++)
             {
-                nint offset = (nint)(row + r) * TEpilogue.Stride + column;
+                nint offset = TEpilogue.Offset(row + r, column);
                 for (int c = 0; c < TColumns.Value; c++)
                     epilogue.Finish(TSimd.Load(in sums, (r * TColumns.Value + c) * TSimd.Width), offset + c * TSimd.Width);
             }
             return;
         }
 
-        nint stride = TEpilogue.Stride;
-        nint at = row * stride + column;
+        nint stride = TEpilogue.Stride(column);
+        nint at = TEpilogue.Offset(row, column);
         epilogue.Finish(s00, at);
         if (TColumns.Value > 1) epilogue.Finish(s01, at + TSimd.Width);
         if (TColumns.Value > 2) epilogue.Finish(s02, at + 2 * TSimd.Width);

@@ -10,41 +10,66 @@ internal static class Transposition
 {
     private const int Block = 4;
 
-    /// <summary>Copies the rows from <paramref name="first"/> up to <paramref name="end"/> of W into the columns of Wᵀ.</summary>
+    /// <summary>Copies a worker's part of W into its places of Wᵀ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void CopyRows<TShape>(ref readonly float weights, ref float transposed, int first, int end)
+    public static void Copy<TShape>(ref readonly float weights, ref float transposed, LayerPart part)
         where TShape : struct, IDenseShape =>
-        CopyRows(in weights, Lanes.Padded(TShape.Outputs), ref transposed, Lanes.Padded(TShape.Inputs), TShape.Outputs, first, end);
+        Copy(in weights, TShape.Inputs, TShape.Outputs, ref transposed, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn);
 
-    /// <summary>The same, for a layer whose shape is not known to the compiler.</summary>
-    /// <param name="weights">W, [inputs, outputs].</param>
-    /// <param name="stride">The floats from one row of W to the next.</param>
-    /// <param name="transposed">Wᵀ, [outputs, inputs].</param>
-    /// <param name="transposedStride">The floats from one row of Wᵀ to the next.</param>
-    /// <param name="outputs">The number of columns of W.</param>
-    /// <param name="first">The first input.</param>
-    /// <param name="end">The input after the last.</param>
+    /// <summary>Copies some rows and columns of W into their places of Wᵀ.</summary>
+    /// <param name="weights">W, [inputs, outputs], in panels.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="outputs">The number of outputs.</param>
+    /// <param name="transposed">Wᵀ, [outputs, inputs], row after row, each in whole lanes.</param>
+    /// <param name="firstRow">The first input.</param>
+    /// <param name="endRow">The input after the last.</param>
+    /// <param name="column">The first output.</param>
+    /// <param name="endColumn">The output after the last; what pads a row is left out.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void CopyRows(
-        ref readonly float weights, nint stride, ref float transposed, nint transposedStride, int outputs, int first, int end)
+    public static void Copy(
+        ref readonly float weights, int inputs, int outputs, ref float transposed, int firstRow, int endRow, int column, int endColumn)
     {
-        ref float source = ref Unsafe.AsRef(in weights);
-        int row = first;
-        for (; row + Block <= end; row += Block)
+        nint transposedStride = Lanes.Padded(inputs);
+        endColumn = Math.Min(endColumn, outputs);
+        while (column < endColumn)
         {
-            int column = 0;
-            for (; column + Block <= outputs; column += Block)
-                CopyBlock(ref Unsafe.Add(ref source, row * stride + column), stride, ref Unsafe.Add(ref transposed, column * transposedStride + row), transposedStride);
-            for (; column < outputs; column++)
-            {
-                for (int i = 0; i < Block; i++)
-                    Unsafe.Add(ref transposed, column * transposedStride + row + i) = Unsafe.Add(ref source, (row + i) * stride + column);
-            }
+            int endPanel = Math.Min(WeightPanels.End(column), endColumn);
+            CopyPanel(
+                ref Unsafe.Add(ref Unsafe.AsRef(in weights), WeightPanels.Offset(inputs, Lanes.Padded(outputs), 0, column)),
+                WeightPanels.Width(Lanes.Padded(outputs), column),
+                ref Unsafe.Add(ref transposed, column * transposedStride), transposedStride, firstRow, endRow, endPanel - column);
+            column = endPanel;
         }
+    }
 
-        for (; row < end; row++)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyPanel(
+        ref float source, nint stride, ref float transposed, nint transposedStride, int row, int endRow, int columns)
+    {
+        while (row < endRow)
         {
-            for (int column = 0; column < outputs; column++)
+            // As many rows as make a cache line of the copy, so that each line is written at once.
+            int endLine = Math.Min((row / Lanes.Count + 1) * Lanes.Count, endRow);
+            int endBlocks = row + (endLine - row) / Block * Block;
+            int column = 0;
+            for (; column + Block <= columns; column += Block)
+            {
+                for (int r = row; r < endBlocks; r += Block)
+                    CopyBlock(ref Unsafe.Add(ref source, r * stride + column), stride, ref Unsafe.Add(ref transposed, column * transposedStride + r), transposedStride);
+            }
+
+            CopyOneByOne(ref source, stride, ref transposed, transposedStride, endBlocks, endLine, 0, column);
+            CopyOneByOne(ref source, stride, ref transposed, transposedStride, row, endLine, column, columns);
+            row = endLine;
+        }
+    }
+
+    private static void CopyOneByOne(
+        ref float source, nint stride, ref float transposed, nint transposedStride, int row, int endRow, int firstColumn, int endColumn)
+    {
+        for (; row < endRow; row++)
+        {
+            for (int column = firstColumn; column < endColumn; column++)
                 Unsafe.Add(ref transposed, column * transposedStride + row) = Unsafe.Add(ref source, row * stride + column);
         }
     }

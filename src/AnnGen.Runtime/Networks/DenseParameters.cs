@@ -10,6 +10,7 @@ public readonly struct DenseParameters
 {
     private readonly NetworkParameters _parameters;
     private readonly LayerPlan _layer;
+    private readonly int _index;
 
     /// <summary>The parameters of one layer of a network.</summary>
     /// <param name="parameters">The network's parameters.</param>
@@ -19,11 +20,11 @@ public readonly struct DenseParameters
         ArgumentNullException.ThrowIfNull(parameters);
         _parameters = parameters;
         _layer = parameters.Plan.Layers[layer];
+        _index = layer;
     }
 
-    /// <summary>W, [inputs, outputs].</summary>
-    public ReadOnlyTensorSpan<float> Weights =>
-        LayerTensors.Matrix(_parameters.Values, _layer.Weights, _layer.Inputs, _layer.Outputs, _layer.WeightStride);
+    /// <summary>W, [inputs, outputs], as it is now: ask again after a change. Wide layers lie otherwise in memory and are copied.</summary>
+    public ReadOnlyTensorSpan<float> Weights => _parameters.WeightsOf(_index);
 
     /// <summary>b, [outputs].</summary>
     public ReadOnlySpan<float> Biases => _parameters.Values.Slice(_layer.Biases, _layer.Outputs);
@@ -40,12 +41,7 @@ public readonly struct DenseParameters
                 nameof(weights));
         }
 
-        for (int input = 0; input < _layer.Inputs; input++)
-        {
-            weights.Slice(input * _layer.Outputs, _layer.Outputs)
-                .CopyTo(_parameters.Values.Slice(_layer.Weights + input * _layer.WeightStride, _layer.Outputs));
-        }
-        _parameters.RefreshTransposed(_layer);
+        _parameters.SetWeights(_layer, weights);
     }
 
     /// <summary>Sets the biases.</summary>

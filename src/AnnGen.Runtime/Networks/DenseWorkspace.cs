@@ -8,6 +8,7 @@ public readonly struct DenseWorkspace
 {
     private readonly Workspace _workspace;
     private readonly LayerPlan _layer;
+    private readonly int _index;
 
     /// <summary>One layer's part of a workspace.</summary>
     /// <param name="workspace">The workspace.</param>
@@ -17,6 +18,7 @@ public readonly struct DenseWorkspace
         ArgumentNullException.ThrowIfNull(workspace);
         _workspace = workspace;
         _layer = workspace.Plan.Layers[layer];
+        _index = layer;
     }
 
     /// <summary>The layer's activations in the last forward pass, [batch, outputs]; the output layer's before its activation where the loss takes logits.</summary>
@@ -27,9 +29,8 @@ public readonly struct DenseWorkspace
     public ReadOnlyTensorSpan<float> Deltas =>
         LayerTensors.Matrix(_workspace.Buffer.Span, _layer.Deltas, _workspace.BatchSize, _layer.Outputs, _layer.Stride);
 
-    /// <summary>The gradient of the loss by the weights, [inputs, outputs].</summary>
-    public ReadOnlyTensorSpan<float> WeightGradient =>
-        LayerTensors.Matrix(_workspace.Gradients, _layer.Weights, _layer.Inputs, _layer.Outputs, _layer.WeightStride);
+    /// <summary>The gradient of the loss by the weights, [inputs, outputs], as it is now. Wide layers lie otherwise in memory and are copied.</summary>
+    public ReadOnlyTensorSpan<float> WeightGradient => _workspace.WeightGradientOf(_index);
 
     /// <summary>The gradient of the loss by the biases, [outputs].</summary>
     public ReadOnlySpan<float> BiasGradient => _workspace.Gradients.Slice(_layer.Biases, _layer.Outputs);

@@ -8,8 +8,8 @@ namespace AnnGen.Networks;
 /// targets are added by <see cref="INetwork{TSelf,TInput,TTarget}"/>.
 /// </summary>
 /// <remarks>
-/// Training calls them in the order in which they stand here. <c>Forward</c> and <c>Backward</c> work on some rows of a batch,
-/// which workers share out; <c>Gradient</c> and <c>Update</c> on some rows of every weight matrix, over the whole batch. Between
+/// Training calls them in the order in which they stand here. <c>Forward…</c> and <c>Backward</c> work on some rows of a batch,
+/// which workers share out; <c>Gradient</c> and <c>Update</c> on a part of every weight matrix, over the whole batch. Between
 /// the two kinds all workers wait for each other.
 /// </remarks>
 public interface INetworkPasses
@@ -20,9 +20,18 @@ public interface INetworkPasses
     /// <summary>Creates the memory that a forward and backward pass needs. One per caller.</summary>
     Workspace CreateWorkspace();
 
-    /// <summary>Activations of all layers, for some rows of a batch; the output layer's stay sums (logits) where the loss takes those.</summary>
+    /// <summary>
+    /// Activations of the first layer, for some rows of a batch and a share of its units: where its weights are large, workers
+    /// share out the units and not the rows, and wait for each other after it.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void Forward(Workspace workspace, ref readonly float inputs, int row, int rows);
+    void ForwardFirst(Workspace workspace, ref readonly float inputs, int row, int rows, Share units);
+
+    /// <summary>
+    /// Activations of the other layers, for some rows of a batch; the output layer's stay sums (logits) where the loss takes those.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    void ForwardRest(Workspace workspace, int row, int rows);
 
     /// <summary>The deltas of the hidden layers, for some rows of a batch.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

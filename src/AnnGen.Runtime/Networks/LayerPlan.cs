@@ -39,6 +39,6 @@ public sealed class LayerPlan
     /// <summary>The number of weights and biases.</summary>
     public int ParameterCount => (Inputs + 1) * Outputs;
 
-    /// <summary>The floats from one input's weights to the next one's.</summary>
-    internal int WeightStride => Kernels.Lanes.Padded(Outputs);
+    /// <summary>The floats that the weights take, padding included.</summary>
+    internal int WeightFloats => Inputs * Kernels.Lanes.Padded(Outputs);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics.Tensors;
 using AnnGen.Initializers;
 using AnnGen.Kernels;
 using AnnGen.Memory;
@@ -10,6 +11,7 @@ public sealed class NetworkParameters
 {
     private readonly AlignedBuffer _values;
     private readonly AlignedBuffer _transposed;
+    private readonly float[]?[] _weightCopies;
 
     /// <summary>Allocates the parameters of a plan and initialises them.</summary>
     /// <param name="plan">The plan.</param>
@@ -20,10 +22,9 @@ public sealed class NetworkParameters
         for (int i = 0; i < plan.Layers.Count; i++)
         {
             LayerPlan layer = plan.Layers[i];
-            Initializer.Fill(
-                layer.Initialization, seed, i, layer.Inputs, layer.Outputs, layer.WeightStride,
-                ref _values[layer.Weights], _values.Span.Slice(layer.Biases, layer.Outputs));
-            RefreshTransposed(layer);
+            float[] weights = new float[layer.Inputs * layer.Outputs];
+            Initializer.Fill(layer.Initialization, seed, i, layer.Inputs, layer.Outputs, weights, _values.Span.Slice(layer.Biases, layer.Outputs));
+            SetWeights(layer, weights);
         }
     }
 
@@ -34,6 +35,7 @@ public sealed class NetworkParameters
         Plan = plan;
         _values = new AlignedBuffer(plan.ParameterFloats);
         _transposed = new AlignedBuffer(plan.TransposedFloats);
+        _weightCopies = new float[plan.Layers.Count][];
     }
 
     /// <summary>What lies where.</summary>
@@ -50,14 +52,19 @@ public sealed class NetworkParameters
     /// <summary>All parameters as they lie in memory, padding included.</summary>
     internal Span<float> Values => _values.Span;
 
-    /// <summary>Brings the transposed copy of a layer's weights up to date.</summary>
-    internal void RefreshTransposed(LayerPlan layer)
+    /// <summary>The weights of a layer, [inputs, outputs], as they are now.</summary>
+    internal ReadOnlyTensorSpan<float> WeightsOf(int layer) =>
+        LayerTensors.Weights(Values, Plan.Layers[layer], ref _weightCopies[layer]);
+
+    /// <summary>Sets the weights of a layer, [inputs, outputs], row after row, and the copies that follow them.</summary>
+    internal void SetWeights(LayerPlan layer, ReadOnlySpan<float> weights)
     {
+        WeightPanels.Pack(weights, layer.Inputs, layer.Outputs, ref _values[layer.Weights]);
         if (layer.TransposedWeights >= 0)
         {
-            Transposition.CopyRows(
-                in _values[layer.Weights], layer.WeightStride, ref _transposed[layer.TransposedWeights],
-                Lanes.Padded(layer.Inputs), layer.Outputs, 0, layer.Inputs);
+            Transposition.Copy(
+                in _values[layer.Weights], layer.Inputs, layer.Outputs, ref _transposed[layer.TransposedWeights],
+                0, layer.Inputs, 0, layer.Outputs);
         }
     }
 }

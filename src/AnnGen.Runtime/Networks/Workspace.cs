@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics.Tensors;
 using AnnGen.Memory;
 using AnnGen.Networks;
 
@@ -10,6 +11,8 @@ namespace AnnGen;
 /// </summary>
 public abstract class Workspace
 {
+    private readonly float[]?[] _gradientCopies;
+
     /// <summary>Allocates the workspace of a plan.</summary>
     /// <param name="plan">The plan.</param>
     protected Workspace(NetworkPlan plan)
@@ -17,6 +20,7 @@ public abstract class Workspace
         ArgumentNullException.ThrowIfNull(plan);
         Plan = plan;
         Buffer = new AlignedBuffer(plan.WorkspaceFloats);
+        _gradientCopies = new float[plan.Layers.Count][];
     }
 
     /// <summary>What lies where.</summary>
@@ -31,6 +35,10 @@ public abstract class Workspace
     internal AlignedBuffer Buffer { get; }
 
     internal Span<float> Gradients => Buffer.Span.Slice(Plan.WorkspaceGradients, Plan.ParameterFloats);
+
+    /// <summary>The gradient of the loss by a layer's weights, [inputs, outputs], as it is now.</summary>
+    internal ReadOnlyTensorSpan<float> WeightGradientOf(int layer) =>
+        LayerTensors.Weights(Gradients, Plan.Layers[layer], ref _gradientCopies[layer]);
 
     /// <summary>The inputs that were gathered for a batch, [batch, inputs].</summary>
     internal Span<float> Inputs => Buffer.Span.Slice(Plan.WorkspaceInputs, Plan.MaxBatchSize * Plan.InputSize);

@@ -72,6 +72,15 @@ public interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
     /// <summary>The integers that the lanes' bits hold, converted to floats.</summary>
     static abstract TSelf ConvertBitsToFloat(TSelf bits);
 
+    /// <summary>The lower half of the lanes as doubles, each in the bits of two lanes.</summary>
+    static abstract TSelf WidenLower(TSelf value);
+
+    /// <summary>The upper half of the lanes as doubles, each in the bits of two lanes.</summary>
+    static abstract TSelf WidenUpper(TSelf value);
+
+    /// <summary>The lanes' bits, taken two by two as doubles: <paramref name="left"/> × <paramref name="right"/> + <paramref name="addend"/>, rounded once.</summary>
+    static abstract TSelf FusedMultiplyAddDoubles(TSelf left, TSelf right, TSelf addend);
+
     /// <summary>Addition.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 

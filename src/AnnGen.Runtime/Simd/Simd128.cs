@@ -113,6 +113,19 @@ public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 WidenLower(Simd128 value) => new(Vector128.WidenLower(value._value).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 WidenUpper(Simd128 value) => new(Vector128.WidenUpper(value._value).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 FusedMultiplyAddDoubles(Simd128 left, Simd128 right, Simd128 addend) =>
+        new(Vector128.FusedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 operator +(Simd128 left, Simd128 right) => new(left._value + right._value);
 
     /// <inheritdoc/>

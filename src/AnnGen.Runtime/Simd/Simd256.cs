@@ -110,6 +110,19 @@ public readonly struct Simd256(Vector256<float> value) : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 WidenLower(Simd256 value) => new(Vector256.WidenLower(value._value).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 WidenUpper(Simd256 value) => new(Vector256.WidenUpper(value._value).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 FusedMultiplyAddDoubles(Simd256 left, Simd256 right, Simd256 addend) =>
+        new(Vector256.FusedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 operator +(Simd256 left, Simd256 right) => new(left._value + right._value);
 
     /// <inheritdoc/>

@@ -109,6 +109,19 @@ public readonly struct Simd512(Vector512<float> value) : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 WidenLower(Simd512 value) => new(Vector512.WidenLower(value._value).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 WidenUpper(Simd512 value) => new(Vector512.WidenUpper(value._value).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 FusedMultiplyAddDoubles(Simd512 left, Simd512 right, Simd512 addend) =>
+        new(Vector512.FusedMultiplyAdd(left._value.AsDouble(), right._value.AsDouble(), addend._value.AsDouble()).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 operator +(Simd512 left, Simd512 right) => new(left._value + right._value);
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ public static class FitExtensions
     /// <returns>A report for each epoch.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
+    /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="TInput">The number of inputs per sample.</typeparam>

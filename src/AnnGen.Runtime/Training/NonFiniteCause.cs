@@ -11,8 +11,16 @@ internal sealed record NonFiniteCause(string Description, string Advice, string?
 {
     private const string ScaleAdvice = "A smaller learning rate, or inputs scaled to about −1 … 1, usually helps.";
 
+    /// <summary>Why a loss is not finite.</summary>
+    public static NonFiniteCause OfLoss(Workspace workspace, ReadOnlySpan<float> inputs, int batch) =>
+        InForwardPass(workspace, inputs, batch) ?? new("all inputs and activations are finite", ScaleAdvice);
+
+    /// <summary>Why a gradient is not finite though the loss is: tanh, for one, makes a finite activation of an infinite sum.</summary>
+    public static NonFiniteCause OfGradient(Workspace workspace, ReadOnlySpan<float> inputs, int batch) =>
+        InForwardPass(workspace, inputs, batch) ?? InBackwardPass(workspace);
+
     /// <summary>Looks at what a batch went through, in that order: the inputs, then each layer's activations.</summary>
-    public static NonFiniteCause Find(Workspace workspace, ReadOnlySpan<float> inputs, int batch)
+    private static NonFiniteCause? InForwardPass(Workspace workspace, ReadOnlySpan<float> inputs, int batch)
     {
         NetworkPlan plan = workspace.Plan;
         if (FirstNonFinite(inputs) is int input)
@@ -30,7 +38,16 @@ internal sealed record NonFiniteCause(string Description, string Advice, string?
                     return new($"the first layer whose activations overflowed is '{layer.Name}'", ScaleAdvice, layer.Name);
             }
         }
-        return new("all inputs and activations are finite", ScaleAdvice);
+        return null;
+    }
+
+    /// <summary>Looks at the layers' gradients in the order of the backward pass, of which one is not finite.</summary>
+    private static NonFiniteCause InBackwardPass(Workspace workspace)
+    {
+        LayerPlan layer = workspace.Plan.Layers.Last(layer =>
+            FirstNonFinite(workspace.Gradients.Slice(layer.Weights, layer.WeightFloats)) is not null ||
+            FirstNonFinite(workspace.Gradients.Slice(layer.Biases, layer.Outputs)) is not null);
+        return new($"the first layer, from the output on, whose gradient overflowed is '{layer.Name}'", ScaleAdvice, layer.Name);
     }
 
     private static int? FirstNonFinite(ReadOnlySpan<float> values)

@@ -27,6 +27,9 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     /// <summary>The number of updates so far.</summary>
     public long Step { get; private set; }
 
+    /// <summary>What the next updates multiply gradients in memory by, before the rule sees them.</summary>
+    internal float GradientScale { get; set; } = 1f;
+
     /// <summary>Prepares the next step: everything that depends on its number is computed here, once.</summary>
     internal void BeginStep()
     {
@@ -47,6 +50,6 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
             ref _parameters[layer.Weights], ref _parameters[layer.Biases],
             ref _state[layer.Weights], ref _state[layer.Biases], plan.ParameterFloats,
             hasTransposedWeights, ref _parameters.Transposed(hasTransposedWeights ? layer.TransposedWeights : 0),
-            _optimizerAtStep[index]);
+            _optimizerAtStep[index], GradientScale);
     }
 }

@@ -1,5 +1,6 @@
 using AnnGen.Kernels;
 using AnnGen.Networks;
+using AnnGen.Threading;
 
 namespace AnnGen;
 
@@ -14,29 +15,27 @@ namespace AnnGen;
 internal static class Rehearsal
 {
     public static void Run<TNetwork, TInput, TTarget, TOptimizer>(
-        TNetwork network, Workspace workspace, TOptimizer optimizer, GradientMode gradients)
+        TNetwork network, Workspace workspace, TOptimizer optimizer, int workers, TrainerOptions options)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         var state = new OptimizerState<TOptimizer>(new NetworkParameters(workspace.Plan), optimizer);
+        var update = new UpdatePass<TOptimizer>(network, workspace, state, new StepBarrier(1), options);
         state.BeginStep();
         int[] targets = new int[Tile.MaxRows * TTarget.ElementsPerSample];
         ref float inputs = ref workspace.Inputs[0];
         for (int rows = 1; rows <= Math.Min(Tile.MaxRows, workspace.Plan.MaxBatchSize); rows++)
         {
-            network.Forward(workspace, in inputs, 0, rows);
+            network.ForwardAll(workspace, in inputs, rows);
             network.Loss(workspace, TTarget.FromWords(targets.AsSpan(0, rows * TTarget.ElementsPerSample)), 0, rows);
             network.Backward(workspace, 0, rows);
-            if (gradients == GradientMode.Fused)
+            for (int worker = 0; worker < workers; worker++)
             {
-                network.GradientAndUpdate(workspace, in inputs, state, rows, Share.All);
-            }
-            else
-            {
-                network.Gradient(workspace, in inputs, rows, Share.All);
-                network.Update(workspace, state, Share.All);
+                var share = new Share(worker, workers);
+                network.ForwardFirst(workspace, in inputs, 0, rows, share);
+                update.Run(in inputs, rows, share, out _);
             }
         }
     }

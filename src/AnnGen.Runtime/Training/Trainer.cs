@@ -12,9 +12,11 @@ namespace AnnGen;
 /// <see cref="InvalidOperationException"/> while either is under way, also when <see cref="TrainerOptions.Progress"/> calls them.
 /// <para>
 /// A step is two phases, each shared out over the threads, with a barrier behind each. First every thread takes some rows of
-/// the batch through forward pass, loss and backward pass; then every thread computes the gradient of some rows of each
-/// weight matrix, over the whole batch, and updates them. No sum is ever split between threads, so their number
-/// does not change a bit of the result.
+/// the batch through forward pass, loss and backward pass; then every thread computes the gradient of its own part of each
+/// weight matrix, over the whole batch, and updates it. Where the first layer is large, a phase goes before: every thread
+/// computes the outputs of its own units, for all rows. No sum is ever split between threads, so their number
+/// does not change a bit of the result. <see cref="TrainerOptions.MaxGradientNorm"/> cuts the second phase in three: gradient,
+/// its norm, update.
 /// </para>
 /// </remarks>
 /// <typeparam name="TNetwork">The network.</typeparam>
@@ -31,17 +33,17 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     private readonly Workspace _workspace;
     private readonly OptimizerState<TOptimizer> _state;
     private readonly StepBarrier _barrier;
+    private readonly UpdatePass<TOptimizer> _update;
     private readonly TrainerOptions _options;
     private readonly int _threads;
     private readonly BatchSampler<TInput, TTarget> _sampler;
-    private readonly int[] _targetWords;
+    private readonly EpochProgress _progress;
 
-    // The work at hand. Pointers, because workers on other threads need the caller's spans; their memory is pinned meanwhile.
+    private readonly bool _sharesFirstLayer;
+
+    // The work at hand.
     private bool _isEpoch;
-    private float* _inputs;
-    private int* _targets;
-    private int _batch;
-    private double _epochLoss;
+    private StepSamples _samples;
     private long _allocatedByWorkers;
     private CancellationToken _cancellation;
     private volatile bool _cancelled;
@@ -51,7 +53,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     /// <param name="network">The network to train.</param>
     /// <param name="optimizer">The rule that moves the parameters.</param>
     /// <param name="options">How to go through the data.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The batch size, the number of threads or the progress interval is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size, the number of threads, the progress interval or the largest norm of the gradient is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The optimizer is the default of its struct and has no values to work with.</exception>
     public Trainer(TNetwork network, TOptimizer optimizer, TrainerOptions? options = null)
     {
@@ -65,16 +67,20 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The number of threads is {_options.Threads}; it has to be at least 1."));
         if (_options.ProgressInterval < 1)
             throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The progress interval is {_options.ProgressInterval}; it has to be at least 1 batch."));
+        if (_options.MaxGradientNorm is float maxNorm && !(maxNorm > 0f && float.IsFinite(maxNorm)))
+            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The largest norm of the gradient is {maxNorm}; it has to be a finite number above 0."));
 
         Network = network;
         _threads = ThreadCount.For(_plan, batchSize, _options.Threads);
         _workspace = network.CreateWorkspace();
         _state = new OptimizerState<TOptimizer>(network.Parameters, optimizer);
         _barrier = new StepBarrier(_threads);
-        _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _options.Shuffle, _options.Seed);
-        _targetWords = GC.AllocateArray<int>(batchSize * TTarget.ElementsPerSample, pinned: true);
+        _update = new UpdatePass<TOptimizer>(network, _workspace, _state, _barrier, _options);
+        _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _plan.Normalization, _options);
+        _sharesFirstLayer = LayerPart.IsByUnits(_plan.LayerSpan[0].Inputs, _plan.LayerSpan[0].Outputs, _threads);
+        _progress = new EpochProgress(_options);
         WorkerPool.Reserve(_threads);
-        Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _options.Gradients);
+        Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _threads, _options);
     }
 
     /// <summary>The network that is trained.</summary>
@@ -86,6 +92,12 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     /// <summary>The steps that are done, over all epochs.</summary>
     public long StepCount => _state.Step;
 
+    /// <summary>
+    /// The norm of the gradient in the last step, over all parameters and before it was clipped; null before the first step, and
+    /// where <see cref="TrainerOptions.MaxGradientNorm"/> is not set. <see cref="TrainerOptions.Progress"/> may read it.
+    /// </summary>
+    public double? GradientNorm { get; private set; }
+
     /// <summary>The number of threads that share a step.</summary>
     public int Threads => _threads;
 
@@ -96,6 +108,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
     /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
+    /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
     public float Step(ReadOnlySpan<float> inputs, TTarget targets)
     {
         int batch = BatchShape.Of(_plan, inputs.Length, targets.Count);
@@ -106,9 +119,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             fixed (int* targetsPointer = targets.Words)
             {
                 _isEpoch = false;
-                _inputs = inputsPointer;
-                _targets = targetsPointer;
-                _batch = batch;
+                _samples = new StepSamples(inputsPointer, targetsPointer, batch);
                 Run();
             }
             return _workspace.MeanLoss(batch);
@@ -125,6 +136,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     /// <returns>What the epoch came to.</returns>
     /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
+    /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
     public EpochResult TrainEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation = default)
     {
@@ -146,22 +158,15 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         _isEpoch = true;
         _sampler.Begin(data, Epoch);
+        _progress.Begin(Epoch + 1, _sampler.Count);
         _cancellation = cancellation;
-        _epochLoss = 0;
         _allocatedByWorkers = 0;
-        fixed (float* inputsPointer = _workspace.Inputs)
-        fixed (int* targetsPointer = _targetWords)
-        {
-            _inputs = inputsPointer;
-            _targets = targetsPointer;
-            Run();
-        }
-
+        Run();
         if (_cancelled)
             cancellation.ThrowIfCancellationRequested();
         Epoch++;
         long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore + _allocatedByWorkers;
-        return new EpochResult(Epoch, (float)(_epochLoss / data.Count), data.Count, Stopwatch.GetElapsedTime(start), allocated);
+        return new EpochResult(Epoch, _progress.MeanLoss, data.Count, Stopwatch.GetElapsedTime(start), allocated);
     }
 
     private void Enter()
@@ -183,8 +188,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         {
             _barrier.Reset();
             _sampler.End();
-            _inputs = null;
-            _targets = null;
+            _samples = default;
         }
     }
 
@@ -194,7 +198,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     {
         if (!_isEpoch)
         {
-            TrainBatch(worker, _batch, 0, out _);
+            TrainBatch(worker, _samples, 0, out _);
             return;
         }
 
@@ -207,90 +211,82 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
 
     private void TrainBatches(int worker)
     {
-        int batches = _sampler.Count;
-        int samples = 0;
-        double reportLoss = 0;
-        int reportSamples = 0;
         _sampler.Draw(worker, 0);
-        for (int index = 0; index < batches; index++)
+        _sampler.Gather(worker, 0);
+        if (!_barrier.Wait())
+            return;
+        for (int index = 0; index < _sampler.Count; index++)
         {
-            int batch = _sampler.Size(index);
             if (worker == 0 && _cancellation.IsCancellationRequested)
                 _cancelled = true;
-            _sampler.Gather(worker, index, _workspace.Inputs, _targetWords, _plan.Normalization);
-            if (!TrainBatch(worker, batch, index, out float meanLoss))
+            StepSamples samples = _sampler[index];
+            if (!TrainBatch(worker, samples, index, out float meanLoss))
                 return;
-            if (worker != 0)
-                continue;
-
-            double loss = (double)meanLoss * batch;
-            _epochLoss += loss;
-            reportLoss += loss;
-            reportSamples += batch;
-            samples += batch;
-            if (_options.Progress is { } progress && ((index + 1) % _options.ProgressInterval == 0 || index + 1 == batches))
-            {
-                progress(new BatchProgress(Epoch + 1, index + 1, batches, samples, (float)(reportLoss / reportSamples)));
-                reportLoss = 0;
-                reportSamples = 0;
-            }
+            if (worker == 0)
+                _progress.Add(samples.Count, meanLoss);
         }
     }
 
     /// <summary>One worker's part of a step.</summary>
     /// <returns>False when there is nothing more to do.</returns>
-    private bool TrainBatch(int worker, int batch, int index, out float meanLoss)
+    private bool TrainBatch(int worker, StepSamples samples, int index, out float meanLoss)
     {
+        meanLoss = float.NaN;
         var share = new Share(worker, _threads);
-        ref float inputs = ref *_inputs;
         if (worker == 0)
         {
-            _workspace.BatchSize = batch;
+            _workspace.BatchSize = samples.Count;
             _state.BeginStep();
         }
 
-        (int row, int end) = share.Of(batch, 1);
+        if (_sharesFirstLayer)
+        {
+            Network.ForwardFirst(_workspace, in samples.FirstInput, 0, samples.Count, share);
+            if (!_barrier.Wait())
+                return false;
+        }
+
+        (int row, int end) = share.Of(samples.Count, 1);
         if (row < end)
         {
-            int words = TTarget.ElementsPerSample;
-            Network.Forward(_workspace, in inputs, row, end - row);
-            Network.Loss(_workspace, TTarget.FromWords(new ReadOnlySpan<int>(_targets + row * words, (end - row) * words)), row, batch);
+            if (!_sharesFirstLayer)
+                Network.ForwardFirst(_workspace, in samples.FirstInput, row, end - row, Share.All);
+            Network.ForwardRest(_workspace, row, end - row);
+            Network.Loss(_workspace, samples.Targets<TTarget>(row, end - row), row, samples.Count);
             Network.Backward(_workspace, row, end - row);
         }
         if (_isEpoch)
             _sampler.Draw(worker, index + 1);
-
-        meanLoss = float.NaN;
         if (!_barrier.Wait() || _cancelled)
             return false;
 
         // Every worker looks, so that none applies a step that another refuses; and looks now, since the others may be
         // in the next batch when this one is done.
-        meanLoss = _workspace.MeanLoss(batch);
+        meanLoss = _workspace.MeanLoss(samples.Count);
         if (!float.IsFinite(meanLoss))
-            return worker == 0 ? throw NonFiniteLoss(batch, index, meanLoss) : false;
+        {
+            if (worker == 0)
+                throw new NonFiniteLossException(PlaceOf(index), NonFiniteCause.OfLoss(_workspace, samples.Inputs(TInput.Size), samples.Count), meanLoss);
+            return false;
+        }
 
-        if (_options.Gradients == GradientMode.Fused)
+        if (!_update.Run(in samples.FirstInput, samples.Count, share, out double? norm))
         {
-            Network.GradientAndUpdate(_workspace, in inputs, _state, batch, share);
+            if (worker == 0 && norm is double notFinite)
+                throw new NonFiniteGradientException(PlaceOf(index), NonFiniteCause.OfGradient(_workspace, samples.Inputs(TInput.Size), samples.Count), notFinite);
+            return false;
         }
-        else
-        {
-            Network.Gradient(_workspace, in inputs, batch, share);
-            Network.Update(_workspace, _state, share);
-        }
+        if (_isEpoch)
+            _sampler.Gather(worker, index + 1);
         if (!_barrier.Wait())
             return false;
         if (worker == 0)
+        {
             _state.CompleteStep();
+            GradientNorm = norm;
+        }
         return true;
     }
 
-    private NonFiniteLossException NonFiniteLoss(int batch, int index, float loss)
-    {
-        var cause = NonFiniteCause.Find(_workspace, new ReadOnlySpan<float>(_inputs, batch * TInput.Size), batch);
-        return _isEpoch
-            ? new NonFiniteLossException(Epoch + 1, index + 1, cause, loss)
-            : new NonFiniteLossException(null, StepCount + 1, cause, loss);
-    }
+    private StepPlace PlaceOf(int index) => _isEpoch ? new(Epoch + 1, index + 1) : new(null, StepCount + 1);
 }

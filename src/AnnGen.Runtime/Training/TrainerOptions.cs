@@ -1,8 +1,8 @@
 namespace AnnGen;
 
 /// <summary>
-/// How a trainer goes through the data. The resulting weights depend on <see cref="BatchSize"/>, <see cref="Seed"/> and
-/// <see cref="Shuffle"/>, and on nothing else of it.
+/// How a trainer goes through the data. The resulting weights depend on <see cref="BatchSize"/>, <see cref="Seed"/>,
+/// <see cref="Shuffle"/> and <see cref="MaxGradientNorm"/>, and on nothing else of it.
 /// </summary>
 public sealed record TrainerOptions
 {
@@ -22,8 +22,22 @@ public sealed record TrainerOptions
     /// <summary>Whether an epoch goes through the data in a new random order. True when not set.</summary>
     public bool Shuffle { get; init; } = true;
 
-    /// <summary>Whether gradients are applied as they arise or written to memory first. The weights are the same, bit for bit.</summary>
+    /// <summary>
+    /// Whether gradients are applied as they arise or written to memory first. The weights are the same, bit for bit. With
+    /// <see cref="MaxGradientNorm"/> they are always written: a gradient has to be whole before it can be clipped.
+    /// </summary>
     public GradientMode Gradients { get; init; }
+
+    /// <summary>
+    /// The largest norm of the gradient over all parameters together, √Σg²: a finite number above 0. A longer gradient is scaled
+    /// down to it, before the optimizer sees it; which steps that concerns, <c>Trainer.GradientNorm</c> tells. Not set, gradients
+    /// are not clipped.
+    /// </summary>
+    /// <remarks>
+    /// R. Pascanu, T. Mikolov, Y. Bengio, <i>On the difficulty of training recurrent neural networks</i>, 2013, algorithm 1.
+    /// The factor is that of PyTorch's <c>clip_grad_norm_</c>: min(1, MaxGradientNorm ⁄ (norm + 10⁻⁶)).
+    /// </remarks>
+    public float? MaxGradientNorm { get; init; }
 
     /// <summary>Called on the thread that trains, after every <see cref="ProgressInterval"/> batches and after the last of an epoch.</summary>
     public Action<BatchProgress>? Progress { get; init; }

@@ -34,7 +34,7 @@ public static class TrainingExtensions
             int batch = BatchShape.Of(TNetwork.Plan, inputs.Length);
             inputs.CopyTo(workspace.Inputs);
             workspace.BatchSize = batch;
-            network.Forward(workspace, in workspace.Inputs[0], 0, batch);
+            network.ForwardAll(workspace, in workspace.Inputs[0], batch);
             workspace.AwaitsBackward = true;
         }
 

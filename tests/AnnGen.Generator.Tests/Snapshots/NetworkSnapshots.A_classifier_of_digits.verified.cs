@@ -119,9 +119,9 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
         public const int Floats = 192;
     }
 
-    // A training step, first half: rows of the batch, each worker its own. Then all workers wait for each other.
+    // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.Forward(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Layer1 = max(inputs · W + b, 0), [rows, 784] · [784, 128] → [rows, 128]
         global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Relu>(
@@ -129,8 +129,12 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
             in Parameters[ParameterLayout.Layer1Weights],
             in Parameters[ParameterLayout.Layer1Biases],
             ref workspace[WorkspaceLayout.Layer1Activations + row * 128],
-            rows);
+            rows,
+            units);
+    }
 
+    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    {
         // Layer2 = max(Layer1 · W + b, 0), [rows, 128] · [128, 64] → [rows, 64]
         global::AnnGen.Kernels.Dense.Forward<Layer2Shape, global::AnnGen.Activations.Relu>(
             in workspace[WorkspaceLayout.Layer1Activations + row * 128],
@@ -180,7 +184,7 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
             rows);
     }
 
-    // Second half: rows of every weight matrix, each worker its own share, over the whole batch.
+    // Second half: a part of every weight matrix, each worker its own, over the whole batch.
 
     void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, ref readonly float inputs, int batch, global::AnnGen.Kernels.Share share)
     {

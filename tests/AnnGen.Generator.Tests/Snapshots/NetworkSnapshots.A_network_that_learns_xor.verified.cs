@@ -104,9 +104,9 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
         public const int Floats = 32;
     }
 
-    // A training step, first half: rows of the batch, each worker its own. Then all workers wait for each other.
+    // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.Forward(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Hidden = tanh(inputs · W + b), [rows, 2] · [2, 8] → [rows, 8]
         global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
@@ -114,8 +114,12 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
             in Parameters[ParameterLayout.HiddenWeights],
             in Parameters[ParameterLayout.HiddenBiases],
             ref workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            rows);
+            rows,
+            units);
+    }
 
+    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    {
         // Answer = 1 / (1 + exp(−(Hidden · W + b))), [rows, 8] · [8, 1] → [rows, 1]
         global::AnnGen.Kernels.Dense.Forward<AnswerShape, global::AnnGen.Activations.Sigmoid>(
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
@@ -155,7 +159,7 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
             rows);
     }
 
-    // Second half: rows of every weight matrix, each worker its own share, over the whole batch.
+    // Second half: a part of every weight matrix, each worker its own, over the whole batch.
 
     void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, ref readonly float inputs, int batch, global::AnnGen.Kernels.Share share)
     {

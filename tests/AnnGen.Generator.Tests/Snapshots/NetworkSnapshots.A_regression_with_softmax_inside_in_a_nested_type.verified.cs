@@ -110,9 +110,9 @@ partial class Outer<T>
                 public const int Floats = 32;
             }
 
-            // A training step, first half: rows of the batch, each worker its own. Then all workers wait for each other.
+            // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
 
-            void global::AnnGen.Networks.INetworkPasses.Forward(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows)
+            void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows, global::AnnGen.Kernels.Share units)
             {
                 // Layer1 = inputs · W + b, [rows, 3] · [3, 5] → [rows, 5]
                 global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Identity>(
@@ -120,8 +120,12 @@ partial class Outer<T>
                     in Parameters[ParameterLayout.Layer1Weights],
                     in Parameters[ParameterLayout.Layer1Biases],
                     ref workspace[WorkspaceLayout.Layer1Activations + row * 16],
-                    rows);
+                    rows,
+                    units);
+            }
 
+            void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+            {
                 // Layer1 = softmax(Layer1)
                 global::AnnGen.Kernels.Softmax.Forward<Layer1Shape>(
                     ref workspace[WorkspaceLayout.Layer1Activations + row * 16],
@@ -166,7 +170,7 @@ partial class Outer<T>
                     rows);
             }
 
-            // Second half: rows of every weight matrix, each worker its own share, over the whole batch.
+            // Second half: a part of every weight matrix, each worker its own, over the whole batch.
 
             void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, ref readonly float inputs, int batch, global::AnnGen.Kernels.Share share)
             {

@@ -35,6 +35,40 @@ public class ParametersTests
         Assert.Equal(before[35..], ParameterBits.Of(network.Parameters)[35..]);
     }
 
+    // In memory they are not in the order of a matrix.
+    [Fact]
+    public void Weights_of_a_wide_layer_are_read_as_they_were_set()
+    {
+        var network = new WideClassifier();
+        float[] weights = RandomSamples.Floats(3 * 5000);
+
+        network.Layer1.SetWeights(weights);
+
+        ReadOnlyTensorSpan<float> read = network.Layer1.Weights;
+        Assert.Equal([3, 5000], read.Lengths);
+        float[] flat = new float[3 * 5000];
+        read.FlattenTo(flat);
+        Assert.Equal(weights, flat);
+        Assert.Equal(weights[2 * 5000 + 4321], read[2, 4321]);
+    }
+
+    [Fact]
+    public void The_gradient_of_a_wide_layer_has_the_order_of_its_weights()
+    {
+        var network = new WideClassifier(seed: 1);
+        WideClassifier.Workspace workspace = network.CreateWorkspace();
+        float[] inputs = [0.5f, -2f, 3f];
+
+        network.Forward(inputs, workspace);
+        network.Backward(new[] { 1 }, workspace);
+
+        for (int unit = 0; unit < 5000; unit++)
+        {
+            for (int input = 0; input < 3; input++)
+                Assert.Equal(inputs[input] * workspace.Layer1.Deltas[0, unit], workspace.Layer1.WeightGradient[input, unit]);
+        }
+    }
+
     // The backward pass reads a transposed copy.
     [Fact]
     public void The_backward_pass_follows_weights_that_were_set()

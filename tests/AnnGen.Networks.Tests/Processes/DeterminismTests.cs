@@ -12,9 +12,12 @@ public class DeterminismTests
     private static readonly Dictionary<string, string> s_golden = new()
     {
         [nameof(ClassNetwork)] = "ede1f5fe88d2733456456ea754e390bfa374fa46a23d9efcea57eadc762d3b47",
+        ["ClassNetwork, clipped"] = "b53dc634aa322bd0ecb565bf9538d6465450c93b855444af064dae27d372d8ea",
         [nameof(ValueNetwork)] = "6db5e8c58f88159307b3bddcce7e863d44c462dfe7b3450097279c72e33cb427",
+        [nameof(LargeNetwork)] = "05929b70b53e4df516139372e0bdbed4bd8012342b3ba50565100a2de21a74b7",
         [nameof(ProbabilityNetwork)] = "fcb4c782aae73cd3fc20cdd73d3495478bb70bb6233f33314b7ebc6fb4c2c159",
         ["ProbabilityNetwork by Adam"] = "bb79649089646b16d4b3b1e5fab464b7961f7fd473d6c5f1ec2d4c5baa100595",
+        ["ProbabilityNetwork by Adam, clipped"] = "6a712b4fe335aaef0a82d3d205a6ec5109cd83349a6719b4657de086d6ab857c",
     };
 
     private static bool HasFusedMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;

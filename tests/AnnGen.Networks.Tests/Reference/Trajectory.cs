@@ -2,11 +2,20 @@ using System.Text.Json;
 
 namespace AnnGen.Networks.Tests.Reference;
 
-/// <summary>What trajectory.py wrote: a network before and after some steps on one batch, and the losses on the way.</summary>
+/// <summary>
+/// What trajectory.py wrote: a network before and after some steps on one batch, the losses on the way, and the norms of the
+/// gradients before they were clipped, if they were.
+/// </summary>
 internal sealed record Trajectory(
     float LearningRate, float Momentum, float[][] Inputs, JsonElement Targets,
-    TrajectoryLayer[] Initial, double[] Losses, TrajectoryLayer[] Final)
+    TrajectoryLayer[] Initial, double[] Losses, TrajectoryLayer[] Final, float? MaxGradientNorm = null, double[]? GradientNorms = null)
 {
+    /// <summary>The targets of a regression, sample after sample.</summary>
+    public float[] Values => [.. Targets.Deserialize<float[][]>()!.SelectMany(row => row)];
+
+    /// <summary>The targets of a classification.</summary>
+    public int[] Classes => Targets.Deserialize<int[]>()!;
+
     public static Trajectory Read(string name)
     {
         using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Reference", name));

@@ -23,8 +23,7 @@ public class TrajectoryTests
     public void A_classifier_takes_the_steps_of_PyTorch(GradientMode gradients, int threads)
     {
         Trajectory trajectory = Trajectory.Read("classifier.json");
-        AssertReproduced<TrajectoryClassifier, Dim<_2, _0>, Classes<Dim<_5>>>(
-            new TrajectoryClassifier(), trajectory, trajectory.Targets.Deserialize<int[]>()!, gradients, threads);
+        AssertReproduced(new TrajectoryClassifier(), trajectory, trajectory.Classes, Sgd(trajectory), gradients, threads);
     }
 
     [Theory]
@@ -32,23 +31,45 @@ public class TrajectoryTests
     public void A_regressor_takes_the_steps_of_PyTorch(GradientMode gradients, int threads)
     {
         Trajectory trajectory = Trajectory.Read("regressor.json");
-        float[] targets = [.. trajectory.Targets.Deserialize<float[][]>()!.SelectMany(row => row)];
-        AssertReproduced<TrajectoryRegressor, Dim<_6>, Values<Dim<_3>>>(new TrajectoryRegressor(), trajectory, targets, gradients, threads);
+        AssertReproduced(new TrajectoryRegressor(), trajectory, trajectory.Values, Sgd(trajectory), gradients, threads);
     }
 
-    private static void AssertReproduced<TNetwork, TInput, TTarget>(
-        INetwork<TNetwork, TInput, TTarget> network, Trajectory trajectory, TTarget targets, GradientMode gradients, int threads)
+    [Theory]
+    [MemberData(nameof(ModesAndThreads))]
+    public void Clipped_by_its_norm_the_gradient_takes_momentum_where_PyTorch_does(GradientMode gradients, int threads)
+    {
+        Trajectory trajectory = Trajectory.Read("classifier-clipped.json");
+        AssertReproduced(new TrajectoryClassifier(), trajectory, trajectory.Classes, Sgd(trajectory), gradients, threads);
+    }
+
+    [Theory]
+    [MemberData(nameof(ModesAndThreads))]
+    public void Clipped_by_its_norm_the_gradient_takes_Adam_where_PyTorch_does(GradientMode gradients, int threads)
+    {
+        Trajectory trajectory = Trajectory.Read("regressor-clipped-adam.json");
+        AssertReproduced(new TrajectoryRegressor(), trajectory, trajectory.Values, new Adam(trajectory.LearningRate), gradients, threads);
+    }
+
+    private static Sgd Sgd(Trajectory trajectory) => new(trajectory.LearningRate, trajectory.Momentum);
+
+    private static void AssertReproduced<TNetwork, TInput, TTarget, TOptimizer>(
+        INetwork<TNetwork, TInput, TTarget> network, Trajectory trajectory, TTarget targets, TOptimizer optimizer, GradientMode gradients, int threads)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
+        where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         trajectory.SetInitial(network.Parameters);
         float[] inputs = [.. trajectory.Inputs.SelectMany(row => row)];
-        Trainer<TNetwork, TInput, TTarget, Sgd> trainer = network.CreateTrainer(
-            new Sgd(trajectory.LearningRate, trajectory.Momentum), new TrainerOptions { Gradients = gradients, Threads = threads });
+        Trainer<TNetwork, TInput, TTarget, TOptimizer> trainer = network.CreateTrainer(
+            optimizer, new TrainerOptions { Gradients = gradients, Threads = threads, MaxGradientNorm = trajectory.MaxGradientNorm });
 
         for (int step = 0; step < trajectory.Losses.Length; step++)
+        {
             AssertNear(trajectory.Losses[step], trainer.Step(inputs, targets), $"loss of step {step + 1}");
+            if (trajectory.GradientNorms is { } norms)
+                AssertNear(norms[step], trainer.GradientNorm!.Value, $"norm of the gradient of step {step + 1}");
+        }
 
         for (int i = 0; i < trajectory.Final.Length; i++)
         {
@@ -63,7 +84,7 @@ public class TrajectoryTests
         }
     }
 
-    private static void AssertNear(double expected, float actual, string what) =>
+    private static void AssertNear(double expected, double actual, string what) =>
         Assert.True(
             Math.Abs(actual - expected) <= RelativeError * Math.Max(Math.Abs(expected), Small),
             FormattableString.Invariant($"The {what} is {actual:R} instead of {expected:R}."));

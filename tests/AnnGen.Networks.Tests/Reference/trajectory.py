@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Writes the training trajectories that TrajectoryTests reproduces: what PyTorch makes of two small networks.
 
-Usage: python3 trajectory.py   (writes classifier.json and regressor.json beside itself; needs PyTorch 1.13 or later)
+Usage: python3 trajectory.py   (writes classifier.json, regressor.json, and both with clipped gradients beside itself; needs
+PyTorch 1.13 or later)
 
 All numbers that go in are floats, so that a network in single precision starts from exactly the same ones; PyTorch then
 computes in double precision, so that what comes out is right to more digits than single precision has. Matrices are
@@ -16,8 +17,9 @@ from torch import nn
 
 BATCH = 8
 STEPS = 10
-LEARNING_RATE = 0.1
+SGD_RATE = 0.1
 MOMENTUM = 0.9
+ADAM_RATE = 0.01
 
 # A ReLU whose sum comes nearer to zero than this could have the other slope in single precision.
 KINK = 1e-3
@@ -51,27 +53,41 @@ class Network(nn.Module):
         return [{"weights": l.weight.T.tolist(), "biases": l.bias.tolist()} for l in self.layers]
 
 
-def train(sizes, activations, loss, targets, seed):
+def sgd(parameters):
+    return torch.optim.SGD(parameters, lr=SGD_RATE, momentum=MOMENTUM)
+
+
+def adam(parameters):
+    return torch.optim.Adam(parameters, lr=ADAM_RATE)
+
+
+def train(sizes, activations, loss, targets, create_optimizer, max_norm, seed):
     """The trajectory, or None when a ReLU came too near to its kink."""
     torch.manual_seed(seed)
     network = Network(sizes, activations)
     inputs = drawn(BATCH, sizes[0])
     targets = targets()
     initial = network.parameters_as_lists()
-    optimizer = torch.optim.SGD(network.parameters(), lr=LEARNING_RATE, momentum=MOMENTUM)
+    optimizer = create_optimizer(network.parameters())
     losses = []
+    norms = []
     for _ in range(STEPS):
         optimizer.zero_grad()
         value = loss(network(inputs), targets)
         value.backward()
+        if max_norm is not None:
+            norms.append(nn.utils.clip_grad_norm_(network.parameters(), max_norm).item())
         optimizer.step()
         losses.append(value.item())
     if network.nearest_kink < KINK:
         return None
+    if max_norm is not None:
+        assert min(norms) < max_norm < max(norms), "Some steps are to be clipped, and some not."
     return {
         "madeBy": f"trajectory.py, PyTorch {torch.__version__}, seed {seed}",
-        "learningRate": LEARNING_RATE,
-        "momentum": MOMENTUM,
+        "learningRate": optimizer.param_groups[0]["lr"],
+        **({"momentum": MOMENTUM} if create_optimizer is sgd else {}),
+        **({} if max_norm is None else {"maxGradientNorm": max_norm, "gradientNorms": norms}),
         "inputs": inputs.tolist(),
         "targets": targets.tolist(),
         "initial": initial,
@@ -107,5 +123,10 @@ def identity(z):
 
 
 # Cross-entropy takes logits, here as in AnnGen.
-write("classifier", [20, 16, 12, 5], [torch.relu, torch.tanh, identity], nn.CrossEntropyLoss(), lambda: torch.randint(5, (BATCH,)))
-write("regressor", [6, 8, 3], [torch.tanh, identity], nn.MSELoss(), lambda: drawn(BATCH, 3))
+CLASSIFIER = [20, 16, 12, 5], [torch.relu, torch.tanh, identity], nn.CrossEntropyLoss(), lambda: torch.randint(5, (BATCH,))
+REGRESSOR = [6, 8, 3], [torch.tanh, identity], nn.MSELoss(), lambda: drawn(BATCH, 3)
+
+write("classifier", *CLASSIFIER, sgd, None)
+write("regressor", *REGRESSOR, sgd, None)
+write("classifier-clipped", *CLASSIFIER, sgd, 0.75)
+write("regressor-clipped-adam", *REGRESSOR, adam, 0.5)

@@ -10,6 +10,18 @@ public class TrainerCreationTests
         Assert.Equal(3, SmallTraining.Trainer(new TrainerOptions { Threads = 3 }).Threads);
     }
 
+    [Theory]
+    [InlineData(0f, "0")]
+    [InlineData(-0.5f, "-0.5")]
+    [InlineData(float.NaN, "NaN")]
+    [InlineData(float.PositiveInfinity, "Infinity")]
+    public void A_largest_norm_of_the_gradient_that_is_not_finite_and_above_0_is_refused(float maxNorm, string text)
+    {
+        ArgumentOutOfRangeException exception = Assert.Throws<ArgumentOutOfRangeException>(
+            () => SmallTraining.Trainer(new TrainerOptions { MaxGradientNorm = maxNorm }));
+        Assert.Contains($"The largest norm of the gradient is {text}; it has to be a finite number above 0.", exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_optimizer_that_no_constructor_made_is_refused()
     {

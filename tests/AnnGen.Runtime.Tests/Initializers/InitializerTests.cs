@@ -51,30 +51,14 @@ public class InitializerTests
         Assert.NotEqual(weights[..Outputs], biases);
     }
 
-    [Theory]
-    [InlineData(Initialization.HeNormal)]
-    [InlineData(Initialization.XavierUniform)]
-    public void A_weight_does_not_depend_on_the_stride_and_padding_stays_zero(Initialization kind)
-    {
-        const int stride = 208;
-        float[] dense = Draw(kind).Weights;
-        float[] padded = new float[Inputs * stride];
-        Initializer.Fill(kind, 1, 0, Inputs, Outputs, stride, ref padded[0], new float[Outputs]);
-        for (int row = 0; row < Inputs; row++)
-        {
-            Assert.Equal(dense[(row * Outputs)..((row + 1) * Outputs)], padded[(row * stride)..(row * stride + Outputs)]);
-            Assert.All(padded[(row * stride + Outputs)..((row + 1) * stride)], value => Assert.Equal(0, value));
-        }
-    }
-
     [Fact]
     public void A_weight_keeps_its_place_in_a_layer_of_another_size()
     {
         // The scales differ; the draws behind them do not.
         float[] small = new float[3 * 5];
         float[] large = new float[12 * 10];
-        Initializer.Fill(Initialization.HeUniform, 1, 0, 3, 5, 5, ref small[0], new float[5]);
-        Initializer.Fill(Initialization.HeUniform, 1, 0, 12, 10, 10, ref large[0], new float[10]);
+        Initializer.Fill(Initialization.HeUniform, 1, 0, 3, 5, small, new float[5]);
+        Initializer.Fill(Initialization.HeUniform, 1, 0, 12, 10, large, new float[10]);
         for (int row = 0; row < 3; row++)
         {
             for (int column = 0; column < 5; column++)
@@ -97,8 +81,8 @@ public class InitializerTests
         float[] he = new float[4];
         float[] fanIn = new float[4];
         float[] biases = new float[2];
-        Initializer.Fill(Initialization.HeNormal, 1, 0, 2, 2, 2, ref he[0], biases);
-        Initializer.Fill(Initialization.FanInUniform, 1, 0, 2, 2, 2, ref fanIn[0], biases);
+        Initializer.Fill(Initialization.HeNormal, 1, 0, 2, 2, he, biases);
+        Initializer.Fill(Initialization.FanInUniform, 1, 0, 2, 2, fanIn, biases);
         Assert.Equal(new float[] { 1.2279075f, 1.2518334f, -1.9196316f, -0.6439555f }, he);
         Assert.Equal(new float[] { 0.55190974f, 0.5581684f, -0.66828346f, -0.33969113f }, fanIn);
         Assert.Equal(new float[] { 0.04985087f, -0.40065795f }, biases);
@@ -109,24 +93,21 @@ public class InitializerTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Draw(Initialization.Default));
         Assert.Throws<ArgumentOutOfRangeException>(() => Draw((Initialization)99));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Fill(inputs: 0, outputs: 1, stride: 1, biases: 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Fill(inputs: 1, outputs: 0, stride: 1, biases: 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Fill(inputs: 1, outputs: 2, stride: 1, biases: 2));
-        Assert.Throws<ArgumentException>(() => Fill(inputs: 1, outputs: 2, stride: 2, biases: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Fill(inputs: 0, outputs: 1, weights: 1, biases: 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Fill(inputs: 1, outputs: 0, weights: 1, biases: 1));
+        Assert.Throws<ArgumentException>(() => Fill(inputs: 2, outputs: 2, weights: 3, biases: 2));
+        Assert.Throws<ArgumentException>(() => Fill(inputs: 1, outputs: 2, weights: 2, biases: 1));
     }
 
-    private static void Fill(int inputs, int outputs, int stride, int biases)
-    {
-        float[] weights = new float[16];
-        Initializer.Fill(Initialization.HeNormal, 1, 0, inputs, outputs, stride, ref weights[0], new float[biases]);
-    }
+    private static void Fill(int inputs, int outputs, int weights, int biases) =>
+        Initializer.Fill(Initialization.HeNormal, 1, 0, inputs, outputs, new float[weights], new float[biases]);
 
     private static (float[] Weights, float[] Biases) Draw(Initialization kind, ulong seed = 1, int layer = 0)
     {
         float[] weights = new float[Inputs * Outputs];
         float[] biases = new float[Outputs];
         Array.Fill(biases, float.NaN);
-        Initializer.Fill(kind, seed, layer, Inputs, Outputs, Outputs, ref weights[0], biases);
+        Initializer.Fill(kind, seed, layer, Inputs, Outputs, weights, biases);
         return (weights, biases);
     }
 }

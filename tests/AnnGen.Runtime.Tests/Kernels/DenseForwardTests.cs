@@ -1,4 +1,5 @@
 using AnnGen.Activations;
+using AnnGen.Kernels;
 
 namespace AnnGen.Runtime.Tests.Kernels;
 
@@ -49,6 +50,22 @@ public class DenseForwardTests
         AssertNaNPasses<Tanh>(dense);
     }
 
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Shares_of_the_units_have_the_bits_of_the_whole(string layer)
+    {
+        DenseLayer dense = DenseLayer.Find(layer);
+        var random = new Random(5);
+        LayerState parameters = new LayerState(dense).Draw(random);
+        foreach (int rows in DenseLayer.RowCounts)
+        {
+            Matrix inputs = dense.DrawInputs(random, rows);
+            Matrix whole = Forward<Tanh>(dense, inputs, parameters);
+            foreach (int workers in Shares.WorkerCounts)
+                Assert.Equal(whole.Bits, Forward<Tanh>(dense, inputs, parameters, workers).Bits);
+        }
+    }
+
     private static void AssertAgrees<TActivation, TReference>(string layer)
         where TActivation : struct, IActivation
         where TReference : struct, IActivationReference
@@ -70,10 +87,12 @@ public class DenseForwardTests
         }
     }
 
-    private static Matrix Forward<TActivation>(DenseLayer dense, Matrix inputs, LayerState parameters) where TActivation : struct, IActivation
+    private static Matrix Forward<TActivation>(DenseLayer dense, Matrix inputs, LayerState parameters, int workers = 1)
+        where TActivation : struct, IActivation
     {
         Matrix outputs = new Matrix(inputs.Rows, dense.Outputs, dense.OutputStride).Fill(float.NaN);
-        dense.Forward<TActivation>(inputs, parameters.Weights, parameters.Biases, outputs);
+        foreach (Share units in Shares.Of(workers))
+            dense.Forward<TActivation>(inputs, parameters.Weights, parameters.Biases, outputs, units);
         return outputs;
     }
 

@@ -6,7 +6,7 @@ namespace AnnGen.Runtime.Tests.Kernels;
 /// <summary>The passes of one dense layer, behind virtual methods, so that a test can go through many shapes.</summary>
 internal abstract class DenseLayer
 {
-    /// <summary>Sizes around the vectors and tiles of every width: below, at and above 16, 32, 48 and 64 columns; up to 17 tiles of rows.</summary>
+    /// <summary>Sizes around the vectors and tiles of every width: below, at and above 16, 32, 48 and 64 columns; up to 17 tiles of rows; one so large that workers own units.</summary>
     public static IReadOnlyList<DenseLayer> All { get; } =
     [
         new DenseLayer<FirstLayer<Dim<_1>, Dim<_1>>>(),
@@ -22,6 +22,7 @@ internal abstract class DenseLayer
         new DenseLayer<FirstLayer<Dim<_1>, Dim<_6, _5>>>(),
         new DenseLayer<LaterLayer<Dim<_1, _0, _0>, Dim<_1>>>(),
         new DenseLayer<FirstLayer<Dim<_1, _0, _0>, Dim<_1, _0, _0>>>(),
+        new DenseLayer<FirstLayer<Dim<_3, _0, _0>, Dim<_1, _5, _0>>>(),
     ];
 
     /// <summary>Tails of every length, whole tiles, and batches that are no multiple of a tile.</summary>
@@ -40,7 +41,7 @@ internal abstract class DenseLayer
 
     public static DenseLayer Find(string name) => All.Single(layer => layer.ToString() == name);
 
-    public abstract void Forward<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs)
+    public abstract void Forward<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs, Share units)
         where TActivation : struct, IActivation;
 
     public abstract void InputDeltas<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputs, Matrix inputDeltas)
@@ -51,10 +52,10 @@ internal abstract class DenseLayer
     public abstract void GradientAndUpdate<TOptimizer>(Matrix inputs, Matrix deltas, LayerState layer, TOptimizer optimizer, Share share)
         where TOptimizer : struct, IOptimizer<TOptimizer>;
 
-    public abstract void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share)
+    public abstract void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share, float gradientScale = 1f)
         where TOptimizer : struct, IOptimizer<TOptimizer>;
 
-    public abstract void Transpose(Matrix weights, Matrix transposed, int first, int end);
+    public abstract void Transpose(Matrix weights, Matrix transposed, (int First, int End) inputs, (int First, int End) outputs);
 
     /// <summary>Inputs of a batch; what lies between the rows of activations is not theirs to read.</summary>
     public Matrix DrawInputs(Random random, int rows) => new Matrix(rows, Inputs, InputStride).Draw(random).FillPadding(float.NaN);
@@ -76,8 +77,8 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
 
     public override int OutputStride => TShape.OutputStride;
 
-    public override void Forward<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs) =>
-        Dense.Forward<TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, inputs.Rows);
+    public override void Forward<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs, Share units) =>
+        Dense.Forward<TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, inputs.Rows, units);
 
     public override void InputDeltas<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputs, Matrix inputDeltas) =>
         Dense.InputDeltas<TShape, TActivation>(in deltas.Origin, in transposedWeights.Origin, in inputs.Origin, ref inputDeltas.Origin, deltas.Rows);
@@ -88,9 +89,9 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
     public override void GradientAndUpdate<TOptimizer>(Matrix inputs, Matrix deltas, LayerState layer, TOptimizer optimizer, Share share) =>
         Dense.GradientAndUpdate<TShape, TOptimizer>(in inputs.Origin, in deltas.Origin, layer.UpdateBy(optimizer), inputs.Rows, share);
 
-    public override void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share) =>
-        Dense.Update<TShape, TOptimizer>(in gradient.Weights.Origin, in gradient.Biases.Origin, layer.UpdateBy(optimizer), share);
+    public override void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share, float gradientScale = 1f) =>
+        Dense.Update<TShape, TOptimizer>(in gradient.Weights.Origin, in gradient.Biases.Origin, layer.UpdateBy(optimizer, gradientScale), share);
 
-    public override void Transpose(Matrix weights, Matrix transposed, int first, int end) =>
-        Transposition.CopyRows<TShape>(in weights.Origin, ref transposed.Origin, first, end);
+    public override void Transpose(Matrix weights, Matrix transposed, (int First, int End) inputs, (int First, int End) outputs) =>
+        Transposition.Copy(in weights.Origin, Inputs, Outputs, ref transposed.Origin, inputs.First, inputs.End, outputs.First, outputs.End);
 }

@@ -96,6 +96,30 @@ public class DenseUpdateTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void A_gradient_in_memory_is_scaled_before_the_rule_sees_it(string layer)
+    {
+        const float scale = 0.3f;
+        DenseLayer dense = DenseLayer.Find(layer);
+        var random = new Random(5);
+        LayerState gradient = new LayerState(dense).Draw(random);
+        LayerState scaled = gradient.Copy();
+        foreach (Matrix part in new[] { scaled.Weights, scaled.Biases })
+        {
+            foreach (ref float value in part.Floats)
+                value *= scale;
+        }
+        LayerState expected = new LayerState(dense).Draw(random);
+        LayerState actual = expected.Copy();
+
+        dense.Update(scaled, expected, s_optimizer, Share.All);
+        dense.Update(gradient, actual, s_optimizer, Share.All, scale);
+
+        expected.AssertSameBits(actual);
+        gradient.AssertPaddingIsZero();
+    }
+
     private static void Materialise(DenseLayer dense, Matrix inputs, Matrix deltas, LayerState state, IEnumerable<Share> shares)
     {
         var gradient = new LayerState(dense);

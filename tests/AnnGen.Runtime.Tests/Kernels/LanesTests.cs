@@ -28,4 +28,20 @@ public class LanesTests
             float Two(int i) => Four(i) + Four(i + 2);
         }
     }
+
+    [Fact]
+    public void Sums_in_double_precision_are_taken_in_the_same_order()
+    {
+        var random = new Random(2);
+        for (int draw = 0; draw < 100; draw++)
+        {
+            double[] x = [.. Enumerable.Range(0, 16).Select(_ => (random.NextDouble() - 0.5) * Math.Pow(2, random.Next(10)))];
+            double expected = Two(0) + Two(1);
+            Assert.Equal(expected, Lanes.Sum(x));
+
+            double Eight(int i) => x[i] + x[i + 8];
+            double Four(int i) => Eight(i) + Eight(i + 4);
+            double Two(int i) => Four(i) + Four(i + 2);
+        }
+    }
 }

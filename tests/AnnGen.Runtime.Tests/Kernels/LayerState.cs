@@ -8,9 +8,9 @@ internal sealed class LayerState
     /// <summary>All zero.</summary>
     public LayerState(DenseLayer layer)
     {
-        Weights = Matrix.Padded(layer.Inputs, layer.Outputs);
+        Weights = Matrix.Panels(layer.Inputs, layer.Outputs);
         Biases = Matrix.Padded(1, layer.Outputs);
-        WeightVelocity = Matrix.Padded(layer.Inputs, layer.Outputs);
+        WeightVelocity = Matrix.Panels(layer.Inputs, layer.Outputs);
         BiasVelocity = Matrix.Padded(1, layer.Outputs);
         TransposedWeights = Matrix.Padded(layer.Outputs, layer.Inputs);
     }
@@ -48,9 +48,9 @@ internal sealed class LayerState
 
     public LayerState Copy() => new(this);
 
-    public LayerUpdate<TOptimizer> UpdateBy<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> =>
+    public LayerUpdate<TOptimizer> UpdateBy<TOptimizer>(TOptimizer optimizer, float gradientScale = 1f) where TOptimizer : struct, IOptimizer<TOptimizer> =>
         new(ref Weights.Origin, ref Biases.Origin, ref WeightVelocity.Origin, ref BiasVelocity.Origin, statePlane: 0,
-            hasTransposedWeights: true, ref TransposedWeights.Origin, optimizer);
+            hasTransposedWeights: true, ref TransposedWeights.Origin, optimizer, gradientScale);
 
     /// <summary>Asserts that two updates of the same layer came to the same bits, everywhere.</summary>
     public void AssertSameBits(LayerState other)

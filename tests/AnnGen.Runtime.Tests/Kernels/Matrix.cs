@@ -13,9 +13,16 @@ internal sealed class Matrix
     private static readonly float s_guard = BitConverter.UInt32BitsToSingle(0x7FC0_DEAD);
 
     private readonly float[] _floats;
+    private readonly int _panelColumns;
 
     public Matrix(int rows, int columns, int stride)
+        : this(rows, columns, stride, stride)
     {
+    }
+
+    private Matrix(int rows, int columns, int stride, int panelColumns)
+    {
+        _panelColumns = panelColumns;
         Rows = rows;
         Columns = columns;
         Stride = stride;
@@ -38,10 +45,22 @@ internal sealed class Matrix
     /// <summary>The bits of everything between the guards.</summary>
     public int[] Bits => MemoryMarshal.Cast<float, int>(Floats).ToArray();
 
-    public ref float this[int row, int column] => ref _floats[Guard + row * Stride + column];
+    public ref float this[int row, int column]
+    {
+        get
+        {
+            // Every panel before this one is whole; the last one may be narrower.
+            int panel = column / _panelColumns;
+            int width = Math.Min(_panelColumns, Stride - panel * _panelColumns);
+            return ref _floats[Guard + panel * _panelColumns * Rows + row * width + column % _panelColumns];
+        }
+    }
 
     /// <summary>Rows that fill whole vectors, as the runtime lays them out, with padding of zeros.</summary>
     public static Matrix Padded(int rows, int columns) => new(rows, columns, Lanes.Padded(columns));
+
+    /// <summary>Weights as the runtime lays them out: in panels of 64 columns, padded with zeros.</summary>
+    public static Matrix Panels(int rows, int columns) => new(rows, columns, Lanes.Padded(columns), panelColumns: 64);
 
     /// <summary>Draws every element, evenly from −1 to 1; padding stays what it is.</summary>
     public Matrix Draw(Random random, float scale = 1)
@@ -57,7 +76,10 @@ internal sealed class Matrix
     public Matrix FillPadding(float value)
     {
         for (int row = 0; row < Rows; row++)
-            Floats[(row * Stride + Columns)..((row + 1) * Stride)].Fill(value);
+        {
+            for (int column = Columns; column < Stride; column++)
+                this[row, column] = value;
+        }
         return this;
     }
 
@@ -70,7 +92,7 @@ internal sealed class Matrix
 
     public Matrix Copy()
     {
-        var copy = new Matrix(Rows, Columns, Stride);
+        var copy = new Matrix(Rows, Columns, Stride, _panelColumns);
         Floats.CopyTo(copy.Floats);
         return copy;
     }

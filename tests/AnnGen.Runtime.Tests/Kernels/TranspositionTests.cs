@@ -1,3 +1,5 @@
+using AnnGen.Kernels;
+
 namespace AnnGen.Runtime.Tests.Kernels;
 
 public class TranspositionTests
@@ -9,10 +11,10 @@ public class TranspositionTests
     public void Every_weight_is_copied_to_its_place_and_padding_stays_zero(string layer)
     {
         DenseLayer dense = DenseLayer.Find(layer);
-        Matrix weights = Matrix.Padded(dense.Inputs, dense.Outputs).Draw(new Random(1));
+        Matrix weights = Matrix.Panels(dense.Inputs, dense.Outputs).Draw(new Random(1));
         Matrix transposed = Matrix.Padded(dense.Outputs, dense.Inputs).Fill(float.NaN).FillPadding(0);
 
-        dense.Transpose(weights.FillPadding(float.NaN), transposed, 0, dense.Inputs);
+        dense.Transpose(weights.FillPadding(float.NaN), transposed, (0, dense.Inputs), (0, Lanes.Padded(dense.Outputs)));
 
         transposed.AssertNear((output, input) => new(weights[input, output], 0));
         transposed.AssertPaddingIsZero();
@@ -23,14 +25,30 @@ public class TranspositionTests
     [InlineData(6, 18)]
     [InlineData(18, 33)]
     [InlineData(7, 7)]
+    [InlineData(3, 29)]
     public void Some_rows_are_copied_and_the_others_left_alone(int first, int end)
     {
         DenseLayer dense = DenseLayer.Find("33 → 17");
-        Matrix weights = Matrix.Padded(33, 17).Draw(new Random(1));
+        Matrix weights = Matrix.Panels(33, 17).Draw(new Random(1));
         Matrix transposed = Matrix.Padded(17, 33).Fill(-5);
 
-        dense.Transpose(weights, transposed, first, end);
+        dense.Transpose(weights, transposed, (first, end), (0, 17));
 
         transposed.AssertNear((output, input) => new(input >= first && input < end ? weights[input, output] : -5, 0));
+    }
+
+    [Theory]
+    [InlineData(0, 16)]
+    [InlineData(16, 96)]
+    [InlineData(96, 112)]
+    public void Some_columns_are_copied_and_the_others_left_alone(int first, int end)
+    {
+        DenseLayer dense = DenseLayer.Find("100 → 100");
+        Matrix weights = Matrix.Panels(100, 100).Draw(new Random(1)).FillPadding(float.NaN);
+        Matrix transposed = Matrix.Padded(100, 100).Fill(-5);
+
+        dense.Transpose(weights, transposed, (0, 100), (first, end));
+
+        transposed.AssertNear((output, input) => new(output >= first && output < end ? weights[input, output] : -5, 0));
     }
 }
