@@ -26,6 +26,18 @@ internal static class Model
         return Sequential(modules);
     }
 
+    /// <summary>Sets the parameters of all layers.</summary>
+    public static void SetWeights(Sequential model, IReadOnlyList<JobWeights> layers)
+    {
+        using var mode = no_grad();
+        foreach ((Linear layer, JobWeights weights) in model.children().OfType<Linear>().Zip(layers))
+        {
+            // libtorch has a row for each unit.
+            layer.weight.copy_(tensor(weights.Weights).reshape(layer.in_features, layer.out_features).t());
+            layer.bias!.copy_(tensor(weights.Biases));
+        }
+    }
+
     private static Module<Tensor, Tensor>? Activation(JobActivation activation) => activation switch
     {
         JobActivation.Identity => null,

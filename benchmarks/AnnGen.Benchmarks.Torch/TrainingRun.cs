@@ -1,8 +1,5 @@
 using AnnGen.Benchmarks.Jobs;
-using TorchSharp;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
-using static TorchSharp.torch.nn;
 
 namespace AnnGen.Benchmarks.Torch;
 
@@ -12,24 +9,14 @@ namespace AnnGen.Benchmarks.Torch;
 /// </summary>
 internal sealed class TrainingRun
 {
-    private readonly Sequential _model;
-    private readonly Loss<Tensor, Tensor, Tensor> _loss;
-    private readonly optim.Optimizer _optimizer;
+    private readonly TorchTrainer _trainer;
     private readonly (Tensor Inputs, Tensor Targets)[] _batches;
 
     private double _lossSum;
 
     public TrainingRun(Job job)
     {
-        _model = Model.Of(job, ModelOutput.Logits);
-        _loss = job.Loss == JobLoss.CrossEntropy ? CrossEntropyLoss() : MSELoss();
-        _optimizer = job.Optimizer switch
-        {
-            SgdOptimizer sgd => optim.SGD(_model.parameters(), sgd.LearningRate, sgd.Momentum),
-            AdamOptimizer adam => optim.Adam(_model.parameters(), adam.LearningRate),
-            _ => throw new NotSupportedException($"The optimizer {job.Optimizer} has no counterpart."),
-        };
-
+        _trainer = new TorchTrainer(job);
         Tensor inputs = rand(job.Samples, job.Inputs) * 2 - 1;
         Tensor targets = job.Loss == JobLoss.CrossEntropy
             ? randint(job.Outputs, job.Samples, ScalarType.Int64)
@@ -42,17 +29,7 @@ internal sealed class TrainingRun
         for (; operations > 0; operations--)
         {
             foreach ((Tensor inputs, Tensor targets) in _batches)
-                Step(inputs, targets);
+                _lossSum += _trainer.Step(inputs, targets);
         }
-    }
-
-    private void Step(Tensor inputs, Tensor targets)
-    {
-        using DisposeScope scope = NewDisposeScope();
-        _optimizer.zero_grad();
-        Tensor loss = _loss.forward(_model.forward(inputs), targets);
-        loss.backward();
-        _optimizer.step();
-        _lossSum += loss.item<float>();
     }
 }

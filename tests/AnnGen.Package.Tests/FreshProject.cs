@@ -6,7 +6,12 @@ internal sealed class FreshProject
     private readonly string _folder;
     private readonly string _packages;
 
-    public FreshProject(PackedPackage package, string name, string program)
+    /// <summary>Writes the project.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="name">The project's name, which no other project has.</param>
+    /// <param name="program">Its source.</param>
+    /// <param name="properties">Properties that the project sets, as XML.</param>
+    public FreshProject(PackedPackage package, string name, string program, string properties = "")
     {
         _folder = Directory.CreateDirectory(Path.Combine(package.Folder, name)).FullName;
         _packages = Path.Combine(package.Folder, "packages");
@@ -21,6 +26,7 @@ internal sealed class FreshProject
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
                 <RestoreAdditionalProjectSources>{package.Feed}</RestoreAdditionalProjectSources>
                 <RestorePackagesPath>{_packages}</RestorePackagesPath>
+                {properties}
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="AnnGen" Version="{package.Version}" />
@@ -33,4 +39,14 @@ internal sealed class FreshProject
 
     public Task<(int ExitCode, string Output)> BuildAsync(params string[] options) =>
         DotNet.RunAsync(_folder, ["build", "-c", "Release", "--nologo", .. options]);
+
+    public Task<(int ExitCode, string Output)> RestoreAsync() => DotNet.RunAsync(_folder, "restore", "--nologo");
+
+    /// <summary>What the restored project says of a property, without building anything.</summary>
+    public async Task<string> PropertyAsync(string property, params string[] options)
+    {
+        (int exitCode, string output) = await DotNet.RunAsync(_folder, ["msbuild", $"-getProperty:{property}", .. options]);
+        Assert.True(exitCode == 0, output);
+        return output.Trim();
+    }
 }

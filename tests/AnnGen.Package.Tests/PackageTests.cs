@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace AnnGen.Package.Tests;
 
 /// <summary>The packed file in projects that know nothing of this repository.</summary>
-public sealed partial class PackageTests(PackedPackage package) : IClassFixture<PackedPackage>
+[Collection(PackageCollection.Name)]
+public sealed partial class PackageTests(PackedPackage package)
 {
     private const string Xor = """
         using AnnGen;

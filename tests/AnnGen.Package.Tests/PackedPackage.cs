@@ -51,3 +51,10 @@ public sealed class PackedPackage : IAsyncLifetime
         }
     }
 }
+
+/// <summary>The tests that share a package, and run one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class PackageCollection : ICollectionFixture<PackedPackage>
+{
+    public const string Name = "package";
+}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnnGen.Benchmarks.Measurement;
 using AnnGen.Benchmarks.Peers;
 using AnnGen.Benchmarks.Reports;
 using AnnGen.Benchmarks.Workloads;
@@ -16,28 +17,30 @@ internal static class PeersCommand
         var only = new Option<string>("--only") { HelpName = "NAME", Description = "Measure this workload alone." };
         only.AcceptOnlyFromAmong([.. AllWorkloads.List.Select(workload => workload.Key)]);
         var threads = new Option<int?>("--threads") { HelpName = "N", Description = "Measure with N threads: the workloads that can be shared out, or all when N is 1." };
-        threads.Validators.Add(result => RequireAtLeastOne(result.GetValueOrDefault<int?>(), "threads", result.AddError));
-        var json = new Option<FileInfo>("--json") { HelpName = "FILE", Description = "Write the times to FILE as well." };
-        var rounds = new Option<int>("--rounds") { HelpName = "N", Description = "How many times each contender has its turn.", DefaultValueFactory = _ => DefaultRounds };
-        rounds.Validators.Add(result => RequireAtLeastOne(result.GetValueOrDefault<int>(), "rounds", result.AddError));
-        var requirePeers = new Option<bool>("--require-peers") { Description = "Fail when a peer does not start." };
+        threads.Validators.Add(result => CommonOptions.RequireAtLeastOne(result.GetValueOrDefault<int?>(), "threads", result.AddError));
+        Option<FileInfo> json = CommonOptions.Json();
+        Option<int> rounds = CommonOptions.Rounds(DefaultRounds);
+        var requirePeers = new Option<bool>("--require-peers") { Description = "Fail when a peer does not start, or a workload cannot be built." };
 
         var command = new Command("peers", "Compares AnnGen with libtorch, ONNX Runtime and the limits of the hardware.") { only, threads, json, rounds, requirePeers };
         command.SetAction(parsed =>
         {
             IAnsiConsole output = ReportConsole.Output();
             MachineReport.Write(output);
-            IReadOnlyList<Row> rows = Measure(parsed.GetValue(only), parsed.GetValue(threads), parsed.GetValue(rounds));
+            var absent = new List<string>();
+            IReadOnlyList<Row> rows = Measure(parsed.GetValue(only), parsed.GetValue(threads), parsed.GetValue(rounds), absent);
             PeerTable.Write(output, rows);
+            foreach (string reason in absent)
+                output.WriteLine(reason);
             if (parsed.GetValue(json) is { } file)
                 PeerJson.Write(file.FullName, rows);
-            bool isPeerAbsent = rows.Any(row => row.Peers.Values.Any(peer => peer.AbsentBecause is not null));
-            return parsed.GetValue(requirePeers) && isPeerAbsent ? 1 : 0;
+            bool isAnyAbsent = absent.Count > 0 || rows.Any(row => row.Peers.Values.Any(peer => peer.AbsentBecause is not null));
+            return parsed.GetValue(requirePeers) && isAnyAbsent ? 1 : 0;
         });
         return command;
     }
 
-    private static List<Row> Measure(string? only, int? threads, int rounds)
+    private static List<Row> Measure(string? only, int? threads, int rounds, List<string> absent)
     {
         var comparison = new Comparison(rounds);
         var rows = new List<Row>();
@@ -48,7 +51,14 @@ internal static class PeersCommand
                 foreach (int count in ThreadCounts(workload, threads))
                 {
                     status.Status = FormattableString.Invariant($"measuring {workload.Key} with {count} thread{(count == 1 ? "" : "s")}");
-                    rows.Add(comparison.Measure(workload, count));
+                    try
+                    {
+                        rows.Add(comparison.Measure(workload, count));
+                    }
+                    catch (ContenderAbsentException exception)
+                    {
+                        absent.Add($"{workload.Key} is absent: {exception.Message}");
+                    }
                 }
             }
         });
@@ -61,10 +71,4 @@ internal static class PeersCommand
         1 => [1],
         { } count => workload.IsShared ? [count] : [],
     };
-
-    private static void RequireAtLeastOne(int? value, string what, Action<string> report)
-    {
-        if (value < 1)
-            report(FormattableString.Invariant($"The number of {what} is {value}; it is at least 1."));
-    }
 }

@@ -22,6 +22,9 @@ internal sealed record Job
 
     public required int Threads { get; init; }
 
+    /// <summary>Where training starts and when it is over, where the job is <see cref="JobKind.Convergence"/>.</summary>
+    public JobGoal? Goal { get; init; }
+
     public int Inputs => Layers[0].Inputs;
 
     public int Outputs => Layers[^1].Outputs;
@@ -43,8 +46,14 @@ internal enum JobKind
     /// <summary>One epoch of training steps.</summary>
     Epoch,
 
+    /// <summary>A whole training on one batch: from fresh weights until the loss is low enough.</summary>
+    Convergence,
+
     /// <summary>The outputs for one batch.</summary>
     Prediction,
+
+    /// <summary>A program from its start to its end: one network, the outputs for one batch.</summary>
+    StartUp,
 
     /// <summary>The share of right answers over many samples.</summary>
     Evaluation,

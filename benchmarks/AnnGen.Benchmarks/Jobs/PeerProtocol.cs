@@ -1,22 +1,18 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
 namespace AnnGen.Benchmarks.Jobs;
 
 /// <summary>
-/// How this program talks to a peer in a process of its own, line by line: the job goes in, <see cref="Ready"/> comes out
-/// once the peer has warmed up; then each <see cref="Measure"/> is answered by the seconds that one operation took. The end
-/// of the input ends the peer.
+/// How this program talks to another that it measures, line by line: the job goes in, <see cref="Ready"/> comes out once the
+/// other has warmed up, with a remark if it likes; then each <see cref="Measure"/> is answered by the seconds that one
+/// operation took. The end of the input ends the other.
+/// <para>
+/// Started with <see cref="StartUp"/>, a program does one prediction, says so, and ends. Started with <see cref="Epoch"/>, it
+/// knows its job.
+/// </para>
 /// </summary>
 internal static class PeerProtocol
 {
     public const string Ready = "ready";
     public const string Measure = "measure";
-
-    private static readonly JsonSerializerOptions s_options = new() { Converters = { new JsonStringEnumConverter() } };
-
-    public static string Write(Job job) => JsonSerializer.Serialize(job, s_options);
-
-    public static Job ReadJob(string line) =>
-        JsonSerializer.Deserialize<Job>(line, s_options) ?? throw new FormatException($"'{line}' is no job.");
+    public const string StartUp = "start-up";
+    public const string Epoch = "epoch";
 }

@@ -4,7 +4,8 @@ namespace AnnGen.Benchmarks.Measurement;
 
 /// <summary>Times an operation that may be far shorter than what a clock resolves: a sample is many of them in a row.</summary>
 /// <param name="run">Does so many operations.</param>
-internal sealed class Sampler(Action<int> run)
+/// <param name="prepare">Does what so many operations need beforehand and what is not timed, if there is anything.</param>
+internal sealed class Sampler(Action<int> run, Action<int>? prepare = null)
 {
     private static readonly TimeSpan s_sample = TimeSpan.FromSeconds(0.1);
 
@@ -28,6 +29,7 @@ internal sealed class Sampler(Action<int> run)
     /// <summary>The seconds that one operation takes, over one sample.</summary>
     public double Sample()
     {
+        prepare?.Invoke(_operations);
         long start = Stopwatch.GetTimestamp();
         run(_operations);
         return Stopwatch.GetElapsedTime(start).TotalSeconds / _operations;

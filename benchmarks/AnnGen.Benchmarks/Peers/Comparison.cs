@@ -55,7 +55,7 @@ internal sealed class Comparison(int rounds)
                 contenders.Add(peer.Prepare(work));
             return null;
         }
-        catch (PeerAbsentException exception)
+        catch (ContenderAbsentException exception)
         {
             return exception.Message;
         }

@@ -13,6 +13,6 @@ internal interface IPeer
     bool Offers(IWork work);
 
     /// <summary>Gets it ready to be timed on the same job.</summary>
-    /// <exception cref="PeerAbsentException">It does not start on this machine.</exception>
+    /// <exception cref="ContenderAbsentException">It does not start on this machine.</exception>
     IContender Prepare(IWork work);
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using AnnGen.Benchmarks.Jobs;
 using AnnGen.Benchmarks.Measurement;
+using AnnGen.Benchmarks.Programs;
 using AnnGen.Benchmarks.Work;
 using Microsoft.ML.OnnxRuntime;
 
@@ -25,10 +27,15 @@ internal sealed class OnnxPeer : IPeer
         }
         catch (Exception exception) when (exception is DllNotFoundException or TypeInitializationException or OnnxRuntimeException)
         {
-            throw new PeerAbsentException((exception.InnerException ?? exception).Message, exception);
+            throw new ContenderAbsentException((exception.InnerException ?? exception).Message, exception);
         }
 
         RequireSameOutputs(inference.Predict(), run.Predict());
+        if (work is FirstPrediction first)
+        {
+            ProcessStartInfo start = OnnxProgram.Start(first);
+            return new InProcessContender(times => ProgramProcess.RunToEnd(start, times), run);
+        }
         return new InProcessContender(inference.Job.Kind == JobKind.Evaluation ? run.Classify : run.Predict, run);
     }
 

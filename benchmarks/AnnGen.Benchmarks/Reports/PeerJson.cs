@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AnnGen.Benchmarks.Peers;
 using AnnGen.Simd;
@@ -9,17 +7,7 @@ namespace AnnGen.Benchmarks.Reports;
 /// <summary>The comparison as JSON: a list of rows, their times in the row's unit, null where there is none.</summary>
 internal static class PeerJson
 {
-    private static readonly JsonSerializerOptions s_options = new()
-    {
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    public static void Write(string path, IReadOnlyList<Row> rows)
-    {
-        var list = new JsonArray([.. rows.Select(Describe)]);
-        File.WriteAllText(path, list.ToJsonString(s_options) + "\n");
-    }
+    public static void Write(string path, IReadOnlyList<Row> rows) => JsonFile.Write(path, rows.Select(Describe));
 
     private static JsonObject Describe(Row row)
     {

@@ -38,14 +38,14 @@ internal static class PeerTable
         yield return JobText.Network(row.Job);
         yield return JobText.Terms(row.Job);
         yield return row.Job.Threads.ToString(CultureInfo.InvariantCulture);
-        yield return Time(row.Ours, unit);
-        yield return row.Floor is { } floor ? Time(floor, unit) : "–";
-        yield return row.Floor is { } bound ? Ratio(row.Ours.Median / bound) : "–";
+        yield return NumberText.Time(row.Ours, unit);
+        yield return row.Floor is { } floor ? NumberText.Time(floor, unit) : NumberText.None;
+        yield return row.Floor is { } bound ? NumberText.Digits(row.Ours.Median / bound) : NumberText.None;
         foreach (string peer in Comparison.PeerNames)
         {
             Times? times = row.Peers[peer].Times;
-            yield return times is null ? "–" : Time(times, unit);
-            yield return times is null ? "–" : Ratio(times.Median / row.Ours.Median);
+            yield return times is null ? NumberText.None : NumberText.Time(times, unit);
+            yield return times is null ? NumberText.None : NumberText.Digits(times.Median / row.Ours.Median);
         }
         yield return (row.OperationsPerSecond / 1e9).ToString("F1", CultureInfo.InvariantCulture);
         yield return SimdWidth.Bits.ToString(CultureInfo.InvariantCulture);
@@ -60,16 +60,4 @@ internal static class PeerTable
                 console.WriteLine($"{peer} is absent: {reason}");
         }
     }
-
-    private static string Time(Times times, TimeUnit unit) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Time(times.Median, unit)} ± {100 * times.Spread:F0} %");
-
-    private static string Time(double seconds, TimeUnit unit)
-    {
-        double value = seconds * unit.PerSecond;
-        string format = value >= 100 ? "F0" : value >= 10 ? "F1" : "F2";
-        return $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit.DisplaySymbol}";
-    }
-
-    private static string Ratio(double ratio) => ratio.ToString(ratio >= 100 ? "F0" : ratio >= 10 ? "F1" : "F2", CultureInfo.InvariantCulture);
 }

@@ -1,3 +1,5 @@
+using AnnGen.Benchmarks.Programs;
+
 namespace AnnGen.Benchmarks.Workloads;
 
 /// <summary>Everything that is compared, in the order in which it is reported.</summary>
@@ -10,6 +12,7 @@ internal static class AllWorkloads
         new Mnist64(),
         new MnistOne(),
         new XorStep(),
+        new XorConverge(),
         new MatexpStep(),
         new Width45Step(),
         new Width46Step(),
@@ -18,5 +21,7 @@ internal static class AllWorkloads
         new Dense64One(),
         new Dense16One(),
         new TinyOne(),
+        new StartUp("startup-jit", Publication.Jit),
+        new StartUp("startup-aot", Publication.NativeAot),
     ];
 }

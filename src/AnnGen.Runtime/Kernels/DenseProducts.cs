@@ -23,6 +23,7 @@ internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : str
     public static int LeftRow => TShape.OutputStride;
     public static int LeftStep => 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int RightStep(int column) => Lanes.Padded(TShape.Inputs);
 
     public static nint RightOffset(int column) => column;
