@@ -8,6 +8,9 @@ public readonly struct Share(int index, int count)
     /// <summary>All of the work.</summary>
     public static Share All => new(0, 1);
 
+    /// <summary>Which part, from 0.</summary>
+    public int Index => index;
+
     /// <summary>How many parts there are.</summary>
     public int Count => count;
 

@@ -213,7 +213,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     {
         _sampler.Draw(worker, 0);
         _sampler.Gather(worker, 0);
-        if (!_barrier.Wait())
+        if (!_barrier.Wait(worker))
             return;
         for (int index = 0; index < _sampler.Count; index++)
         {
@@ -242,7 +242,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         if (_sharesFirstLayer)
         {
             Network.ForwardFirst(_workspace, in samples.FirstInput, 0, samples.Count, share);
-            if (!_barrier.Wait())
+            if (!_barrier.Wait(worker))
                 return false;
         }
 
@@ -257,7 +257,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         }
         if (_isEpoch)
             _sampler.Draw(worker, index + 1);
-        if (!_barrier.Wait() || _cancelled)
+        if (!_barrier.Wait(worker) || _cancelled)
             return false;
 
         // Every worker looks, so that none applies a step that another refuses; and looks now, since the others may be
@@ -278,7 +278,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         }
         if (_isEpoch)
             _sampler.Gather(worker, index + 1);
-        if (!_barrier.Wait())
+        if (!_barrier.Wait(worker))
             return false;
         if (worker == 0)
         {

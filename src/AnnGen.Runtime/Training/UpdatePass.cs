@@ -31,10 +31,10 @@ internal sealed class UpdatePass<TOptimizer>(
         if (_clipping is not null)
         {
             // No part of a gradient can be scaled before all of it is there.
-            if (!barrier.Wait())
+            if (!barrier.Wait(share.Index))
                 return false;
             _clipping.SumSquares(share);
-            if (!barrier.Wait())
+            if (!barrier.Wait(share.Index))
                 return false;
             double norm = _clipping.Norm();
             gradientNorm = norm;

@@ -18,7 +18,7 @@ public class StepBarrierTests
             for (int phase = 1; phase <= phases; phase++)
             {
                 Volatile.Write(ref phaseOf[worker], phase);
-                Assert.True(barrier.Wait());
+                Assert.True(barrier.Wait(worker));
                 // A phase ahead is where the others may be, and no further; behind is where none may be.
                 for (int other = 0; other < Workers; other++)
                 {
@@ -40,7 +40,7 @@ public class StepBarrierTests
         {
             if (worker == 0)
                 barrier.Break();
-            passed[worker] = barrier.Wait();
+            passed[worker] = barrier.Wait(worker);
         });
         Assert.All(passed, Assert.False);
     }
@@ -55,15 +55,15 @@ public class StepBarrierTests
             if (worker == 0)
                 barrier.Break();
             else
-                barrier.Wait();
+                barrier.Wait(worker);
         });
 
         barrier.Reset();
 
         int passed = 0;
-        await RunAsync(_ =>
+        await RunAsync(worker =>
         {
-            if (barrier.Wait())
+            if (barrier.Wait(worker))
                 Interlocked.Increment(ref passed);
         });
         Assert.Equal(Workers, passed);
@@ -74,7 +74,7 @@ public class StepBarrierTests
     {
         var barrier = new StepBarrier(1);
         for (int phase = 0; phase < 10; phase++)
-            Assert.True(barrier.Wait());
+            Assert.True(barrier.Wait(worker: 0));
     }
 
     private static Task RunAsync(Action<int> part) => HangLimit.Run(() => WorkerPool.Run(new ParallelWork(part), Workers));

@@ -73,7 +73,7 @@ public class WorkerPoolTests
         var work = new ParallelWork(worker =>
         {
             FailWhen(worker == failing);
-            if (barrier.Wait())
+            if (barrier.Wait(worker))
                 Interlocked.Increment(ref passed);
         })
         {
