@@ -13,14 +13,14 @@ internal static class Formula
         return step switch
         {
             ForwardStep forward =>
-                $"{name} = {Applied(forward.Applied, $"{source} · W + b")}, [rows, {layer.Inputs}] · [{layer.Inputs}, {layer.Outputs}] → [rows, {layer.Outputs}]",
+                $"{name} = {Applied(forward.Applied, $"{source} · W + b")}, {Shapes(Literal.Digits(layer.Inputs), Literal.Digits(layer.Outputs))}",
             ActivationStep => $"{name} = {Applied(layer.Activation, name)}",
             LossStep { Loss: Loss.CrossEntropy } =>
                 $"L = −log softmax({name})[class]; δ{name} = (softmax({name}) − one-hot(class)) / batch",
             LossStep { Loss: Loss.MeanSquaredError } when layer.Activation == Activation.Identity =>
-                $"L = mean of ({name} − target)²; δ{name} = 2 ({name} − target) / (batch · {layer.Outputs})",
+                $"L = mean of ({name} − target)²; δ{name} = 2 ({name} − target) / (batch · {Literal.Digits(layer.Outputs)})",
             LossStep { Loss: Loss.MeanSquaredError } =>
-                $"L = mean of ({name} − target)²; ∂L/∂{name} = 2 ({name} − target) / (batch · {layer.Outputs})",
+                $"L = mean of ({name} − target)²; ∂L/∂{name} = 2 ({name} − target) / (batch · {Literal.Digits(layer.Outputs)})",
             ActivationDeltaStep when layer.Activation == Activation.Softmax => $"δ{name} = {name} ⊙ (∂L/∂{name} − Σ ∂L/∂{name} ⊙ {name})",
             ActivationDeltaStep => $"δ{name} = ∂L/∂{name} ⊙ {Derivative(layer.Activation, name)}",
             InputDeltaStep { Derived: Activation.Identity } when plan.Layers[layer.Source].Activation != Activation.Identity =>
@@ -33,6 +33,8 @@ internal static class Formula
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "The step has no formula yet."),
         };
     }
+
+    private static string Shapes(string inputs, string outputs) => $"[rows, {inputs}] · [{inputs}, {outputs}] → [rows, {outputs}]";
 
     private static string Applied(Activation activation, string sum) => activation switch
     {

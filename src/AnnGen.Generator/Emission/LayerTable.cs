@@ -12,7 +12,7 @@ internal static class LayerTable
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
         foreach (string line in Lines(plan))
-            writer.Line($"/// {Literal.Xml(line)}".TrimEnd());
+            writer.Line($"/// {Literal.Xml(line).TrimEnd()}");
         writer.Line("/// </code>");
         writer.Line($"/// Loss: {plan.Loss}. Multiply-adds are those of one sample's forward pass.");
         writer.Line("/// </remarks>");
@@ -45,5 +45,5 @@ internal static class LayerTable
 
     private static string Shape(TensorShape shape) => string.Join(" × ", shape.Dimensions.Select(size => Number(size)));
 
-    private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Number(long value) => Literal.Grouped(value, ',');
 }

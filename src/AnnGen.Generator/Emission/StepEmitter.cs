@@ -21,7 +21,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
             }
             else
             {
-                writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", "1");
+                writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", $"1");
             }
         }
     }
@@ -45,27 +45,27 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
                 writer.Call(
                     $"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied)}>",
                     $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}",
-                    $"ref {buffers.Activations(layer)}", "rows");
+                    $"ref {buffers.Activations(layer)}", $"rows");
                 break;
 
             case ActivationStep:
-                writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", "rows");
+                writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", $"rows");
                 break;
 
             case LossStep { Loss: Loss.CrossEntropy }:
                 writer.Call(
                     $"{RuntimeNames.CrossEntropy}.Backward<{shape}>",
-                    $"ref {buffers.Activations(layer)}", "targets.Indices", "workspace.LossesOf(row, rows)", $"ref {Deltas(layer)}", "batch");
+                    $"ref {buffers.Activations(layer)}", $"targets.Indices", $"workspace.LossesOf(row, rows)", $"ref {Deltas(layer)}", $"batch");
                 break;
 
             case LossStep { Loss: Loss.MeanSquaredError }:
                 writer.Call(
                     $"{RuntimeNames.MeanSquaredError}.Backward<{shape}>",
-                    $"in {buffers.Activations(layer)}", "targets.Numbers", "workspace.LossesOf(row, rows)", $"ref {Deltas(layer)}", "batch");
+                    $"in {buffers.Activations(layer)}", $"targets.Numbers", $"workspace.LossesOf(row, rows)", $"ref {Deltas(layer)}", $"batch");
                 break;
 
             case ActivationDeltaStep:
-                writer.Call($"{Activator(layer)}.Backward<{ActivatorTypes(layer)}>", $"in {buffers.Activations(layer)}", $"ref {Deltas(layer)}", "rows");
+                writer.Call($"{Activator(layer)}.Backward<{ActivatorTypes(layer)}>", $"in {buffers.Activations(layer)}", $"ref {Deltas(layer)}", $"rows");
                 break;
 
             case InputDeltaStep inputDeltas:
@@ -73,26 +73,26 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
                 writer.Call(
                     $"{RuntimeNames.Dense}.InputDeltas<{shape}, {RuntimeNames.Activation(inputDeltas.Derived)}>",
                     $"in {Deltas(layer)}", $"in Parameters.Transposed({LayoutEmitter.Transposed}.{RegionNames.Weights(layer)})",
-                    $"in {buffers.Activations(source)}", $"ref {Deltas(source)}", "rows");
+                    $"in {buffers.Activations(source)}", $"ref {Deltas(source)}", $"rows");
                 break;
 
             case GradientStep:
                 writer.Call(
                     $"{RuntimeNames.Dense}.Gradient<{shape}>",
                     $"in {AllInputs(layer)}", $"in {AllDeltas(layer)}", $"ref {Gradient(RegionNames.Weights(layer))}", $"ref {Gradient(RegionNames.Biases(layer))}",
-                    "batch", "share");
+                    $"batch", $"share");
                 break;
 
             case UpdateStep:
                 writer.Call(
                     $"{RuntimeNames.Dense}.Update<{shape}, TOptimizer>",
-                    $"in {Gradient(RegionNames.Weights(layer))}", $"in {Gradient(RegionNames.Biases(layer))}", $"state.Layer({layer.Index})", "share");
+                    $"in {Gradient(RegionNames.Weights(layer))}", $"in {Gradient(RegionNames.Biases(layer))}", $"state.Layer({layer.Index})", $"share");
                 break;
 
             case GradientAndUpdateStep:
                 writer.Call(
                     $"{RuntimeNames.Dense}.GradientAndUpdate<{shape}, TOptimizer>",
-                    $"in {AllInputs(layer)}", $"in {AllDeltas(layer)}", $"state.Layer({layer.Index})", "batch", "share");
+                    $"in {AllInputs(layer)}", $"in {AllDeltas(layer)}", $"state.Layer({layer.Index})", $"batch", $"share");
                 break;
 
             default:

@@ -64,5 +64,5 @@ internal static class ClassParser
         && layers.Contains(name.Substring(0, name.Length - GeneratedNames.ShapeSuffix.Length));
 
     private static bool HasNetworkAttribute(INamedTypeSymbol type) =>
-        type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == AttributeNames.Network);
+        type.GetAttributes().Any(attribute => attribute.Kind() == AttributeKind.Network);
 }
