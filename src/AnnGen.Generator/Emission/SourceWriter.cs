@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Microsoft.CodeAnalysis.Text;
 
 namespace AnnGen.Generator.Emission;
@@ -8,12 +7,13 @@ namespace AnnGen.Generator.Emission;
 /// <summary>Writes indented lines that end in <c>\n</c> on every machine.</summary>
 internal sealed class SourceWriter
 {
-    private const int SpacesPerLevel = 4;
-    private const int FirstCapacity = 32 * 1024;
+    private const string Indent = "    ";
 
-    // Most of what is generated are lines that are put together of many short pieces. They go straight to their place.
-    private char[] _text = ArrayPool<char>.Shared.Rent(FirstCapacity);
-    private int _length;
+    // Most lines are put together of many short pieces. They go straight to their place, and what is full is put away.
+    private readonly char[] _buffer = ArrayPool<char>.Shared.Rent(ChunkedText.ChunkSize);
+    private readonly List<char[]> _full = [];
+    private int _buffered;
+
     private int _depth;
     private int _openTexts;
     private bool _isBlockStart = true;
@@ -36,7 +36,7 @@ internal sealed class SourceWriter
     public void Gap()
     {
         if (!_isBlockStart)
-            CloseLine();
+            Line();
     }
 
     public void OpenBlock(string header)
@@ -77,11 +77,10 @@ internal sealed class SourceWriter
     /// <summary>What was written. Nothing can be written any more.</summary>
     public SourceText Finish()
     {
-        // Not by way of a string: a long one would lie on the large object heap, which takes the most expensive collections to clear.
-        SourceText text = SourceText.From(new CharacterReader(_text, _length), _length, Encoding.UTF8);
-        ArrayPool<char>.Shared.Return(_text);
-        _text = [];
-        return text;
+        int length = _full.Count * ChunkedText.ChunkSize + _buffered;
+        PutAway();
+        ArrayPool<char>.Shared.Return(_buffer);
+        return new ChunkedText(_full, length);
     }
 
     private void OpenBlock()
@@ -94,12 +93,14 @@ internal sealed class SourceWriter
     /// <summary>Starts a line. Where another one is still open, that is a call, and this is its next argument.</summary>
     private void OpenLine()
     {
+        int depth = _depth;
         if (_openTexts > 0)
+        {
             Append(_openTexts == 1 ? "(\n" : ",\n");
-        int spaces = (_openTexts > 0 ? _depth + 1 : _depth) * SpacesPerLevel;
-        Reserve(spaces);
-        _text.AsSpan(_length, spaces).Fill(' ');
-        _length += spaces;
+            depth++;
+        }
+        for (int i = 0; i < depth; i++)
+            Append(Indent);
         _openTexts++;
     }
 
@@ -110,23 +111,25 @@ internal sealed class SourceWriter
         _isBlockStart = false;
     }
 
-    private void Append(string? text)
+    private void Append(string text)
     {
-        if (text is null)
-            return;
-        Reserve(text.Length);
-        text.CopyTo(0, _text, _length, text.Length);
-        _length += text.Length;
+        int start = 0;
+        while (text.Length - start > ChunkedText.ChunkSize - _buffered)
+        {
+            int fitting = ChunkedText.ChunkSize - _buffered;
+            text.CopyTo(start, _buffer, _buffered, fitting);
+            _buffered += fitting;
+            start += fitting;
+            PutAway();
+        }
+        text.CopyTo(start, _buffer, _buffered, text.Length - start);
+        _buffered += text.Length - start;
     }
 
-    private void Reserve(int characters)
+    private void PutAway()
     {
-        if (_length + characters <= _text.Length)
-            return;
-        char[] larger = ArrayPool<char>.Shared.Rent(Math.Max(2 * _text.Length, _length + characters));
-        _text.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<char>.Shared.Return(_text);
-        _text = larger;
+        _full.Add(_buffer.AsSpan(0, _buffered).ToArray());
+        _buffered = 0;
     }
 
     /// <summary>An interpolated string on its way to the writer.</summary>
@@ -143,10 +146,23 @@ internal sealed class SourceWriter
 
         public void AppendLiteral(string text) => _writer.Append(text);
 
-        public void AppendFormatted(string? text) => _writer.Append(text);
+        public void AppendFormatted(string text) => _writer.Append(text);
+
+        public void AppendFormatted(long number) => _writer.Append(Literal.Digits(number));
 
         public void AppendFormatted<TWord>(TWord word) where TWord : struct, Enum => _writer.Append(word.ToString());
 
-        public void AppendFormatted(long number) => _writer.Append(number.ToString(CultureInfo.InvariantCulture));
+        public void AppendFormatted(Element element)
+        {
+            _writer.Append(element.Start);
+            _writer.Append(element.Layer);
+            _writer.Append(element.Region);
+            if (element.RowStride is { } stride)
+            {
+                _writer.Append(" + row * ");
+                _writer.Append(Literal.Of(stride));
+            }
+            _writer.Append(element.End);
+        }
     }
 }

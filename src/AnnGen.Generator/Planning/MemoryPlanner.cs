@@ -26,8 +26,8 @@ internal static class MemoryPlanner
         var layout = new LayoutBuilder();
         foreach (DensePlan layer in layers)
         {
-            layout.Add(RegionNames.Weights(layer), layer.Inputs, layer.Outputs, layer.OutputStride);
-            layout.Add(RegionNames.Biases(layer), 1, layer.Outputs, layer.OutputStride);
+            layout.Add(layer.Name + RegionNames.Weights, layer.Inputs, layer.Outputs, layer.OutputStride);
+            layout.Add(layer.Name + RegionNames.Biases, 1, layer.Outputs, layer.OutputStride);
         }
         return layout.ToLayout();
     }
@@ -36,7 +36,7 @@ internal static class MemoryPlanner
     {
         var layout = new LayoutBuilder();
         foreach (DensePlan layer in layers.Where(layer => layer.HasTransposedWeights))
-            layout.Add(RegionNames.Weights(layer), layer.Outputs, layer.Inputs, layer.InputStride);
+            layout.Add(layer.Name + RegionNames.Weights, layer.Outputs, layer.Inputs, layer.InputStride);
         return layout.ToLayout();
     }
 
@@ -46,10 +46,10 @@ internal static class MemoryPlanner
         var layout = new LayoutBuilder();
         layout.Add(RegionNames.Inputs, maxBatchSize, inputSize, inputSize);
         foreach (DensePlan layer in layers)
-            layout.Add(RegionNames.Activations(layer), maxBatchSize, layer.Outputs, layer.OutputStride);
+            layout.Add(layer.Name + RegionNames.Activations, maxBatchSize, layer.Outputs, layer.OutputStride);
         layout.Add(RegionNames.Losses, 1, maxBatchSize, maxBatchSize);
         foreach (DensePlan layer in layers)
-            layout.Add(RegionNames.Deltas(layer), maxBatchSize, layer.Outputs, layer.OutputStride);
+            layout.Add(layer.Name + RegionNames.Deltas, maxBatchSize, layer.Outputs, layer.OutputStride);
         layout.Add(RegionNames.Gradients, 1, parameterFloats, parameterFloats);
         return layout.ToLayout();
     }
@@ -63,7 +63,7 @@ internal static class MemoryPlanner
 
         var arena = new Arena();
         foreach (DensePlan layer in layers)
-            arena.Place(RegionNames.Activations(layer), 1, layer.Outputs, layer.OutputStride, firstStep: layer.Index, lastReaders[layer.Index]);
+            arena.Place(layer.Name + RegionNames.Activations, 1, layer.Outputs, layer.OutputStride, firstStep: layer.Index, lastReaders[layer.Index]);
         return arena.ToLayout();
     }
 
