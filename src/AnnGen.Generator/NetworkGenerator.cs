@@ -45,10 +45,15 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((network, _) => network.Plan is { } plan ? NetworkEmitter.Emit(plan) : StubEmitter.Emit(network.Checked.Model, network.Checked.Reason))
             .WithTrackingName(EmitStep);
 
-        context.RegisterSourceOutput(sources, (output, source) =>
+        IncrementalValueProvider<EquatableArray<string>> twins = networks
+            .Select((network, _) => network.Model.Type.HintName)
+            .Collect()
+            .Select((names, _) => HintName.Twins(names));
+
+        context.RegisterSourceOutput(sources.Combine(twins), (output, generated) =>
         {
-            if (source is not null)
-                output.AddSource(source.HintName, source.Text);
+            if (generated.Left is { } source)
+                output.AddSource(HintName.Unique(source.HintName, generated.Right), source.Text);
         });
 
         // Errors come from here and not from an analyzer, so that nothing can switch them off.

@@ -57,7 +57,7 @@ internal static class ClassParser
     }
 
     private static bool IsGenerated(ISymbol member, string hintName) =>
-        member.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath.EndsWith(hintName, StringComparison.Ordinal));
+        member.DeclaringSyntaxReferences.Any(reference => HintName.IsOf(reference.SyntaxTree.FilePath, hintName));
 
     private static bool IsShape(string name, HashSet<string> layers) =>
         name.EndsWith(GeneratedNames.ShapeSuffix, StringComparison.Ordinal)

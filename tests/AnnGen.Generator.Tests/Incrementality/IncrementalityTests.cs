@@ -68,6 +68,17 @@ public class IncrementalityTests
     }
 
     [Fact]
+    public void A_new_network_outputs_no_other_one_again()
+    {
+        GeneratorRunResult run = RunTwice(
+            new UserProject(Network, "class Other { }"), 2, "[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(2, 1)] public partial class OtherNet;");
+        IEnumerable<IncrementalStepRunReason> reasons = run.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason);
+        Assert.All(reasons, reason => Assert.True(reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Cached, $"An output was {reason}."));
+        Assert.Contains(IncrementalStepRunReason.New, reasons);
+        Assert.Contains(IncrementalStepRunReason.Cached, reasons);
+    }
+
+    [Fact]
     public void A_change_that_a_stub_does_not_show_outputs_no_code()
     {
         const string wrong = "[AnnGen.Network(CrossEntropy, MaxBatchSize = 32)] [AnnGen.Dense(4, 0)] public partial class Net;";
