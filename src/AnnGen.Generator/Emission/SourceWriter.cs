@@ -7,7 +7,8 @@ namespace AnnGen.Generator.Emission;
 /// <summary>Writes indented lines that end in <c>\n</c> on every machine.</summary>
 internal sealed class SourceWriter
 {
-    private const string Indent = "    ";
+    private const int SpacesPerLevel = 4;
+    private const string Spaces = "                                                                ";
 
     // Most lines are put together of many short pieces. They go straight to their place, and what is full is put away.
     private readonly char[] _buffer = ArrayPool<char>.Shared.Rent(ChunkedText.ChunkSize);
@@ -99,8 +100,8 @@ internal sealed class SourceWriter
             Append(_openTexts == 1 ? "(\n" : ",\n");
             depth++;
         }
-        for (int i = 0; i < depth; i++)
-            Append(Indent);
+        for (int spaces = depth * SpacesPerLevel; spaces > 0; spaces -= Spaces.Length)
+            Append(Spaces.AsSpan(0, Math.Min(spaces, Spaces.Length)));
         _openTexts++;
     }
 
@@ -111,19 +112,26 @@ internal sealed class SourceWriter
         _isBlockStart = false;
     }
 
-    private void Append(string text)
+    private void Append(string text) => Append(text.AsSpan());
+
+    private void Append(ReadOnlySpan<char> text)
     {
-        int start = 0;
-        while (text.Length - start > ChunkedText.ChunkSize - _buffered)
+        Span<char> free = _buffer.AsSpan(_buffered, ChunkedText.ChunkSize - _buffered);
+        if (text.Length > free.Length)
         {
-            int fitting = ChunkedText.ChunkSize - _buffered;
-            text.CopyTo(start, _buffer, _buffered, fitting);
-            _buffered += fitting;
-            start += fitting;
-            PutAway();
+            AppendInParts(text, free);
+            return;
         }
-        text.CopyTo(start, _buffer, _buffered, text.Length - start);
-        _buffered += text.Length - start;
+        text.CopyTo(free);
+        _buffered += text.Length;
+    }
+
+    private void AppendInParts(ReadOnlySpan<char> text, Span<char> free)
+    {
+        text.Slice(0, free.Length).CopyTo(free);
+        _buffered = ChunkedText.ChunkSize;
+        PutAway();
+        Append(text.Slice(free.Length));
     }
 
     private void PutAway()
