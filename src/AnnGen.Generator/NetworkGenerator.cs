@@ -27,11 +27,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         IncrementalValuesProvider<ParsedNetwork> parsed = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeNames.Network, IsType, NetworkParser.Parse)
-            .Where(network => network is not null).Select((network, _) => network!)
-            .WithTrackingName(ParseStep);
+            .Where(network => network is not null)
+            .WithTrackingName(ParseStep)!;
 
-        IncrementalValuesProvider<CheckedNetwork> networks = parsed
-            .Select((network, _) => new CheckedNetwork(network.Model, NetworkChecks.Run(network.Model)))
+        IncrementalValuesProvider<CheckedDeclaration> declarations = parsed
+            .Select((network, _) => new CheckedDeclaration(new CheckedNetwork(network.Model, NetworkChecks.Run(network.Model)), network.Places));
+
+        IncrementalValuesProvider<CheckedNetwork> networks = declarations
+            .Select((declaration, _) => declaration.Network)
             .WithTrackingName(CheckStep);
 
         IncrementalValuesProvider<PlannedNetwork> planned = networks
@@ -42,17 +45,22 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((network, _) => network.Plan is { } plan ? NetworkEmitter.Emit(plan) : StubEmitter.Emit(network.Checked.Model, network.Checked.Reason))
             .WithTrackingName(EmitStep);
 
-        context.RegisterSourceOutput(sources, (output, source) =>
+        IncrementalValueProvider<EquatableArray<string>> twins = networks
+            .Select((network, _) => network.Model.Type.HintName)
+            .Collect()
+            .Select((names, _) => HintName.Twins(names));
+
+        context.RegisterSourceOutput(sources.Combine(twins), (output, generated) =>
         {
-            if (source is not null)
-                output.AddSource(source.HintName, source.Text);
+            if (generated.Left is { } source)
+                output.AddSource(HintName.Unique(source.HintName, generated.Right), source.Text);
         });
 
         // Errors come from here and not from an analyzer, so that nothing can switch them off.
-        context.RegisterSourceOutput(parsed, (output, network) =>
+        context.RegisterSourceOutput(declarations, (output, declaration) =>
         {
-            foreach (Finding finding in NetworkChecks.Run(network.Model))
-                output.ReportDiagnostic(FindingReport.Create(finding, network.Places));
+            foreach (Finding finding in declaration.Network.Findings)
+                output.ReportDiagnostic(FindingReport.Create(finding, declaration.Places));
         });
         ReportOrphans(context, AttributeNames.Dense);
         ReportOrphans(context, AttributeNames.Input);
@@ -61,7 +69,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static void ReportOrphans(IncrementalGeneratorInitializationContext context, string attribute)
     {
         IncrementalValuesProvider<Orphan?> orphans = context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, IsType, OrphanParser.Parse)
+            .ForAttributeWithMetadataName(attribute, OrphanParser.IsCandidate, OrphanParser.Parse)
             .Where(orphan => orphan is not null)
             .WithTrackingName(OrphanStep + attribute);
         context.RegisterSourceOutput(orphans, (output, orphan) => output.ReportDiagnostic(FindingReport.Create(orphan!)));
@@ -75,6 +83,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
         public string Reason => Findings.Count == 0 ? "The declaration does not compile." : FindingReport.Text(Findings[0]);
     }
+
+    private sealed record CheckedDeclaration(CheckedNetwork Network, SourceMap Places);
 
     private sealed record PlannedNetwork(CheckedNetwork Checked, ExecutionPlan? Plan);
 }

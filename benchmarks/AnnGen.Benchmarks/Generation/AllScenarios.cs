@@ -6,7 +6,7 @@ internal static class AllScenarios
     private const int Networks = 100;
     private const int OrdinaryFiles = 300;
 
-    // "At most twice an empty pipeline" is what users are promised, where they would feel more.
+    // Where users would feel more.
     private const double Twice = 2;
 
     private static readonly SourceProject s_deep = new(SampleSources.Network("DeepNet", layers: 100));

@@ -9,8 +9,8 @@ namespace AnnGen.Benchmarks.Generation;
 /// <summary>Measures a scenario: AnnGen's generator, an empty one and the parsing of what was generated, in turns.</summary>
 internal sealed class GeneratorComparison(int rounds)
 {
-    // What one contender has the JIT recompile is code that the other one runs too.
-    private const int WarmUps = 2;
+    // The JIT takes seconds to be done with a compiler, and what one contender has it recompile is code that the other one runs too.
+    private const int WarmUps = 4;
 
     /// <exception cref="OutputModifiedException">Something was generated again that should not have been.</exception>
     public GeneratorRow Measure(Scenario scenario)

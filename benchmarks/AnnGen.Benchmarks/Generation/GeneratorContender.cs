@@ -58,7 +58,9 @@ internal sealed class GeneratorContender : IContender
     {
         for (int i = 0; i < operations; i++)
             _turns.Enqueue(new Turn(_driver ?? SourceProject.CreateDriver(_generator), Next()));
-        // What one contender leaves behind is not to be collected in another one's time.
+        // What one contender leaves behind is not to be collected in another one's time. And once more, so that the trees are as
+        // old to the collector as those of a project that has been open for a while.
+        GC.Collect();
         GC.Collect();
     }
 

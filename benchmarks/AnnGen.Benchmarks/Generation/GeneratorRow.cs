@@ -28,7 +28,4 @@ internal sealed record GeneratorRow(Scenario Scenario)
 
     /// <summary>The seconds that AnnGen takes beyond an empty pipeline, for each network; null when not all are generated.</summary>
     public double? PerNetwork => Scenario.Edit is null ? (Ours.Median - Empty.Median) / Scenario.Networks : null;
-
-    /// <summary>Whether the scenario asks for less.</summary>
-    public bool IsOverLimit => Ratio > Scenario.Limit;
 }

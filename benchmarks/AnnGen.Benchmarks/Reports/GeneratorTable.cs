@@ -14,12 +14,12 @@ internal static class GeneratorTable
     {
         var table = new Table { Border = Console.IsOutputRedirected ? TableBorder.Markdown : TableBorder.Rounded };
         table.AddColumns("scenario", "what happens");
-        foreach (string title in (string[])["AnnGen", "empty pipeline", "ratio", "at most", "beyond it, a network", "generated", "parsing that", "MB, AnnGen", "MB, empty"])
+        foreach (string title in (string[])["AnnGen", "empty pipeline", "ratio", "at most", "beyond it, a network", "characters", "parsing them", "MB, AnnGen", "MB, empty"])
             table.AddColumn(new TableColumn(title).RightAligned());
         foreach (GeneratorRow row in rows)
             table.AddRow([.. Cells(row).Select(Markup.Escape)]);
         console.Write(table);
-        console.WriteLine("Medians of interleaved rounds; half of all rounds lie within ± of them. The compiler parses what is generated after the run, which is not part of it.");
+        console.WriteLine("Medians of interleaved rounds; half of all rounds lie within ± of them. The compiler parses the generated characters after the run; that is not part of it.");
     }
 
     private static IEnumerable<string> Cells(GeneratorRow row)
@@ -31,7 +31,7 @@ internal static class GeneratorTable
         yield return NumberText.Digits(row.Ratio);
         yield return row.Scenario.Limit is { } limit ? NumberText.Digits(limit) : NumberText.None;
         yield return row.PerNetwork is { } seconds ? NumberText.Time(seconds, s_unit) : NumberText.None;
-        yield return row.Parsing is null ? NumberText.None : string.Create(CultureInfo.InvariantCulture, $"{row.Characters / 1e3:F0} kB");
+        yield return row.Parsing is null ? NumberText.None : string.Create(CultureInfo.InvariantCulture, $"{row.Characters:N0}");
         yield return row.Parsing is null ? NumberText.None : NumberText.Time(row.Parsing, s_unit);
         yield return NumberText.Digits(row.OurBytes / 1e6);
         yield return NumberText.Digits(row.EmptyBytes / 1e6);

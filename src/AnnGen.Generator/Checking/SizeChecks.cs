@@ -30,11 +30,10 @@ internal static class SizeChecks
         for (int i = 0; i < network.Layers.Count; i++)
         {
             LayerModel layer = network.Layers[i];
-            string label = LayerLabel.Of(network, i);
             if (layer.DeclaredInputs is { } inputs && !IsSize(inputs))
-                yield return OutOfRange(new(PartKind.LayerInputs, i), $"The number of inputs of layer {label}", inputs, MaxSize);
+                yield return OutOfRange(new(PartKind.LayerInputs, i), $"The number of inputs of layer {LayerLabel.Of(network, i)}", inputs, MaxSize);
             if (!IsSize(layer.Outputs))
-                yield return OutOfRange(new(PartKind.LayerOutputs, i), $"The number of units of layer {label}", layer.Outputs, MaxSize);
+                yield return OutOfRange(new(PartKind.LayerOutputs, i), $"The number of units of layer {LayerLabel.Of(network, i)}", layer.Outputs, MaxSize);
         }
 
         if (TooLarge(network) is { } finding)

@@ -12,37 +12,37 @@ internal abstract class BufferNames(ExecutionPlan plan)
     public static BufferNames SmallInference(ExecutionPlan plan) => new SmallScratchNames(plan);
 
     /// <summary>A layer's inputs, from the first row at hand: the caller's samples, or the activations of its source.</summary>
-    public string Inputs(DensePlan layer) => layer.Source == NetworkModel.InputNode
+    public Element Inputs(DensePlan layer) => layer.Source == NetworkModel.InputNode
         ? InputRows(layer.InputStride)
         : Activations(plan.Layers[layer.Source]);
 
     /// <summary>The network's inputs, from the first row at hand.</summary>
-    protected abstract string InputRows(int stride);
+    protected abstract Element InputRows(int stride);
 
     /// <summary>A layer's activations, from the first row at hand.</summary>
-    public abstract string Activations(DensePlan layer);
+    public abstract Element Activations(DensePlan layer);
 
     private sealed class WorkspaceNames(ExecutionPlan plan) : BufferNames(plan)
     {
-        protected override string InputRows(int stride) => $"{RuntimeNames.Floats}.ReadAt(in inputs, row * {Literal.Of(stride)})";
+        protected override Element InputRows(int stride) => new($"{RuntimeNames.Floats}.ReadAt(in inputs, row * {Literal.Of(stride)})");
 
-        public override string Activations(DensePlan layer) =>
-            $"workspace[{LayoutEmitter.Workspace}.{RegionNames.Activations(layer)} + row * {Literal.Of(layer.OutputStride)}]";
+        public override Element Activations(DensePlan layer) =>
+            new($"workspace[{LayoutEmitter.Workspace}.", layer.Name, RegionNames.Activations, "]", layer.OutputStride);
     }
 
     private sealed class ScratchNames(ExecutionPlan plan) : BufferNames(plan)
     {
-        protected override string InputRows(int stride) => "inputs";
+        protected override Element InputRows(int stride) => new("inputs");
 
-        public override string Activations(DensePlan layer) =>
-            $"{RuntimeNames.Floats}.At(ref scratch, rows * {LayoutEmitter.Inference}.{RegionNames.Activations(layer)})";
+        public override Element Activations(DensePlan layer) =>
+            new($"{RuntimeNames.Floats}.At(ref scratch, rows * {LayoutEmitter.Inference}.", layer.Name, RegionNames.Activations, ")");
     }
 
     private sealed class SmallScratchNames(ExecutionPlan plan) : BufferNames(plan)
     {
-        protected override string InputRows(int stride) => "inputs";
+        protected override Element InputRows(int stride) => new("inputs");
 
-        public override string Activations(DensePlan layer) =>
-            $"{RuntimeNames.Floats}.At(ref scratch, {LayoutEmitter.Inference}.{RegionNames.Activations(layer)})";
+        public override Element Activations(DensePlan layer) =>
+            new($"{RuntimeNames.Floats}.At(ref scratch, {LayoutEmitter.Inference}.", layer.Name, RegionNames.Activations, ")");
     }
 }

@@ -12,7 +12,7 @@ internal static class LayerTable
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
         foreach (string line in Lines(plan))
-            writer.Line($"/// {Literal.Xml(line)}".TrimEnd());
+            writer.Line($"/// {Literal.Xml(line)}");
         writer.Line("/// </code>");
         writer.Line($"/// Loss: {plan.Loss}. Multiply-adds are those of one sample's forward pass.");
         writer.Line("/// </remarks>");
@@ -37,13 +37,18 @@ internal static class LayerTable
             Number(plan.ParameterCount * BytesPerFloat),
         ]);
 
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
-        return rows.Select(row => string.Join("  ", row.Select((cell, column) => IsText(column) ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))));
+        for (int column = 0; column < rows[0].Length; column++)
+        {
+            int width = rows.Max(row => row[column].Length);
+            foreach (string[] row in rows)
+                row[column] = IsText(column) ? row[column].PadRight(width) : row[column].PadLeft(width);
+        }
+        return rows.Select(row => string.Join("  ", row));
     }
 
     private static bool IsText(int column) => column is 0 or 3;
 
     private static string Shape(TensorShape shape) => string.Join(" × ", shape.Dimensions.Select(size => Number(size)));
 
-    private static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+    private static string Number(long value) => Literal.Grouped(value, ',');
 }

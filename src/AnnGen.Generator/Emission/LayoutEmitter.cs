@@ -33,7 +33,10 @@ internal static class LayoutEmitter
 
     private static string Shape(Region region)
     {
-        string shape = region.Rows == 1 ? $"[{region.Columns}]" : $"[{region.Rows}, {region.Columns}]";
-        return region.Stride == region.Columns || region.Rows == 1 ? shape : $"{shape}, {region.Stride} floats a row";
+        string columns = Literal.Digits(region.Columns);
+        if (region.Rows == 1)
+            return $"[{columns}]";
+        string shape = $"[{Literal.Digits(region.Rows)}, {columns}]";
+        return region.Stride == region.Columns ? shape : $"{shape}, {Literal.Digits(region.Stride)} floats a row";
     }
 }

@@ -6,10 +6,31 @@ internal static class Literal
     // Nine digits tell all floats apart.
     private const int MostDigits = 9;
 
-    /// <summary>An integer, in groups of three digits from five digits on.</summary>
-    public static string Of(long value) => Math.Abs(value) < 10_000
-        ? value.ToString(CultureInfo.InvariantCulture)
-        : value.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '_');
+    /// <summary>An integer that is not negative, in groups of three digits from five digits on.</summary>
+    public static string Of(long value) => value < 10_000
+        ? Digits(value)
+        : Grouped(value, '_');
+
+    /// <summary>A number that is not negative, in groups of three digits.</summary>
+    public static string Grouped(long number, char separator)
+    {
+        string digits = Digits(number);
+        int separators = (digits.Length - 1) / 3;
+        if (separators == 0)
+            return digits;
+
+        Span<char> text = stackalloc char[digits.Length + separators];
+        for (int i = digits.Length - 1, end = text.Length; i >= 0; i--)
+        {
+            text[--end] = digits[i];
+            if ((digits.Length - i) % 3 == 0 && i > 0)
+                text[--end] = separator;
+        }
+        return text.ToString();
+    }
+
+    /// <summary>An integer as it is.</summary>
+    public static string Digits(long value) => value.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The shortest text that the compiler reads back as the same float.</summary>
     public static string Of(float value)

@@ -72,7 +72,7 @@ internal static class PassEmitter
             writer.CloseBlock();
         }
         writer.Gap();
-        writer.Call($"{RuntimeNames.SmallDense}.CopyOutputs<{ShapeEmitter.NameOf(plan.Output)}>", $"in {buffers.Activations(plan.Output)}", "ref outputs");
+        writer.Call($"{RuntimeNames.SmallDense}.CopyOutputs<{ShapeEmitter.NameOf(plan.Output)}>", $"in {buffers.Activations(plan.Output)}", $"ref outputs");
         writer.Line("return true;");
         writer.CloseBlock();
     }

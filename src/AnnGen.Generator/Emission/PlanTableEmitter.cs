@@ -27,7 +27,7 @@ internal static class PlanTableEmitter
         writer.Line($"WorkspaceFloats = {LayoutEmitter.Workspace}.Floats,");
         writer.Line($"InferenceRows = {Literal.Of(plan.Memory.InferenceRows)},");
         writer.Line($"InferenceFloatsPerSample = {LayoutEmitter.Inference}.Floats,");
-        writer.Line($"InferenceOutputs = {LayoutEmitter.Inference}.{RegionNames.Activations(plan.Output)},");
+        writer.Line($"InferenceOutputs = {LayoutEmitter.Inference}.{plan.Output.Name}{RegionNames.Activations},");
         writer.OpenBlock("Layers = new global::AnnGen.Networks.LayerPlan[]");
         foreach (DensePlan layer in plan.Layers)
             Layer(writer, layer);
@@ -44,11 +44,14 @@ internal static class PlanTableEmitter
         writer.Line($"Outputs = {Literal.Of(layer.Outputs)},");
         writer.Line($"Activation = {RuntimeNames.ActivationWord(layer.Activation)},");
         writer.Line($"Initialization = {RuntimeNames.InitializationWord(layer.Initialization)},");
-        writer.Line($"Weights = {LayoutEmitter.Parameters}.{RegionNames.Weights(layer)},");
-        writer.Line($"Biases = {LayoutEmitter.Parameters}.{RegionNames.Biases(layer)},");
-        writer.Line($"TransposedWeights = {(layer.HasTransposedWeights ? $"{LayoutEmitter.Transposed}.{RegionNames.Weights(layer)}" : "-1")},");
-        writer.Line($"Activations = {LayoutEmitter.Workspace}.{RegionNames.Activations(layer)},");
-        writer.Line($"Deltas = {LayoutEmitter.Workspace}.{RegionNames.Deltas(layer)},");
+        writer.Line($"Weights = {LayoutEmitter.Parameters}.{layer.Name}{RegionNames.Weights},");
+        writer.Line($"Biases = {LayoutEmitter.Parameters}.{layer.Name}{RegionNames.Biases},");
+        if (layer.HasTransposedWeights)
+            writer.Line($"TransposedWeights = {LayoutEmitter.Transposed}.{layer.Name}{RegionNames.Weights},");
+        else
+            writer.Line("TransposedWeights = -1,");
+        writer.Line($"Activations = {LayoutEmitter.Workspace}.{layer.Name}{RegionNames.Activations},");
+        writer.Line($"Deltas = {LayoutEmitter.Workspace}.{layer.Name}{RegionNames.Deltas},");
         writer.Line($"Stride = {Literal.Of(layer.OutputStride)},");
         writer.CloseBlock("},");
     }

@@ -22,11 +22,11 @@ internal static class RuntimeNames
     public const string MeanSquaredError = "global::AnnGen.Kernels.MeanSquaredError";
     public const string Floats = "global::AnnGen.Memory.Floats";
 
-    public static string Activation(Activation activation) => $"global::AnnGen.Activations.{activation}";
+    public static string Activation(Activation activation) => "global::AnnGen.Activations." + activation;
 
-    public static string ActivationWord(Activation activation) => $"global::AnnGen.Activation.{activation}";
+    public static string ActivationWord(Activation activation) => "global::AnnGen.Activation." + activation;
 
-    public static string InitializationWord(Initialization initialization) => $"global::AnnGen.Initialization.{initialization}";
+    public static string InitializationWord(Initialization initialization) => "global::AnnGen.Initialization." + initialization;
 
     /// <summary>The interface that a network implements.</summary>
     public static string Network(string self, int inputs, Loss loss, int outputs) =>

@@ -12,7 +12,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         {
             DensePlan layer = plan.Layers[step.Layer];
             writer.Gap();
-            writer.Line($"// {Formula.Of(step, plan)}");
+            FormulaEmitter.Emit(writer, step, plan);
             if (step is ForwardStep forward)
             {
                 writer.Call(
@@ -21,7 +21,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
             }
             else
             {
-                writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", "1");
+                writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", $"1");
             }
         }
     }
@@ -31,7 +31,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         foreach (Step step in steps)
         {
             writer.Gap();
-            writer.Line($"// {Formula.Of(step, plan)}");
+            FormulaEmitter.Emit(writer, step, plan);
             Emit(step, plan.Layers[step.Layer]);
         }
     }
@@ -42,59 +42,67 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         switch (step)
         {
             case ForwardStep forward:
-                string[] arguments =
-                [
-                    $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}", $"ref {buffers.Activations(layer)}", "rows",
-                    .. forward.SharesUnits ? ["units"] : Array.Empty<string>(),
-                ];
-                writer.Call($"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied)}>", arguments);
+                if (forward.SharesUnits)
+                {
+                    writer.Call(
+                        $"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied)}>",
+                        $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}",
+                        $"ref {buffers.Activations(layer)}", $"rows", $"units");
+                }
+                else
+                {
+                    writer.Call(
+                        $"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied)}>",
+                        $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}",
+                        $"ref {buffers.Activations(layer)}", $"rows");
+                }
                 break;
 
             case ActivationStep:
-                writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", "rows");
+                writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", $"rows");
                 break;
 
             case LossStep { Loss: Loss.CrossEntropy }:
                 writer.Call(
                     $"{RuntimeNames.CrossEntropy}.Backward<{shape}>",
-                    $"ref {buffers.Activations(layer)}", "targets.Indices", "workspace.LossesOf(row, rows)", $"ref {Deltas(layer)}", "batch");
+                    $"ref {buffers.Activations(layer)}", $"targets.Indices", $"workspace.LossesOf(row, rows)", $"ref {Deltas(layer)}", $"batch");
                 break;
 
             case LossStep { Loss: Loss.MeanSquaredError }:
                 writer.Call(
                     $"{RuntimeNames.MeanSquaredError}.Backward<{shape}>",
-                    $"in {buffers.Activations(layer)}", "targets.Numbers", "workspace.LossesOf(row, rows)", $"ref {Deltas(layer)}", "batch");
+                    $"in {buffers.Activations(layer)}", $"targets.Numbers", $"workspace.LossesOf(row, rows)", $"ref {Deltas(layer)}", $"batch");
                 break;
 
             case ActivationDeltaStep:
-                writer.Call($"{Activator(layer)}.Backward<{ActivatorTypes(layer)}>", $"in {buffers.Activations(layer)}", $"ref {Deltas(layer)}", "rows");
+                writer.Call($"{Activator(layer)}.Backward<{ActivatorTypes(layer)}>", $"in {buffers.Activations(layer)}", $"ref {Deltas(layer)}", $"rows");
                 break;
 
             case InputDeltaStep inputDeltas:
                 DensePlan source = plan.Layers[layer.Source];
                 writer.Call(
                     $"{RuntimeNames.Dense}.InputDeltas<{shape}, {RuntimeNames.Activation(inputDeltas.Derived)}>",
-                    $"in {Deltas(layer)}", $"in Parameters.Transposed({LayoutEmitter.Transposed}.{RegionNames.Weights(layer)})",
-                    $"in {buffers.Activations(source)}", $"ref {Deltas(source)}", "rows");
+                    $"in {Deltas(layer)}", $"in Parameters.Transposed({LayoutEmitter.Transposed}.{layer.Name}{RegionNames.Weights})",
+                    $"in {buffers.Activations(source)}", $"ref {Deltas(source)}", $"rows");
                 break;
 
             case GradientStep:
                 writer.Call(
                     $"{RuntimeNames.Dense}.Gradient<{shape}>",
-                    $"in {AllInputs(layer)}", $"in {AllDeltas(layer)}", $"ref {Gradient(RegionNames.Weights(layer))}", $"ref {Gradient(RegionNames.Biases(layer))}",
-                    "batch", "share");
+                    $"in {AllInputs(layer)}", $"in {AllDeltas(layer)}", $"ref {Gradient(layer, RegionNames.Weights)}", $"ref {Gradient(layer, RegionNames.Biases)}",
+                    $"batch", $"share");
                 break;
 
             case UpdateStep:
                 writer.Call(
                     $"{RuntimeNames.Dense}.Update<{shape}, TOptimizer>",
-                    $"in {Gradient(RegionNames.Weights(layer))}", $"in {Gradient(RegionNames.Biases(layer))}", $"state.Layer({layer.Index})", "share");
+                    $"in {Gradient(layer, RegionNames.Weights)}", $"in {Gradient(layer, RegionNames.Biases)}", $"state.Layer({layer.Index})", $"share");
                 break;
 
             case GradientAndUpdateStep:
                 writer.Call(
                     $"{RuntimeNames.Dense}.GradientAndUpdate<{shape}, TOptimizer>",
-                    $"in {AllInputs(layer)}", $"in {AllDeltas(layer)}", $"state.Layer({layer.Index})", "batch", "share");
+                    $"in {AllInputs(layer)}", $"in {AllDeltas(layer)}", $"state.Layer({layer.Index})", $"batch", $"share");
                 break;
 
             default:
@@ -102,22 +110,21 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         }
     }
 
-    private static string Weights(DensePlan layer) => $"Parameters[{LayoutEmitter.Parameters}.{RegionNames.Weights(layer)}]";
+    private static Element Weights(DensePlan layer) => new($"Parameters[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Weights, "]");
 
-    private static string Biases(DensePlan layer) => $"Parameters[{LayoutEmitter.Parameters}.{RegionNames.Biases(layer)}]";
+    private static Element Biases(DensePlan layer) => new($"Parameters[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Biases, "]");
 
-    private static string Deltas(DensePlan layer) =>
-        $"workspace[{LayoutEmitter.Workspace}.{RegionNames.Deltas(layer)} + row * {Literal.Of(layer.OutputStride)}]";
+    private static Element Deltas(DensePlan layer) => AllDeltas(layer) with { RowStride = layer.OutputStride };
 
-    private static string AllDeltas(DensePlan layer) => $"workspace[{LayoutEmitter.Workspace}.{RegionNames.Deltas(layer)}]";
+    private static Element AllDeltas(DensePlan layer) => new($"workspace[{LayoutEmitter.Workspace}.", layer.Name, RegionNames.Deltas, "]");
 
-    private static string Gradient(string region) =>
-        $"workspace[{LayoutEmitter.Workspace}.{RegionNames.Gradients} + {LayoutEmitter.Parameters}.{region}]";
+    private static Element Gradient(DensePlan layer, string region) =>
+        new($"workspace[{LayoutEmitter.Workspace}.{RegionNames.Gradients} + {LayoutEmitter.Parameters}.", layer.Name, region, "]");
 
     /// <summary>A layer's inputs for the whole batch.</summary>
-    private string AllInputs(DensePlan layer) => layer.Source == NetworkModel.InputNode
-        ? "inputs"
-        : $"workspace[{LayoutEmitter.Workspace}.{RegionNames.Activations(plan.Layers[layer.Source])}]";
+    private Element AllInputs(DensePlan layer) => layer.Source == NetworkModel.InputNode
+        ? new Element("inputs")
+        : new Element($"workspace[{LayoutEmitter.Workspace}.", plan.Layers[layer.Source].Name, RegionNames.Activations, "]");
 
     /// <summary>The kernel of an activation as a step of its own.</summary>
     private static string Activator(DensePlan layer) =>

@@ -29,7 +29,7 @@ internal static class SurfaceEmitter
         foreach (DensePlan layer in plan.Layers)
         {
             writer.Gap();
-            writer.Summary($"Weights [{layer.Inputs}, {layer.Outputs}] and biases [{layer.Outputs}] of layer {layer.Index + 1}.");
+            writer.Line($"/// <summary>Weights [{layer.Inputs}, {layer.Outputs}] and biases [{layer.Outputs}] of layer {layer.Index + 1}.</summary>");
             writer.Line($"public {RuntimeNames.DenseParameters} {Identifier.Escape(layer.Name)} => new(Parameters, {layer.Index});");
         }
 
@@ -58,7 +58,7 @@ internal static class SurfaceEmitter
         foreach (DensePlan layer in plan.Layers)
         {
             writer.Gap();
-            writer.Summary($"What layer {layer.Index + 1} leaves behind.");
+            writer.Line($"/// <summary>What layer {layer.Index + 1} leaves behind.</summary>");
             writer.Line($"public {RuntimeNames.DenseWorkspace} {Identifier.Escape(layer.Name)} => new(this, {layer.Index});");
         }
         writer.CloseBlock();

@@ -31,6 +31,6 @@ internal static class TypeEmitter
 
         for (int i = 0; i < outer; i++)
             writer.CloseBlock();
-        return new GeneratedSource(type.HintName, writer.ToString());
+        return new GeneratedSource(type.HintName, writer.Finish());
     }
 }

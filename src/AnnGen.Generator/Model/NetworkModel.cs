@@ -26,7 +26,7 @@ internal sealed record NetworkModel(
     public string NameOf(int layer) => NameOf(Layers[layer], layer);
 
     /// <summary>The name of a layer at a place.</summary>
-    public static string NameOf(LayerModel layer, int index) => layer.DeclaredName ?? FormattableString.Invariant($"Layer{index + 1}");
+    public static string NameOf(LayerModel layer, int index) => layer.DeclaredName ?? "Layer" + (index + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The shape of a node's outputs, or null where the declaration does not say it.</summary>
     public TensorShape? ShapeOf(int node)

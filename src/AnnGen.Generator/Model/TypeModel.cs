@@ -3,7 +3,7 @@ namespace AnnGen.Generator.Model;
 /// <summary>The class that carries a network, and the types around it.</summary>
 /// <param name="Namespace">The namespace as it is written, or null for the global one.</param>
 /// <param name="Declarations">The types from the outermost to the network itself.</param>
-/// <param name="HintName">The name of the generated file, unique in the compilation.</param>
+/// <param name="HintName">The name of the generated file, unique but for case; see <see cref="Model.HintName"/>.</param>
 /// <param name="Obstacles">What about the class itself leaves no room for generated code, as the rest of a sentence about it.</param>
 /// <param name="TakenNames">Names of generated members that the class or its bases have already.</param>
 internal sealed record TypeModel(

@@ -3,9 +3,10 @@ namespace AnnGen.Generator.Parsing;
 /// <summary>The attributes of the language, by their metadata names, and what their parameters and properties are called.</summary>
 internal static class AttributeNames
 {
-    public const string Network = "AnnGen.NetworkAttribute";
-    public const string Input = "AnnGen.InputAttribute";
-    public const string Dense = "AnnGen.DenseAttribute";
+    public const string Namespace = "AnnGen";
+    public const string Network = $"{Namespace}.NetworkAttribute";
+    public const string Input = $"{Namespace}.InputAttribute";
+    public const string Dense = $"{Namespace}.DenseAttribute";
 
     public const string Loss = "loss";
     public const string MaxBatchSize = "MaxBatchSize";

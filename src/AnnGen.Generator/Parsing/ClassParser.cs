@@ -57,12 +57,12 @@ internal static class ClassParser
     }
 
     private static bool IsGenerated(ISymbol member, string hintName) =>
-        member.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree.FilePath.EndsWith(hintName, StringComparison.Ordinal));
+        member.DeclaringSyntaxReferences.Any(reference => HintName.IsOf(reference.SyntaxTree.FilePath, hintName));
 
     private static bool IsShape(string name, HashSet<string> layers) =>
         name.EndsWith(GeneratedNames.ShapeSuffix, StringComparison.Ordinal)
         && layers.Contains(name.Substring(0, name.Length - GeneratedNames.ShapeSuffix.Length));
 
     private static bool HasNetworkAttribute(INamedTypeSymbol type) =>
-        type.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == AttributeNames.Network);
+        type.GetAttributes().Any(attribute => attribute.Kind() == AttributeKind.Network);
 }

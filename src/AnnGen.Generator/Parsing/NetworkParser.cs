@@ -44,8 +44,8 @@ internal static class NetworkParser
         var strayLayers = new List<string>();
         foreach (AttributeData attribute in type.GetAttributes())
         {
-            string? name = attribute.AttributeClass?.ToDisplayString();
-            if (name is not (AttributeNames.Dense or AttributeNames.Input))
+            AttributeKind kind = attribute.Kind();
+            if (kind is not (AttributeKind.Dense or AttributeKind.Input))
                 continue;
 
             var reader = new AttributeReader(attribute, cancellation);
@@ -53,9 +53,9 @@ internal static class NetworkParser
             if (!StandsOn(syntax, attribute))
             {
                 places.Add(new(PartKind.StrayLayer, strayLayers.Count), reader.Location);
-                strayLayers.Add(name == AttributeNames.Dense ? LayerParser.Dense(reader, NetworkModel.InputNode).ToString() : "Input");
+                strayLayers.Add(kind == AttributeKind.Dense ? LayerParser.Dense(reader, NetworkModel.InputNode).ToString() : "Input");
             }
-            else if (name == AttributeNames.Dense)
+            else if (kind == AttributeKind.Dense)
             {
                 // Attributes are a chain: each layer takes the outputs of the one before.
                 LayerParser.AddPlaces(reader, layers.Count, places);
@@ -81,7 +81,7 @@ internal static class NetworkParser
     }
 
     private static AttributeData? NetworkAttribute(INamedTypeSymbol type) =>
-        type.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.ToDisplayString() == AttributeNames.Network);
+        type.GetAttributes().FirstOrDefault(attribute => attribute.Kind() == AttributeKind.Network);
 
     private static bool StandsOn(TypeDeclarationSyntax syntax, AttributeData attribute) =>
         attribute.ApplicationSyntaxReference is { } reference

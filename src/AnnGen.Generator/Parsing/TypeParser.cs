@@ -33,7 +33,7 @@ internal static class TypeParser
         }
 
         string? space = type.ContainingNamespace.IsGlobalNamespace ? null : type.ContainingNamespace.ToDisplayString(s_namespaceFormat);
-        string hintName = HintName(type);
+        string hintName = HintNameOf(type);
         return new TypeModel(
             space,
             declarations.ToEquatableArray(),
@@ -51,8 +51,7 @@ internal static class TypeParser
             keyword, symbol.Name, symbol.TypeParameters.Select(parameter => parameter.Name).ToEquatableArray(), syntax.Modifiers.Any(SyntaxKind.PartialKeyword), symbol.IsStatic, symbol.IsFileLocal);
     }
 
-    /// <summary>The metadata name. The compiler compares file names without case, so what differs in case alone gets its hash.</summary>
-    private static string HintName(INamedTypeSymbol type)
+    private static string HintNameOf(INamedTypeSymbol type)
     {
         string name = type.MetadataName;
         for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
@@ -61,28 +60,6 @@ internal static class TypeParser
             name = $"{type.ContainingNamespace.ToDisplayString()}.{name}";
         // File-local types have compiler-made metadata names with characters that file names may not have.
         name = name.Replace('<', '[').Replace('>', ']').Replace("@", "");
-        return HasTwinOfOtherCase(type) ? $"{name}-{StableHash(name):x8}.g.cs" : $"{name}.g.cs";
-    }
-
-    private static bool HasTwinOfOtherCase(INamedTypeSymbol type)
-    {
-        for (ISymbol symbol = type; symbol.ContainingSymbol is INamespaceOrTypeSymbol container; symbol = container)
-        {
-            foreach (ISymbol member in container.GetMembers())
-            {
-                if (member is INamespaceOrTypeSymbol && member.Name != symbol.Name && member.Name.Equals(symbol.Name, StringComparison.OrdinalIgnoreCase))
-                    return true;
-            }
-        }
-        return false;
-    }
-
-    /// <summary>FNV-1a (Fowler, Noll, Vo): the same on every machine, which <c>GetHashCode</c> of a string is not.</summary>
-    private static uint StableHash(string text)
-    {
-        uint hash = 2166136261;
-        foreach (char character in text)
-            hash = unchecked((hash ^ character) * 16777619);
-        return hash;
+        return HintName.Of(name);
     }
 }

@@ -23,46 +23,47 @@ internal static class MemoryPlanner
 
     private static Layout Parameters(EquatableArray<DensePlan> layers)
     {
-        var arena = new Arena();
+        var layout = new LayoutBuilder();
         foreach (DensePlan layer in layers)
         {
-            arena.Place(RegionNames.Weights(layer), layer.Inputs, layer.Outputs, layer.OutputStride);
-            arena.Place(RegionNames.Biases(layer), 1, layer.Outputs, layer.OutputStride);
+            layout.Add(layer.Name + RegionNames.Weights, layer.Inputs, layer.Outputs, layer.OutputStride);
+            layout.Add(layer.Name + RegionNames.Biases, 1, layer.Outputs, layer.OutputStride);
         }
-        return arena.ToLayout();
+        return layout.ToLayout();
     }
 
     private static Layout Transposed(EquatableArray<DensePlan> layers)
     {
-        var arena = new Arena();
+        var layout = new LayoutBuilder();
         foreach (DensePlan layer in layers.Where(layer => layer.HasTransposedWeights))
-            arena.Place(RegionNames.Weights(layer), layer.Outputs, layer.Inputs, layer.InputStride);
-        return arena.ToLayout();
+            layout.Add(layer.Name + RegionNames.Weights, layer.Outputs, layer.Inputs, layer.InputStride);
+        return layout.ToLayout();
     }
 
     /// <summary>A workspace can be looked at after a step, so that nothing in it gives way to anything else.</summary>
     private static Layout Workspace(EquatableArray<DensePlan> layers, int inputSize, int maxBatchSize, int parameterFloats)
     {
-        var arena = new Arena();
-        arena.Place(RegionNames.Inputs, maxBatchSize, inputSize, inputSize);
+        var layout = new LayoutBuilder();
+        layout.Add(RegionNames.Inputs, maxBatchSize, inputSize, inputSize);
         foreach (DensePlan layer in layers)
-            arena.Place(RegionNames.Activations(layer), maxBatchSize, layer.Outputs, layer.OutputStride);
-        arena.Place(RegionNames.Losses, 1, maxBatchSize, maxBatchSize);
+            layout.Add(layer.Name + RegionNames.Activations, maxBatchSize, layer.Outputs, layer.OutputStride);
+        layout.Add(RegionNames.Losses, 1, maxBatchSize, maxBatchSize);
         foreach (DensePlan layer in layers)
-            arena.Place(RegionNames.Deltas(layer), maxBatchSize, layer.Outputs, layer.OutputStride);
-        arena.Place(RegionNames.Gradients, 1, parameterFloats, parameterFloats);
-        return arena.ToLayout();
+            layout.Add(layer.Name + RegionNames.Deltas, maxBatchSize, layer.Outputs, layer.OutputStride);
+        layout.Add(RegionNames.Gradients, 1, parameterFloats, parameterFloats);
+        return layout.ToLayout();
     }
 
     /// <summary>A layer's outputs are in use until the last layer that takes them is done; the output layer's until the end.</summary>
     private static Layout Inference(EquatableArray<DensePlan> layers)
     {
+        int[] lastReaders = [.. layers.Select(_ => Arena.Forever)];
+        foreach (DensePlan layer in layers.Where(layer => layer.Source != NetworkModel.InputNode))
+            lastReaders[layer.Source] = layer.Index;
+
         var arena = new Arena();
         foreach (DensePlan layer in layers)
-        {
-            int lastReader = layers.Where(reader => reader.Source == layer.Index).Select(reader => reader.Index).DefaultIfEmpty(Arena.Forever).Max();
-            arena.Place(RegionNames.Activations(layer), 1, layer.Outputs, layer.OutputStride, layer.Index, lastReader);
-        }
+            arena.Place(layer.Name + RegionNames.Activations, 1, layer.Outputs, layer.OutputStride, firstStep: layer.Index, lastReaders[layer.Index]);
         return arena.ToLayout();
     }
 

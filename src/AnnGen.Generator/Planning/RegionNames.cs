@@ -1,17 +1,14 @@
 namespace AnnGen.Generator.Planning;
 
-/// <summary>What the regions of a layout are called.</summary>
+/// <summary>What the regions of a layout are called: those of a layer, behind its name.</summary>
 internal static class RegionNames
 {
     public const string Inputs = "Inputs";
     public const string Losses = "Losses";
     public const string Gradients = "Gradients";
 
-    public static string Weights(DensePlan layer) => layer.Name + "Weights";
-
-    public static string Biases(DensePlan layer) => layer.Name + "Biases";
-
-    public static string Activations(DensePlan layer) => layer.Name + "Activations";
-
-    public static string Deltas(DensePlan layer) => layer.Name + "Deltas";
+    public const string Weights = "Weights";
+    public const string Biases = "Biases";
+    public const string Activations = "Activations";
+    public const string Deltas = "Deltas";
 }

@@ -38,6 +38,10 @@ internal sealed class StepBarrier
         _missing = _participants = participants;
         _phases = new int[participants * SlotLength];
         _processors = new int[participants * SlotLength];
+
+        // The runtime allocates a little when it is first asked.
+        if (participants > 1)
+            _ = Thread.GetCurrentProcessorId();
     }
 
     /// <summary>Waits until all participants are here.</summary>

@@ -1,6 +1,8 @@
+using AnnGen.Generator.Parsing;
 using AnnGen.Generator.Tests.Compilation;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AnnGen.Generator.Tests.Incrementality;
 
@@ -63,6 +65,40 @@ public class IncrementalityTests
         Diagnostic diagnostic = Assert.Single(run.Diagnostics);
         Assert.Equal(5, diagnostic.Location.GetLineSpan().StartLinePosition.Line);
         AssertReasons(run, NetworkGenerator.EmitStep, IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void A_new_network_outputs_no_other_one_again()
+    {
+        GeneratorRunResult run = RunTwice(
+            new UserProject(Network, "class Other { }"), 2, "[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(2, 1)] public partial class OtherNet;");
+        IEnumerable<IncrementalStepRunReason> reasons = run.TrackedOutputSteps.SelectMany(step => step.Value).SelectMany(step => step.Outputs).Select(output => output.Reason);
+        Assert.All(reasons, reason => Assert.True(reason is IncrementalStepRunReason.New or IncrementalStepRunReason.Cached, $"An output was {reason}."));
+        Assert.Contains(IncrementalStepRunReason.New, reasons);
+        Assert.Contains(IncrementalStepRunReason.Cached, reasons);
+    }
+
+    [Fact]
+    public void A_change_that_a_stub_does_not_show_outputs_no_code()
+    {
+        const string wrong = "[AnnGen.Network(CrossEntropy, MaxBatchSize = 32)] [AnnGen.Dense(4, 0)] public partial class Net;";
+        GeneratorRunResult run = RunTwice(new UserProject(wrong), 1, wrong.Replace("32", "33", StringComparison.Ordinal));
+        AssertReasons(run, NetworkGenerator.CheckStep, IncrementalStepRunReason.Modified);
+        AssertReasons(run, NetworkGenerator.EmitStep, IncrementalStepRunReason.Unchanged);
+    }
+
+    [Theory]
+    [InlineData("[Network(CrossEntropy)] [Dense(4, 2)] class Net;", false)]
+    [InlineData("[Dense(4, 2), NetworkAttribute(CrossEntropy)] class Net;", false)]
+    [InlineData("[AnnGen.Network(CrossEntropy)] [Dense(4, 2)] class Net;", false)]
+    [InlineData("[global::AnnGen.NetworkAttribute(CrossEntropy)] [Dense(4, 2)] class Net;", false)]
+    [InlineData("[Dense(4, 2)] class Net;", true)]
+    [InlineData("[Other.Network] [Dense(4, 2)] class Net;", true)]
+    [InlineData("[Alias(CrossEntropy)] [Dense(4, 2)] class Net;", true)]
+    public void Attributes_of_what_says_that_it_is_a_network_are_not_looked_up_for_layers_without_one(string source, bool isCandidate)
+    {
+        SyntaxNode type = UserProject.Parse(source, "Source.cs").GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>().Single();
+        Assert.Equal(isCandidate, OrphanParser.IsCandidate(type, default));
     }
 
     private static GeneratorRunResult RunTwice(UserProject project, int changedFile, string changedText)

@@ -127,6 +127,12 @@ public class StructureTests
     public void Layers_without_a_network_are_reported_once(string layers, string squiggle, string message) =>
         Check($"{layers} public partial class Other;", "ANN007", squiggle, message, useSource: "");
 
+    [Fact]
+    public void A_network_attribute_of_another_library_makes_no_network() => Check(
+        "[Elsewhere.Network] [AnnGen.Dense(4, 2)] public partial class Other; namespace Elsewhere { public class NetworkAttribute : System.Attribute; }",
+        "ANN007", "AnnGen.Dense(4, 2)",
+        "'Other' has [Dense] but no [Network]: nothing is generated; write [Network(CrossEntropy)] or another loss above its layers", useSource: "");
+
     [Theory]
     [InlineData("CrossEntropy", "[AnnGen.Dense(4, 3, Relu)]", "Relu", "CrossEntropy takes class probabilities or logits, but the output layer ends in Relu; write Softmax, or Identity for logits")]
     [InlineData("CrossEntropy", "[AnnGen.Dense(4, 3, Sigmoid)]", "Sigmoid", "CrossEntropy takes class probabilities or logits, but the output layer ends in Sigmoid; write Softmax, or Identity for logits")]

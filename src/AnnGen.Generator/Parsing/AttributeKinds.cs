@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+
+namespace AnnGen.Generator.Parsing;
+
+/// <summary>An attribute of the language, or another one.</summary>
+internal enum AttributeKind
+{
+    Other,
+    Network,
+    Input,
+    Dense,
+}
+
+/// <summary>Tells the attributes of the language from others.</summary>
+internal static class AttributeKinds
+{
+    /// <remarks>This runs for every attribute of every network after every key that is typed anywhere, so it makes no string of the name.</remarks>
+    public static AttributeKind Kind(this AttributeData attribute) => attribute.AttributeClass is
+    {
+        ContainingType: null,
+        ContainingNamespace: { Name: AttributeNames.Namespace, ContainingNamespace.IsGlobalNamespace: true },
+    } type ? KindOf(type.MetadataName) : AttributeKind.Other;
+
+    private static AttributeKind KindOf(string name) => name switch
+    {
+        "NetworkAttribute" => AttributeKind.Network,
+        "InputAttribute" => AttributeKind.Input,
+        "DenseAttribute" => AttributeKind.Dense,
+        _ => AttributeKind.Other,
+    };
+}
