@@ -14,7 +14,7 @@ internal static class LiteralForward784x128
     {
         for (int column = 0; column < 128; column += 64)
         {
-            ref float right = ref Unsafe.Add(ref weights, column);
+            ref float right = ref Unsafe.Add(ref weights, column * 784);
             ref float bias = ref Unsafe.Add(ref biases, column);
             for (int row = 0; row < 60; row += 6)
                 SixRows(ref Unsafe.Add(ref inputs, row * 784), ref right, ref bias, ref Unsafe.Add(ref outputs, row * 128 + column));
@@ -71,7 +71,7 @@ internal static class LiteralForward784x128
             s52 = Vector512.FusedMultiplyAdd(l, r2, s52);
             s53 = Vector512.FusedMultiplyAdd(l, r3, s53);
             left = ref Unsafe.Add(ref left, 1);
-            right = ref Unsafe.Add(ref right, 128);
+            right = ref Unsafe.Add(ref right, 64);
         }
         Vector512.Max(s00, Vector512<float>.Zero).StoreUnsafe(ref result);
         Vector512.Max(s01, Vector512<float>.Zero).StoreUnsafe(ref result, 16);
@@ -136,7 +136,7 @@ internal static class LiteralForward784x128
             s32 = Vector512.FusedMultiplyAdd(l, r2, s32);
             s33 = Vector512.FusedMultiplyAdd(l, r3, s33);
             left = ref Unsafe.Add(ref left, 1);
-            right = ref Unsafe.Add(ref right, 128);
+            right = ref Unsafe.Add(ref right, 64);
         }
         Vector512.Max(s00, Vector512<float>.Zero).StoreUnsafe(ref result);
         Vector512.Max(s01, Vector512<float>.Zero).StoreUnsafe(ref result, 16);

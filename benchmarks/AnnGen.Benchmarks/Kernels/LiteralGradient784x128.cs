@@ -16,8 +16,8 @@ internal static class LiteralGradient784x128
         {
             ref float right = ref Unsafe.Add(ref deltas, column);
             for (int row = 0; row < 780; row += 6)
-                SixRows(ref Unsafe.Add(ref inputs, row), ref right, ref Unsafe.Add(ref gradient, row * 128 + column));
-            FourRows(ref Unsafe.Add(ref inputs, 780), ref right, ref Unsafe.Add(ref gradient, 780 * 128 + column));
+                SixRows(ref Unsafe.Add(ref inputs, row), ref right, ref Unsafe.Add(ref gradient, column * 784 + row * 64));
+            FourRows(ref Unsafe.Add(ref inputs, 780), ref right, ref Unsafe.Add(ref gradient, column * 784 + 780 * 64));
         }
     }
 
@@ -76,26 +76,26 @@ internal static class LiteralGradient784x128
         s01.StoreUnsafe(ref result, 16);
         s02.StoreUnsafe(ref result, 32);
         s03.StoreUnsafe(ref result, 48);
-        s10.StoreUnsafe(ref result, 128);
-        s11.StoreUnsafe(ref result, 144);
-        s12.StoreUnsafe(ref result, 160);
-        s13.StoreUnsafe(ref result, 176);
-        s20.StoreUnsafe(ref result, 256);
-        s21.StoreUnsafe(ref result, 272);
-        s22.StoreUnsafe(ref result, 288);
-        s23.StoreUnsafe(ref result, 304);
-        s30.StoreUnsafe(ref result, 384);
-        s31.StoreUnsafe(ref result, 400);
-        s32.StoreUnsafe(ref result, 416);
-        s33.StoreUnsafe(ref result, 432);
-        s40.StoreUnsafe(ref result, 512);
-        s41.StoreUnsafe(ref result, 528);
-        s42.StoreUnsafe(ref result, 544);
-        s43.StoreUnsafe(ref result, 560);
-        s50.StoreUnsafe(ref result, 640);
-        s51.StoreUnsafe(ref result, 656);
-        s52.StoreUnsafe(ref result, 672);
-        s53.StoreUnsafe(ref result, 688);
+        s10.StoreUnsafe(ref result, 64);
+        s11.StoreUnsafe(ref result, 80);
+        s12.StoreUnsafe(ref result, 96);
+        s13.StoreUnsafe(ref result, 112);
+        s20.StoreUnsafe(ref result, 128);
+        s21.StoreUnsafe(ref result, 144);
+        s22.StoreUnsafe(ref result, 160);
+        s23.StoreUnsafe(ref result, 176);
+        s30.StoreUnsafe(ref result, 192);
+        s31.StoreUnsafe(ref result, 208);
+        s32.StoreUnsafe(ref result, 224);
+        s33.StoreUnsafe(ref result, 240);
+        s40.StoreUnsafe(ref result, 256);
+        s41.StoreUnsafe(ref result, 272);
+        s42.StoreUnsafe(ref result, 288);
+        s43.StoreUnsafe(ref result, 304);
+        s50.StoreUnsafe(ref result, 320);
+        s51.StoreUnsafe(ref result, 336);
+        s52.StoreUnsafe(ref result, 352);
+        s53.StoreUnsafe(ref result, 368);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -141,17 +141,17 @@ internal static class LiteralGradient784x128
         s01.StoreUnsafe(ref result, 16);
         s02.StoreUnsafe(ref result, 32);
         s03.StoreUnsafe(ref result, 48);
-        s10.StoreUnsafe(ref result, 128);
-        s11.StoreUnsafe(ref result, 144);
-        s12.StoreUnsafe(ref result, 160);
-        s13.StoreUnsafe(ref result, 176);
-        s20.StoreUnsafe(ref result, 256);
-        s21.StoreUnsafe(ref result, 272);
-        s22.StoreUnsafe(ref result, 288);
-        s23.StoreUnsafe(ref result, 304);
-        s30.StoreUnsafe(ref result, 384);
-        s31.StoreUnsafe(ref result, 400);
-        s32.StoreUnsafe(ref result, 416);
-        s33.StoreUnsafe(ref result, 432);
+        s10.StoreUnsafe(ref result, 64);
+        s11.StoreUnsafe(ref result, 80);
+        s12.StoreUnsafe(ref result, 96);
+        s13.StoreUnsafe(ref result, 112);
+        s20.StoreUnsafe(ref result, 128);
+        s21.StoreUnsafe(ref result, 144);
+        s22.StoreUnsafe(ref result, 160);
+        s23.StoreUnsafe(ref result, 176);
+        s30.StoreUnsafe(ref result, 192);
+        s31.StoreUnsafe(ref result, 208);
+        s32.StoreUnsafe(ref result, 224);
+        s33.StoreUnsafe(ref result, 240);
     }
 }

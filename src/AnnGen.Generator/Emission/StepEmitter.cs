@@ -42,20 +42,10 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         switch (step)
         {
             case ForwardStep forward:
-                if (forward.SharesUnits)
-                {
-                    writer.Call(
-                        $"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied)}>",
-                        $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}",
-                        $"ref {buffers.Activations(layer)}", $"rows", $"units");
-                }
-                else
-                {
-                    writer.Call(
-                        $"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied)}>",
-                        $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}",
-                        $"ref {buffers.Activations(layer)}", $"rows");
-                }
+                writer.Call(
+                    $"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied)}>",
+                    $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}",
+                    $"ref {buffers.Activations(layer)}", $"{(forward.SharesUnits ? "rows, units" : "rows")}");
                 break;
 
             case ActivationStep:

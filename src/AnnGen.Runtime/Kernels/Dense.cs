@@ -11,7 +11,8 @@ namespace AnnGen.Kernels;
 /// </remarks>
 public static class Dense
 {
-    private static readonly float s_one = 1f;
+    // Of every sample; see BiasShape.
+    private static readonly float s_biasInput = 1f;
 
     /// <summary>a = f(x · W + b), for <paramref name="rows"/> samples.</summary>
     /// <param name="inputs">x, [rows, inputs].</param>
@@ -118,7 +119,7 @@ public static class Dense
         MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, GradientEpilogue<TShape>>(
             in inputs, in deltas, batch, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn, new(ref weightGradient));
         MatrixProduct.Multiply<TSimd, WeightGradientProduct<BiasShape<TShape>>, GradientEpilogue<BiasShape<TShape>>>(
-            in s_one, in deltas, batch, 0, 1, part.FirstUnit, part.EndUnit, new(ref biasGradient));
+            in s_biasInput, in deltas, batch, 0, 1, part.FirstUnit, part.EndUnit, new(ref biasGradient));
     }
 
     /// <summary>
@@ -156,7 +157,7 @@ public static class Dense
             in inputs, in deltas, batch, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn,
             new(ref layer.Weights, ref layer.WeightState, layer.StatePlane, layer.Optimizer));
         MatrixProduct.Multiply<TSimd, WeightGradientProduct<BiasShape<TShape>>, UpdateEpilogue<BiasShape<TShape>, TOptimizer>>(
-            in s_one, in deltas, batch, 0, 1, part.FirstUnit, part.EndUnit,
+            in s_biasInput, in deltas, batch, 0, 1, part.FirstUnit, part.EndUnit,
             new(ref layer.Biases, ref layer.BiasState, layer.StatePlane, layer.Optimizer));
         if (layer.HasTransposedWeights)
             Transposition.Copy<TShape>(in layer.Weights, ref layer.TransposedWeights, part);
@@ -199,7 +200,7 @@ public static class Dense
             endPanel = Math.Min(WeightPanels.End(column), part.EndColumn);
             for (int input = part.FirstInput; input < part.EndInput; input++)
             {
-                nint start = WeightPanels.Offset(TShape.Inputs, Lanes.Padded(TShape.Outputs), input, column);
+                nint start = WeightPanels.Offset<TShape>(input, column);
                 for (nint at = start; at < start + endPanel - column; at += TSimd.Width)
                     layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, TSimd.Load(in weightGradient, at) * scale);
             }

@@ -11,10 +11,10 @@ internal readonly struct ForwardProduct<TShape> : IProduct where TShape : struct
     public static int LeftStep => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int RightStep(int column) => WeightPanels.Width(Lanes.Padded(TShape.Outputs), column);
+    public static int RightStep(int column) => WeightPanels.Stride<TShape>(column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint RightOffset(int column) => WeightPanels.Offset(TShape.Inputs, Lanes.Padded(TShape.Outputs), 0, column);
+    public static nint RightOffset(int column) => WeightPanels.Offset<TShape>(0, column);
 }
 
 /// <summary>deltas [batch, outputs] · transposed weights [outputs, inputs].</summary>

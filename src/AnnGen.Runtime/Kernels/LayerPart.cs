@@ -8,8 +8,8 @@ namespace AnnGen.Kernels;
 /// </para>
 /// <para>
 /// Large ones are owned by units, in columns of W with their biases. Then a worker can compute the outputs of its own units for
-/// the whole batch, so that no weight ever travels from one worker's cache to another's: in an epoch of MNIST with two
-/// workers, that takes a tenth of the time.
+/// the whole batch, so that no weight ever travels from one worker's cache to another's: an epoch of MNIST with two workers
+/// then takes a tenth less time.
 /// </para>
 /// </remarks>
 internal readonly struct LayerPart

@@ -39,6 +39,17 @@ internal static class WeightPanels
     public static nint Offset(int rows, int columns, int row, int column) =>
         (nint)rows * (column & -Columns) + (nint)row * Width(columns, column) + (column & (Columns - 1));
 
+    /// <summary>The floats from one row of a layer's weights to the next, at a column.</summary>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Stride<TShape>(int column) where TShape : struct, IDenseShape => Width(Lanes.Padded(TShape.Outputs), column);
+
+    /// <summary>Where an element of a layer's weights lies.</summary>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Offset<TShape>(int row, int column) where TShape : struct, IDenseShape =>
+        Offset(TShape.Inputs, Lanes.Padded(TShape.Outputs), row, column);
+
     /// <summary>Brings a matrix into panels. What pads its rows is not touched.</summary>
     /// <param name="matrix">The matrix, [rows, columns], without padding.</param>
     /// <param name="rows">The number of rows.</param>

@@ -9,8 +9,8 @@ namespace AnnGen;
 /// </summary>
 /// <remarks>
 /// The JIT compiles a kernel when it is first called, and the runtime's own caches grow while it loads the kernel's types,
-/// also where everything is compiled ahead of time: a few kilobytes, on the thread that trains. After the rehearsal the first step is as fast as the others, and allocates as
-/// little: nothing.
+/// also where everything is compiled ahead of time: a few kilobytes, on the thread that trains. After the rehearsal the first
+/// step is as fast as the others, and allocates as little: nothing.
 /// </remarks>
 internal static class Rehearsal
 {
@@ -34,7 +34,8 @@ internal static class Rehearsal
             for (int worker = 0; worker < workers; worker++)
             {
                 var share = new Share(worker, workers);
-                network.ForwardFirst(workspace, in inputs, 0, rows, share);
+                if (ForwardPass.SharesUnits(workspace.Plan, workers))
+                    network.ForwardFirst(workspace, in inputs, 0, rows, share);
                 update.Run(in inputs, rows, share, out _);
             }
         }

@@ -38,8 +38,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     private readonly int _threads;
     private readonly BatchSampler<TInput, TTarget> _sampler;
     private readonly EpochProgress _progress;
-
-    private readonly bool _sharesFirstLayer;
+    private readonly bool _sharesUnits;
 
     // The work at hand.
     private bool _isEpoch;
@@ -77,7 +76,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         _barrier = new StepBarrier(_threads);
         _update = new UpdatePass<TOptimizer>(network, _workspace, _state, _barrier, _options);
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _plan.Normalization, _options);
-        _sharesFirstLayer = LayerPart.IsByUnits(_plan.LayerSpan[0].Inputs, _plan.LayerSpan[0].Outputs, _threads);
+        _sharesUnits = ForwardPass.SharesUnits(_plan, _threads);
         _progress = new EpochProgress(_options);
         WorkerPool.Reserve(_threads);
         Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _threads, _options);
@@ -239,7 +238,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             _state.BeginStep();
         }
 
-        if (_sharesFirstLayer)
+        if (_sharesUnits)
         {
             Network.ForwardFirst(_workspace, in samples.FirstInput, 0, samples.Count, share);
             if (!_barrier.Wait(worker))
@@ -249,7 +248,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         (int row, int end) = share.Of(samples.Count, 1);
         if (row < end)
         {
-            if (!_sharesFirstLayer)
+            if (!_sharesUnits)
                 Network.ForwardFirst(_workspace, in samples.FirstInput, row, end - row, Share.All);
             Network.ForwardRest(_workspace, row, end - row);
             Network.Loss(_workspace, samples.Targets<TTarget>(row, end - row), row, samples.Count);

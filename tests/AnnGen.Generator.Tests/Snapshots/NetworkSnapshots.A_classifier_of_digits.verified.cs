@@ -129,8 +129,7 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
             in Parameters[ParameterLayout.Layer1Weights],
             in Parameters[ParameterLayout.Layer1Biases],
             ref workspace[WorkspaceLayout.Layer1Activations + row * 128],
-            rows,
-            units);
+            rows, units);
     }
 
     void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)

@@ -114,8 +114,7 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
             in Parameters[ParameterLayout.HiddenWeights],
             in Parameters[ParameterLayout.HiddenBiases],
             ref workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            rows,
-            units);
+            rows, units);
     }
 
     void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)

@@ -120,8 +120,7 @@ partial class Outer<T>
                     in Parameters[ParameterLayout.Layer1Weights],
                     in Parameters[ParameterLayout.Layer1Biases],
                     ref workspace[WorkspaceLayout.Layer1Activations + row * 16],
-                    rows,
-                    units);
+                    rows, units);
             }
 
             void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)

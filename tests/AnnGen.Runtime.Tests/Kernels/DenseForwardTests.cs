@@ -66,6 +66,29 @@ public class DenseForwardTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void A_share_of_the_units_leaves_the_others_alone(string layer)
+    {
+        DenseLayer dense = DenseLayer.Find(layer);
+        var random = new Random(6);
+        LayerState parameters = new LayerState(dense).Draw(random);
+        Matrix inputs = dense.DrawInputs(random, 7);
+        foreach (Share share in Shares.Of(3))
+        {
+            (int first, int end) = share.Of(dense.OutputStride, Lanes.Count);
+            Matrix outputs = new Matrix(7, dense.Outputs, dense.OutputStride).Fill(float.NaN);
+
+            dense.Forward<Tanh>(inputs, parameters.Weights, parameters.Biases, outputs, share);
+
+            for (int row = 0; row < 7; row++)
+            {
+                for (int unit = 0; unit < dense.OutputStride; unit++)
+                    Assert.Equal(unit < first || unit >= end, float.IsNaN(outputs[row, unit]));
+            }
+        }
+    }
+
     private static void AssertAgrees<TActivation, TReference>(string layer)
         where TActivation : struct, IActivation
         where TReference : struct, IActivationReference
