@@ -118,8 +118,8 @@ public static class Dense
         var part = LayerPart.Of<TShape>(share);
         MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, GradientEpilogue<TShape>>(
             in inputs, in deltas, batch, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn, new(ref weightGradient));
-        MatrixProduct.Multiply<TSimd, WeightGradientProduct<BiasShape<TShape>>, GradientEpilogue<BiasShape<TShape>>>(
-            in s_biasInput, in deltas, batch, 0, 1, part.FirstUnit, part.EndUnit, new(ref biasGradient));
+        MatrixProduct.MultiplyRow<TSimd, WeightGradientProduct<BiasShape<TShape>>, GradientEpilogue<BiasShape<TShape>>>(
+            in s_biasInput, in deltas, batch, 0, part.FirstUnit, part.EndUnit, new(ref biasGradient));
     }
 
     /// <summary>
@@ -156,8 +156,8 @@ public static class Dense
         MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, UpdateEpilogue<TShape, TOptimizer>>(
             in inputs, in deltas, batch, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn,
             new(ref layer.Weights, ref layer.WeightState, layer.StatePlane, layer.Optimizer));
-        MatrixProduct.Multiply<TSimd, WeightGradientProduct<BiasShape<TShape>>, UpdateEpilogue<BiasShape<TShape>, TOptimizer>>(
-            in s_biasInput, in deltas, batch, 0, 1, part.FirstUnit, part.EndUnit,
+        MatrixProduct.MultiplyRow<TSimd, WeightGradientProduct<BiasShape<TShape>>, UpdateEpilogue<BiasShape<TShape>, TOptimizer>>(
+            in s_biasInput, in deltas, batch, 0, part.FirstUnit, part.EndUnit,
             new(ref layer.Biases, ref layer.BiasState, layer.StatePlane, layer.Optimizer));
         if (layer.HasTransposedWeights)
             Transposition.Copy<TShape>(in layer.Weights, ref layer.TransposedWeights, part);

@@ -21,16 +21,39 @@ internal static class MatrixProduct
         where TProduct : struct, IProduct
         where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
-        ref float l = ref Unsafe.AsRef(in left);
-        ref float r = ref Unsafe.AsRef(in right);
+        if (endRow - firstRow == 1)
+        {
+            MultiplyRow<TSimd, TProduct, TEpilogue>(in left, in right, steps, firstRow, column, endColumn, in epilogue);
+            return;
+        }
+
         ref float sums = ref StackLines.Align(stackalloc float[StackLines.Room(Tile.MaxRows * Tile.MaxColumns * Lanes.Count)]);
         while (column < endColumn)
         {
             int endPanel = Math.Min(WeightPanels.End(column), endColumn);
-            if (endRow - firstRow == 1)
-                SingleRow<TSimd, TProduct, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, column, endPanel, in epilogue);
-            else
-                Panel<TSimd, TProduct, TEpilogue>(ref l, ref r, ref sums, steps, firstRow, endRow, column, endPanel, in epilogue);
+            Panel<TSimd, TProduct, TEpilogue>(
+                ref Unsafe.AsRef(in left), ref Unsafe.AsRef(in right), ref sums, steps, firstRow, endRow, column, endPanel, in epilogue);
+            column = endPanel;
+        }
+    }
+
+    /// <summary>
+    /// Computes one row of the result, of which the columns from <paramref name="column"/> up to <paramref name="endColumn"/>, in
+    /// whole lanes. Whoever has a single row calls this, so that no tiles of several are compiled for it.
+    /// </summary>
+    [SkipLocalsInit]
+    public static void MultiplyRow<TSimd, TProduct, TEpilogue>(
+        ref readonly float left, ref readonly float right, int steps, int row, int column, int endColumn, scoped in TEpilogue epilogue)
+        where TSimd : struct, ISimd<TSimd>
+        where TProduct : struct, IProduct
+        where TEpilogue : struct, ITileEpilogue, allows ref struct
+    {
+        ref float sums = ref StackLines.Align(stackalloc float[StackLines.Room(RowTile.MaxColumns * Lanes.Count)]);
+        while (column < endColumn)
+        {
+            int endPanel = Math.Min(WeightPanels.End(column), endColumn);
+            SingleRow<TSimd, TProduct, TEpilogue>(
+                ref Unsafe.AsRef(in left), ref Unsafe.AsRef(in right), ref sums, steps, row, column, endPanel, in epilogue);
             column = endPanel;
         }
     }
