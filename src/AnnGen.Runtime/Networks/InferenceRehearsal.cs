@@ -1,13 +1,14 @@
 using System.ComponentModel;
 using System.Numerics.Tensors;
-using AnnGen.Kernels;
 
 namespace AnnGen.Networks;
 
-/// <summary>Takes inference once through every way that there is, when the first network of a class is created.</summary>
+/// <summary>Takes one sample through every way of inference that there is, when the first network of a class is created.</summary>
 /// <remarks>
-/// As <see cref="Rehearsal"/> does for training: a program that only predicts finds its kernels compiled and the runtime's caches
-/// grown, so that the first prediction is as fast as the others, and allocates as little: nothing.
+/// As <see cref="Rehearsal"/> does for training: a program that only predicts finds the kernels of a sample compiled and the
+/// runtime's caches grown, so that the first prediction is as fast as the others, and allocates as little: nothing.
+/// The tiles of several samples are compiled when several are first predicted: compiling them here took as long as all else
+/// between the start of a program and its first prediction.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class InferenceRehearsal
@@ -26,17 +27,13 @@ public static class InferenceRehearsal
         if (Rehearsed<TNetwork>.Value)
             return;
 
-        float[] inputs = new float[Tile.MaxRows * TInput.Size];
-        byte[] bytes = new byte[inputs.Length];
-        float[] outputs = new float[Tile.MaxRows * TTarget.OutputsPerSample];
-        for (int rows = 1; rows <= Tile.MaxRows; rows++)
-        {
-            Span<float> results = outputs.AsSpan(0, rows * TTarget.OutputsPerSample);
-            network.Predict(inputs.AsSpan(0, rows * TInput.Size), results);
-            network.Logits(inputs.AsSpan(0, rows * TInput.Size), results);
-            network.Predict(bytes.AsSpan(0, rows * TInput.Size), results);
-            network.Logits(bytes.AsSpan(0, rows * TInput.Size), results);
-        }
+        float[] inputs = new float[TInput.Size];
+        byte[] bytes = new byte[TInput.Size];
+        float[] outputs = new float[TTarget.OutputsPerSample];
+        network.Predict(inputs, outputs);
+        network.Logits(inputs, outputs);
+        network.Predict(bytes, outputs);
+        network.Logits(bytes, outputs);
         // What Classify does with the logits.
         _ = TensorPrimitives.IndexOfMax<float>(outputs);
         Rehearsed<TNetwork>.Value = true;

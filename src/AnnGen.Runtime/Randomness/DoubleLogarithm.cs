@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AnnGen.Randomness;
 
 /// <summary>A natural logarithm in double precision with the same bits everywhere, for numbers that are drawn.</summary>
@@ -20,6 +22,7 @@ internal static class DoubleLogarithm
     /// x = 2ⁿ·m with √½ ≤ m &lt; √2, and log m = 2·artanh s = 2s·(1 + s²/3 + s⁴/5 + …) with s = (m − 1)/(m + 1), |s| &lt; 0.172
     /// (M. Abramowitz, I. A. Stegun, <i>Handbook of Mathematical Functions</i>, 4.1.27). The first term left out is below 3·10⁻¹⁷.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Log(double x)
     {
         int subnormalExponent = 0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AnnGen.Randomness;
 
 /// <summary>The normal distribution of mean 0 and deviation 1.</summary>
@@ -10,6 +12,7 @@ internal static class StandardNormal
     /// library's own, so the bits are the same everywhere.
     /// </remarks>
     /// <param name="probability">A probability; 0 gives −∞, 1 gives +∞, and what is not a probability gives NaN.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Quantile(double probability)
     {
         double q = probability - 0.5;
