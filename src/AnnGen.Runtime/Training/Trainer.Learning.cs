@@ -27,7 +27,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         {
             double magnitudes = 0;
             double squares = 0;
-            foreach (LayerPlan layer in _plan.Layers)
+            foreach (LayerPlan layer in _plan.LayerSpan)
             {
                 // What pads the rows is zero, and adds nothing.
                 foreach (float weight in Network.Parameters.Values.Slice(layer.Weights, layer.WeightFloats))
