@@ -42,6 +42,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
 
     // The work at hand.
     private bool _isEpoch;
+    private long _stepsBefore;
     private StepSamples _samples;
     private long _allocatedByWorkers;
     private CancellationToken _cancellation;
@@ -72,6 +73,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         Network = network;
         _threads = ThreadCount.For(_plan, batchSize, _options.Threads);
         _workspace = network.CreateWorkspace();
+        _workspace.DropoutSeed = _options.Seed;
         _state = new OptimizerState<TOptimizer>(network.Parameters, optimizer);
         _barrier = new StepBarrier(_threads);
         _update = new UpdatePass<TOptimizer>(network, _workspace, _state, _barrier, _options);
@@ -179,6 +181,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     private void Run()
     {
         _cancelled = false;
+        _stepsBefore = StepCount;
         try
         {
             WorkerPool.Run(this, _threads);
@@ -237,6 +240,8 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             _workspace.BatchSize = samples.Count;
             _state.BeginStep();
         }
+        // Every worker says it, since none waits for another before it drops; all say the same.
+        _workspace.DropoutStep = _stepsBefore + index + 1;
 
         if (_sharesUnits)
         {
