@@ -11,7 +11,7 @@ public interface IOptimizerUse<out TResult>
 
     /// <summary>
     /// Does it with a rule in a form that few ask for. Trainers then take gradients from memory in either mode, with the same bits and
-    /// in some percent more time at most, so that programs which are compiled ahead of time carry no kernels for it.
+    /// in some percent more time, so that programs which are compiled ahead of time carry no kernels for it.
     /// </summary>
     /// <param name="optimizer">The rule.</param>
     /// <typeparam name="TOptimizer">The rule.</typeparam>
