@@ -63,6 +63,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.ReportDiagnostic(FindingReport.Create(finding, declaration.Places));
         });
         ReportOrphans(context, AttributeNames.Dense);
+        ReportOrphans(context, AttributeNames.Dropout);
         ReportOrphans(context, AttributeNames.Input);
     }
 

@@ -8,7 +8,7 @@ internal static class NetworkChecks
     [
         LayerChecks.Order,
         network => SizeChecks.Run(network).Concat(ValueChecks.Run(network)),
-        network => LayerChecks.Dimensions(network).Concat(NameChecks.Run(network)).Concat(OutputChecks.Run(network)),
+        network => LayerChecks.Dimensions(network).Concat(NameChecks.Run(network)).Concat(OutputChecks.Run(network)).Concat(DropoutChecks.Run(network)),
     ];
 
     public static EquatableArray<Finding> Run(NetworkModel network)

@@ -16,6 +16,7 @@ internal enum Rule
     NameUnusable = 10,
     NormalizationUnusable = 11,
     UnknownValue = 12,
+    DropoutUnusable = 20,
 
     // Advice: it would train, badly.
     SoftmaxWithMeanSquaredError = 101,

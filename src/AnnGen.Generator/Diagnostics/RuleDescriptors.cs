@@ -57,6 +57,10 @@ internal static class RuleDescriptors
         "ANN012", "A value has no meaning",
         "{0} is no {1}; write one of {2}");
 
+    public static readonly DiagnosticDescriptor DropoutUnusable = Structure(
+        "ANN020", "Dropout cannot be applied",
+        "{0}");
+
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
         "ANN101", "Softmax with mean squared error",
         "Mean squared error hardly moves a softmax that is sure and wrong: its gradient vanishes there; write CrossEntropy to tell classes apart");
@@ -84,6 +88,7 @@ internal static class RuleDescriptors
         Rule.NameUnusable => NameUnusable,
         Rule.NormalizationUnusable => NormalizationUnusable,
         Rule.UnknownValue => UnknownValue,
+        Rule.DropoutUnusable => DropoutUnusable,
         Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
         Rule.SoftmaxInHiddenLayer => SoftmaxInHiddenLayer,
         Rule.LinearLayersCollapse => LinearLayersCollapse,

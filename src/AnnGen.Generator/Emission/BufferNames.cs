@@ -11,10 +11,18 @@ internal abstract class BufferNames(ExecutionPlan plan)
 
     public static BufferNames SmallInference(ExecutionPlan plan) => new SmallScratchNames(plan);
 
-    /// <summary>A layer's inputs, from the first row at hand: the caller's samples, or the activations of its source.</summary>
+    /// <summary>Whether units are dropped, and layers after them take what is left.</summary>
+    public virtual bool DropsUnits => false;
+
+    /// <summary>A layer's inputs, from the first row at hand: the caller's samples, or what its source gives.</summary>
     public Element Inputs(DensePlan layer) => layer.Source == NetworkModel.InputNode
         ? InputRows(layer.InputStride)
-        : Activations(plan.Layers[layer.Source]);
+        : Outputs(plan.Layers[layer.Source]);
+
+    /// <summary>What a layer gives to the next: its activations, or what dropout leaves of them.</summary>
+    private Element Outputs(DensePlan layer) => DropsUnits && layer.DropsUnits
+        ? Activations(layer) with { Region = RegionNames.Dropped }
+        : Activations(layer);
 
     /// <summary>The network's inputs, from the first row at hand.</summary>
     protected abstract Element InputRows(int stride);
@@ -24,6 +32,8 @@ internal abstract class BufferNames(ExecutionPlan plan)
 
     private sealed class WorkspaceNames(ExecutionPlan plan) : BufferNames(plan)
     {
+        public override bool DropsUnits => true;
+
         protected override Element InputRows(int stride) => new($"{RuntimeNames.Floats}.ReadAt(in inputs, row * {Literal.Of(stride)})");
 
         public override Element Activations(DensePlan layer) =>

@@ -5,18 +5,30 @@ namespace AnnGen.Generator.Emission;
 /// <summary>Prints what a step computes, in the notation of a textbook. A layer's name stands for what it gives; δ for derivatives of the loss L.</summary>
 internal static class FormulaEmitter
 {
-    public static void Emit(SourceWriter writer, Step step, ExecutionPlan plan)
+    /// <param name="writer">Where to print.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="plan">The plan that it is of.</param>
+    /// <param name="dropsUnits">Whether layers take what dropout leaves of others.</param>
+    public static void Emit(SourceWriter writer, Step step, ExecutionPlan plan, bool dropsUnits)
     {
         DensePlan layer = plan.Layers[step.Layer];
         string name = layer.Name;
         string source = layer.Source == NetworkModel.InputNode ? "inputs" : plan.Layers[layer.Source].Name;
+        string taken = dropsUnits && layer.Source != NetworkModel.InputNode && plan.Layers[layer.Source].DropsUnits ? $"dropped({source})" : source;
         switch (step)
         {
             case ForwardStep forward:
-                writer.Line($"// {name} = {Applied(forward.Applied, $"{source} · W + b")}, [rows, {layer.Inputs}] · [{layer.Inputs}, {layer.Outputs}] → [rows, {layer.Outputs}]");
+                writer.Line($"// {name} = {Applied(forward.Applied, $"{taken} · W + b")}, [rows, {layer.Inputs}] · [{layer.Inputs}, {layer.Outputs}] → [rows, {layer.Outputs}]");
                 break;
             case ActivationStep:
                 writer.Line($"// {name} = {Applied(layer.Activation, name)}");
+                break;
+            case DropoutStep:
+                writer.Line($"// dropped({name}) = {name} ⊙ mask({name}), which is 0 with probability {Literal.Shortest(layer.DropoutRate)}, else 1 / (1 − {Literal.Shortest(layer.DropoutRate)})");
+                break;
+            case DropoutDeltaStep:
+                string kept = layer.Activation == Activation.Softmax ? "∂L/∂" : "δ";
+                writer.Line($"// {kept}{name} = {kept}{name} ⊙ mask({name})");
                 break;
             case LossStep { Loss: Loss.CrossEntropy }:
                 writer.Line($"// L = −log softmax({name})[class]; δ{name} = (softmax({name}) − one-hot(class)) / batch");
@@ -39,13 +51,13 @@ internal static class FormulaEmitter
                 writer.Line($"// δ{source} = (δ{name} · Wᵀ) ⊙ {Derivative(deltas.Derived, source)}, with W of {name}");
                 break;
             case GradientStep:
-                writer.Line($"// {name}: ∂L/∂W = {source}ᵀ · δ{name}, ∂L/∂b = Σ δ{name} over the batch");
+                writer.Line($"// {name}: ∂L/∂W = {taken}ᵀ · δ{name}, ∂L/∂b = Σ δ{name} over the batch");
                 break;
             case UpdateStep:
                 writer.Line($"// {name}: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule");
                 break;
             case GradientAndUpdateStep:
-                writer.Line($"// {name}: W and b move against ∂L/∂W = {source}ᵀ · δ{name} and ∂L/∂b = Σ δ{name}, by the optimizer's rule");
+                writer.Line($"// {name}: W and b move against ∂L/∂W = {taken}ᵀ · δ{name} and ∂L/∂b = Σ δ{name}, by the optimizer's rule");
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, "The step has no formula yet.");

@@ -26,7 +26,7 @@ internal static class LayerTable
             layer.Name,
             layer.Source == NetworkModel.InputNode ? Shape(plan.InputShape) : Number(layer.Inputs),
             Number(layer.Outputs),
-            layer.Activation.ToString(),
+            layer.DropsUnits ? $"{layer.Activation}, dropout {Literal.Shortest(layer.DropoutRate)}" : layer.Activation.ToString(),
             Number(layer.ParameterCount),
             Number(layer.MultiplyAdds),
             Number(layer.ParameterCount * BytesPerFloat),

@@ -32,8 +32,11 @@ internal static class Literal
     /// <summary>An integer as it is.</summary>
     public static string Digits(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The shortest text that the compiler reads back as the same float.</summary>
-    public static string Of(float value)
+    /// <summary>A float as the compiler reads it back.</summary>
+    public static string Of(float value) => Shortest(value) + "f";
+
+    /// <summary>The shortest text that reads back as the same float.</summary>
+    public static string Shortest(float value)
     {
         // Not "R", which means something else on the .NET Framework, where Visual Studio runs generators.
         string text = "";
@@ -43,7 +46,7 @@ internal static class Literal
             if (float.Parse(text, CultureInfo.InvariantCulture).Equals(value))
                 break;
         }
-        return text + "f";
+        return text;
     }
 
     public static string Of(string value) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(value, quote: true);

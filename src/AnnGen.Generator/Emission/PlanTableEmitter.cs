@@ -43,6 +43,8 @@ internal static class PlanTableEmitter
         writer.Line($"Inputs = {Literal.Of(layer.Inputs)},");
         writer.Line($"Outputs = {Literal.Of(layer.Outputs)},");
         writer.Line($"Activation = {RuntimeNames.ActivationWord(layer.Activation)},");
+        if (layer.DropsUnits)
+            writer.Line($"DropoutRate = {Literal.Of(layer.DropoutRate)},");
         writer.Line($"Initialization = {RuntimeNames.InitializationWord(layer.Initialization)},");
         writer.Line($"Weights = {LayoutEmitter.Parameters}.{layer.Name}{RegionNames.Weights},");
         writer.Line($"Biases = {LayoutEmitter.Parameters}.{layer.Name}{RegionNames.Biases},");

@@ -16,6 +16,7 @@ internal static class RuntimeNames
     public const string DenseShape = "global::AnnGen.Kernels.IDenseShape";
     public const string Dense = "global::AnnGen.Kernels.Dense";
     public const string SmallDense = "global::AnnGen.Kernels.SmallDense";
+    public const string Dropout = "global::AnnGen.Kernels.Dropout";
     public const string Softmax = "global::AnnGen.Kernels.Softmax";
     public const string Elementwise = "global::AnnGen.Kernels.Elementwise";
     public const string CrossEntropy = "global::AnnGen.Kernels.CrossEntropy";

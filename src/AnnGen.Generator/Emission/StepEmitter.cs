@@ -12,7 +12,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         {
             DensePlan layer = plan.Layers[step.Layer];
             writer.Gap();
-            FormulaEmitter.Emit(writer, step, plan);
+            FormulaEmitter.Emit(writer, step, plan, buffers.DropsUnits);
             if (step is ForwardStep forward)
             {
                 writer.Call(
@@ -31,7 +31,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         foreach (Step step in steps)
         {
             writer.Gap();
-            FormulaEmitter.Emit(writer, step, plan);
+            FormulaEmitter.Emit(writer, step, plan, buffers.DropsUnits);
             Emit(step, plan.Layers[step.Layer]);
         }
     }
@@ -50,6 +50,17 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
 
             case ActivationStep:
                 writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", $"rows");
+                break;
+
+            case DropoutStep:
+                writer.Call(
+                    $"{RuntimeNames.Dropout}.Forward<{shape}>",
+                    $"workspace.DropoutOf({layer.Index}, {Literal.Of(layer.DropoutRate)})", $"in {buffers.Activations(layer)}",
+                    $"ref {Mask(layer)}", $"ref {Mask(layer) with { Region = RegionNames.Dropped }}", $"row", $"rows");
+                break;
+
+            case DropoutDeltaStep:
+                writer.Call($"{RuntimeNames.Dropout}.Backward<{shape}>", $"in {Mask(layer)}", $"ref {Deltas(layer)}", $"rows");
                 break;
 
             case LossStep { Loss: Loss.CrossEntropy }:
@@ -108,13 +119,15 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
 
     private static Element AllDeltas(DensePlan layer) => new($"workspace[{LayoutEmitter.Workspace}.", layer.Name, RegionNames.Deltas, "]");
 
+    private static Element Mask(DensePlan layer) => Deltas(layer) with { Region = RegionNames.Mask };
+
     private static Element Gradient(DensePlan layer, string region) =>
         new($"workspace[{LayoutEmitter.Workspace}.{RegionNames.Gradients} + {LayoutEmitter.Parameters}.", layer.Name, region, "]");
 
     /// <summary>A layer's inputs for the whole batch.</summary>
     private Element AllInputs(DensePlan layer) => layer.Source == NetworkModel.InputNode
         ? new Element("inputs")
-        : new Element($"workspace[{LayoutEmitter.Workspace}.", plan.Layers[layer.Source].Name, RegionNames.Activations, "]");
+        : buffers.Inputs(layer) with { RowStride = null };
 
     /// <summary>The kernel of an activation as a step of its own.</summary>
     private static string Activator(DensePlan layer) =>

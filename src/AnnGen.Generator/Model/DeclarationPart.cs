@@ -2,7 +2,7 @@ namespace AnnGen.Generator.Model;
 
 /// <summary>A part of a network's declaration, which a finding is about. Where it stands in the source is known to the parser alone.</summary>
 /// <param name="Kind">What kind of part.</param>
-/// <param name="Index">Which one, where there are several: the layer, the type or the dimension, from 0.</param>
+/// <param name="Index">Which one, where there are several: the layer, the dropout, the type or the dimension, from 0.</param>
 internal readonly record struct DeclarationPart(PartKind Kind, int Index = 0)
 {
     /// <summary>The part that this one is written in: what to point at when this one is not written out.</summary>
@@ -11,6 +11,7 @@ internal readonly record struct DeclarationPart(PartKind Kind, int Index = 0)
         PartKind.Type => null,
         PartKind.LayerInputs or PartKind.LayerOutputs or PartKind.LayerActivation or PartKind.LayerName or PartKind.LayerInitialization =>
             this with { Kind = PartKind.Layer },
+        PartKind.DropoutRate => this with { Kind = PartKind.Dropout },
         PartKind.InputDimension or PartKind.InputMean or PartKind.InputDeviation => new(PartKind.Input),
         PartKind.Loss or PartKind.MaxBatchSize or PartKind.NetworkInitialization => new(PartKind.Network),
         _ => new(PartKind.Type),
@@ -34,5 +35,7 @@ internal enum PartKind
     LayerActivation,
     LayerName,
     LayerInitialization,
+    Dropout,
+    DropoutRate,
     StrayLayer,
 }

@@ -7,6 +7,7 @@ namespace AnnGen.Generator.Model;
 /// <param name="Initialization">How the weights of layers start that do not say it themselves.</param>
 /// <param name="Input">The <c>[Input]</c>, if there is one.</param>
 /// <param name="Layers">The layers, each after those that it takes its inputs from.</param>
+/// <param name="Dropouts">Where units are dropped while training, in source order.</param>
 /// <param name="StrayLayers">Layers on other declarations of the class, as messages quote them.</param>
 /// <param name="IsIncomplete">Whether the compiler itself rejects an attribute, so that what it says is not known.</param>
 internal sealed record NetworkModel(
@@ -16,6 +17,7 @@ internal sealed record NetworkModel(
     Initialization Initialization,
     InputModel? Input,
     EquatableArray<LayerModel> Layers,
+    EquatableArray<DropoutModel> Dropouts,
     EquatableArray<string> StrayLayers,
     bool IsIncomplete)
 {
@@ -27,6 +29,9 @@ internal sealed record NetworkModel(
 
     /// <summary>The name of a layer at a place.</summary>
     public static string NameOf(LayerModel layer, int index) => layer.DeclaredName ?? "Layer" + (index + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether units of a layer are dropped while training.</summary>
+    public bool DropsUnitsOf(int layer) => Dropouts.Any(dropout => dropout.Source == layer);
 
     /// <summary>The shape of a node's outputs, or null where the declaration does not say it.</summary>
     public TensorShape? ShapeOf(int node)

@@ -9,6 +9,7 @@ internal enum AttributeKind
     Network,
     Input,
     Dense,
+    Dropout,
 }
 
 /// <summary>Tells the attributes of the language from others.</summary>
@@ -26,6 +27,7 @@ internal static class AttributeKinds
         "NetworkAttribute" => AttributeKind.Network,
         "InputAttribute" => AttributeKind.Input,
         "DenseAttribute" => AttributeKind.Dense,
+        "DropoutAttribute" => AttributeKind.Dropout,
         _ => AttributeKind.Other,
     };
 }

@@ -7,6 +7,7 @@ internal static class AttributeNames
     public const string Network = $"{Namespace}.NetworkAttribute";
     public const string Input = $"{Namespace}.InputAttribute";
     public const string Dense = $"{Namespace}.DenseAttribute";
+    public const string Dropout = $"{Namespace}.DropoutAttribute";
 
     public const string Loss = "loss";
     public const string MaxBatchSize = "MaxBatchSize";
@@ -20,4 +21,6 @@ internal static class AttributeNames
     public const string Outputs = "outputs";
     public const string Activation = "activation";
     public const string Name = "Name";
+
+    public const string Rate = "rate";
 }

@@ -26,6 +26,14 @@ internal static class LayerParser
             (Activation)reader.Value(AttributeNames.Activation, (int)Activation.Identity),
             (Initialization)reader.Value(AttributeNames.Initialization, (int)Initialization.Default));
 
+    public static DropoutModel Dropout(AttributeReader reader, int source) => new(source, reader.Value(AttributeNames.Rate, 0f));
+
+    public static void AddPlacesOfDropout(AttributeReader reader, int dropout, SourceMap.Builder places)
+    {
+        places.Add(new(PartKind.Dropout, dropout), reader.Location);
+        places.Add(new(PartKind.DropoutRate, dropout), reader.LocationOf(AttributeNames.Rate));
+    }
+
     public static void AddPlaces(AttributeReader reader, int layer, SourceMap.Builder places)
     {
         places.Add(new(PartKind.Layer, layer), reader.Location);

@@ -41,11 +41,12 @@ internal static class NetworkParser
 
         InputModel? input = null;
         var layers = new List<LayerModel>();
+        var dropouts = new List<DropoutModel>();
         var strayLayers = new List<string>();
         foreach (AttributeData attribute in type.GetAttributes())
         {
             AttributeKind kind = attribute.Kind();
-            if (kind is not (AttributeKind.Dense or AttributeKind.Input))
+            if (kind is not (AttributeKind.Dense or AttributeKind.Dropout or AttributeKind.Input))
                 continue;
 
             var reader = new AttributeReader(attribute, cancellation);
@@ -53,13 +54,18 @@ internal static class NetworkParser
             if (!StandsOn(syntax, attribute))
             {
                 places.Add(new(PartKind.StrayLayer, strayLayers.Count), reader.Location);
-                strayLayers.Add(kind == AttributeKind.Dense ? LayerParser.Dense(reader, NetworkModel.InputNode).ToString() : "Input");
+                strayLayers.Add(Quote(kind, reader));
             }
             else if (kind == AttributeKind.Dense)
             {
                 // Attributes are a chain: each layer takes the outputs of the one before.
                 LayerParser.AddPlaces(reader, layers.Count, places);
                 layers.Add(LayerParser.Dense(reader, source: layers.Count - 1));
+            }
+            else if (kind == AttributeKind.Dropout)
+            {
+                LayerParser.AddPlacesOfDropout(reader, dropouts.Count, places);
+                dropouts.Add(LayerParser.Dropout(reader, source: layers.Count - 1));
             }
             else
             {
@@ -75,10 +81,18 @@ internal static class NetworkParser
             (Initialization)network.Value(AttributeNames.Initialization, (int)Initialization.Default),
             input,
             layers.ToEquatableArray(),
+            dropouts.ToEquatableArray(),
             strayLayers.ToEquatableArray(),
             isIncomplete);
         return new ParsedNetwork(model, places.ToMap());
     }
+
+    private static string Quote(AttributeKind kind, AttributeReader reader) => kind switch
+    {
+        AttributeKind.Dense => LayerParser.Dense(reader, NetworkModel.InputNode).ToString(),
+        AttributeKind.Dropout => LayerParser.Dropout(reader, NetworkModel.InputNode).ToString(),
+        _ => "Input",
+    };
 
     private static AttributeData? NetworkAttribute(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => attribute.Kind() == AttributeKind.Network);

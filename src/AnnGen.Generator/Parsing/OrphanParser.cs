@@ -22,7 +22,7 @@ internal static class OrphanParser
     {
         AttributeKind[] kinds = [.. context.TargetSymbol.GetAttributes().Select(attribute => attribute.Kind())];
         AttributeData first = context.Attributes[0];
-        bool isSaidOfLayers = first.Kind() == AttributeKind.Input && kinds.Contains(AttributeKind.Dense);
+        bool isSaidOfLayers = first.Kind() is AttributeKind.Input or AttributeKind.Dropout && kinds.Contains(AttributeKind.Dense);
         if (kinds.Contains(AttributeKind.Network) || isSaidOfLayers)
             return null;
 

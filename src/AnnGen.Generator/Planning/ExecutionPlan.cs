@@ -46,6 +46,7 @@ internal sealed record NormalizationPlan(float Mean, float Deviation);
 /// <param name="InputStride">The floats from one sample's inputs to the next one's.</param>
 /// <param name="OutputStride">The floats from one sample's outputs to the next one's, and from one input's weights to the next one's.</param>
 /// <param name="Activation">What is applied to the weighted sums.</param>
+/// <param name="DropoutRate">The share of its units that is dropped while training; 0 where none are.</param>
 /// <param name="Initialization">How the weights start; decided, never Default.</param>
 /// <param name="HasTransposedWeights">Whether a transposed copy of the weights is kept, for the deltas of its source.</param>
 internal sealed record DensePlan(
@@ -57,9 +58,12 @@ internal sealed record DensePlan(
     int InputStride,
     int OutputStride,
     Activation Activation,
+    float DropoutRate,
     Initialization Initialization,
     bool HasTransposedWeights)
 {
+    public bool DropsUnits => DropoutRate > 0f;
+
     public long ParameterCount => (Inputs + 1L) * Outputs;
 
     public long MultiplyAdds => (long)Inputs * Outputs;

@@ -47,6 +47,11 @@ internal static class MemoryPlanner
         layout.Add(RegionNames.Inputs, maxBatchSize, inputSize, inputSize);
         foreach (DensePlan layer in layers)
             layout.Add(layer.Name + RegionNames.Activations, maxBatchSize, layer.Outputs, layer.OutputStride);
+        foreach (DensePlan layer in layers.Where(layer => layer.DropsUnits))
+        {
+            layout.Add(layer.Name + RegionNames.Mask, maxBatchSize, layer.Outputs, layer.OutputStride);
+            layout.Add(layer.Name + RegionNames.Dropped, maxBatchSize, layer.Outputs, layer.OutputStride);
+        }
         layout.Add(RegionNames.Losses, 1, maxBatchSize, maxBatchSize);
         foreach (DensePlan layer in layers)
             layout.Add(layer.Name + RegionNames.Deltas, maxBatchSize, layer.Outputs, layer.OutputStride);

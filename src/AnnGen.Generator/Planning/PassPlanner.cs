@@ -7,7 +7,7 @@ internal static class PassPlanner
     {
         DensePlan output = layers[layers.Count - 1];
         IEnumerable<DensePlan> lastToFirst = layers.Reverse();
-        Step[] forward = [.. layers.SelectMany(layer => Forward(layer, activated: layer != output || !TakesLogits(loss), sharesUnits: layer.Index == 0))];
+        Step[] forward = [.. layers.SelectMany(layer => Forward(layer, activated: layer != output || !TakesLogits(loss), sharesUnits: layer.Index == 0).Concat(Drop(layer)))];
         return new PassPlan(
             ForwardFirst: forward.Take(1).ToEquatableArray(),
             ForwardRest: forward.Skip(1).ToEquatableArray(),
@@ -27,6 +27,12 @@ internal static class PassPlanner
             yield return new ActivationStep(layer.Index);
     }
 
+    private static IEnumerable<Step> Drop(DensePlan layer)
+    {
+        if (layer.DropsUnits)
+            yield return new DropoutStep(layer.Index);
+    }
+
     private static IEnumerable<Step> Activate(DensePlan layer)
     {
         if (layer.Activation != Activation.Identity)
@@ -44,8 +50,11 @@ internal static class PassPlanner
     {
         if (layer.Source == NetworkModel.InputNode)
             yield break;
-        Activation below = layers[layer.Source].Activation;
+        DensePlan source = layers[layer.Source];
+        Activation below = source.Activation;
         yield return new InputDeltaStep(layer.Index, IsElementwise(below) ? below : Activation.Identity);
+        if (source.DropsUnits)
+            yield return new DropoutDeltaStep(layer.Source);
         if (!IsElementwise(below))
             yield return new ActivationDeltaStep(layer.Source);
     }

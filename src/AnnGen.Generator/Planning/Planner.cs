@@ -35,6 +35,7 @@ internal static class Planner
             takesNetworkInputs ? inputs : CacheLine.RoundUp(inputs),
             CacheLine.RoundUp(layer.Outputs),
             layer.Activation,
+            network.Dropouts.FirstOrDefault(dropout => dropout.Source == index)?.Rate ?? 0f,
             declared == Initialization.Default ? InitializationFor(layer.Activation) : declared,
             HasTransposedWeights: !takesNetworkInputs);
     }

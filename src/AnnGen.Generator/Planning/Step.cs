@@ -9,11 +9,17 @@ internal sealed record ForwardStep(int Layer, Activation Applied, bool SharesUni
 /// <summary>a = f(z), in place: an activation that needs all sums of a sample, or one that can be left out.</summary>
 internal sealed record ActivationStep(int Layer) : Step(Layer);
 
+/// <summary>d = m ⊙ a, with a mask m that is drawn: what is left of a layer's activations when units are dropped.</summary>
+internal sealed record DropoutStep(int Layer) : Step(Layer);
+
 /// <summary>The loss of each sample, and its derivative by what the output layer gave.</summary>
 internal sealed record LossStep(int Layer, Loss Loss) : Step(Layer);
 
 /// <summary>δz = δa ⊙ f′(z), in place.</summary>
 internal sealed record ActivationDeltaStep(int Layer) : Step(Layer);
+
+/// <summary>δ ← m ⊙ δ: the deltas of the units that were kept.</summary>
+internal sealed record DropoutDeltaStep(int Layer) : Step(Layer);
 
 /// <summary>The deltas of the layer's source: (δ · Wᵀ) ⊙ f′, with f the activation of the source where that works on each unit by itself.</summary>
 internal sealed record InputDeltaStep(int Layer, Activation Derived) : Step(Layer);

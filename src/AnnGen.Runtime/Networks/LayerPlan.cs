@@ -15,6 +15,9 @@ public sealed class LayerPlan
     /// <summary>What is applied to the weighted sums.</summary>
     public required Activation Activation { get; init; }
 
+    /// <summary>The share of its units that is dropped while training.</summary>
+    public float DropoutRate { get; init; }
+
     /// <summary>How the weights start.</summary>
     public required Initialization Initialization { get; init; }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics.Tensors;
+using AnnGen.Kernels;
 using AnnGen.Memory;
 using AnnGen.Networks;
 
@@ -29,6 +30,15 @@ public abstract class Workspace
     /// <summary>The number of samples in the last forward pass.</summary>
     public int BatchSize { get; internal set; }
 
+    /// <summary>The seed of what dropout layers drop. A trainer's workspace has that of its options.</summary>
+    public ulong DropoutSeed { get; set; }
+
+    /// <summary>
+    /// The step whose units dropout layers drop: each step has its own. Every forward pass adds one before it begins; set it back to
+    /// drop the same units again.
+    /// </summary>
+    public long DropoutStep { get; set; }
+
     /// <summary>Whether the activations are those of a forward pass whose backward pass has not been taken.</summary>
     internal bool AwaitsBackward { get; set; }
 
@@ -46,6 +56,12 @@ public abstract class Workspace
     /// <summary>The float at an offset of the plan, which is not checked.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref float this[nint offset] => ref Buffer[offset];
+
+    /// <summary>What a dropout layer drops in this step.</summary>
+    /// <param name="layer">The place of the layer whose units are dropped, from 0.</param>
+    /// <param name="rate">The share of the units that is dropped.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public DropoutDraw DropoutOf(int layer, float rate) => new(DropoutSeed, DropoutStep, layer, rate);
 
     /// <summary>The losses of some rows of the batch.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

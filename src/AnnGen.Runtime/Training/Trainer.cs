@@ -41,6 +41,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 
     // The work at hand.
     private bool _isEpoch;
+    private long _stepsBefore;
     private StepSamples _samples;
     private long _allocatedByWorkers;
     private CancellationToken _cancellation;
@@ -71,6 +72,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         Network = network;
         _threads = ThreadCount.For(_plan, batchSize, _options.Threads);
         _workspace = network.CreateWorkspace();
+        _workspace.DropoutSeed = _options.Seed;
         _layers = TrainerLayer.All(_plan);
         _learningRate = optimizer.LearningRate;
         _barrier = new StepBarrier(_threads);
@@ -179,6 +181,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private void Run()
     {
         _cancelled = false;
+        _stepsBefore = StepCount;
         try
         {
             WorkerPool.Run(this, _threads);
@@ -237,6 +240,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             _workspace.BatchSize = samples.Count;
             _update.BeginStep(LearningRateFactor);
         }
+        // Every worker says it, since none waits for another before it drops; all say the same.
+        _workspace.DropoutStep = _stepsBefore + index + 1;
 
         if (_sharesUnits)
         {

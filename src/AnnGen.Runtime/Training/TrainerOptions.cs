@@ -17,7 +17,7 @@ public sealed partial record TrainerOptions
     /// </summary>
     public int? Threads { get; init; }
 
-    /// <summary>The seed of the order in which an epoch goes through the data.</summary>
+    /// <summary>The seed of the order in which an epoch goes through the data, and of what dropout drops.</summary>
     public ulong Seed { get; init; }
 
     /// <summary>Whether an epoch goes through the data in a new random order. True when not set.</summary>

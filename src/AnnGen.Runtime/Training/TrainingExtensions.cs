@@ -23,7 +23,7 @@ public static class TrainingExtensions
             where TOptimizer : struct, IOptimizer<TOptimizer> =>
             new((TNetwork)network, optimizer, options);
 
-        /// <summary>The forward pass of one batch; the workspace holds the activations then.</summary>
+        /// <summary>The forward pass of one batch as in training, with dropout; the workspace holds the activations then.</summary>
         /// <param name="inputs">The inputs, [batch, inputs], as the first layer sees them.</param>
         /// <param name="workspace">A workspace of this network.</param>
         /// <exception cref="ArgumentException">The sizes do not fit, or the workspace is of another network.</exception>
@@ -34,6 +34,7 @@ public static class TrainingExtensions
             int batch = BatchShape.Of(TNetwork.Plan, inputs.Length);
             inputs.CopyTo(workspace.Inputs);
             workspace.BatchSize = batch;
+            workspace.DropoutStep++;
             network.ForwardAll(workspace, in workspace.Inputs[0], batch);
             workspace.AwaitsBackward = true;
         }

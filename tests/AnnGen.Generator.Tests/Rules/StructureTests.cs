@@ -201,6 +201,16 @@ public class StructureTests
         $"[AnnGen.Network(CrossEntropy)] [AnnGen.Input(4, {argument})] [AnnGen.Dense(2)] public partial class Net;",
         "ANN011", squiggle, message);
 
+    [Theory]
+    [InlineData("[AnnGen.Dropout(0.5f)] [AnnGen.Dense(4, 3, Relu)] [AnnGen.Dense(2)]", "AnnGen.Dropout(0.5f)", "Dropout(0.5) stands before all layers, and drops units of the layer above it; write it below a Dense layer")]
+    [InlineData("[AnnGen.Dense(4, 3, Relu)] [AnnGen.Dense(2)] [AnnGen.Dropout(0.5f)]", "AnnGen.Dropout(0.5f)", "Dropout(0.5) would drop outputs of the network; write it below a hidden layer, above layer 2")]
+    [InlineData("[AnnGen.Dense(4, 3, Relu)] [AnnGen.Dropout(0.5f)] [AnnGen.Dropout(0.25f)] [AnnGen.Dense(2)]", "AnnGen.Dropout(0.25f)", "Units of layer 1 are dropped by Dropout(0.5) already; remove one of the two")]
+    [InlineData("[AnnGen.Dense(4, 3, Relu)] [AnnGen.Dropout(1f)] [AnnGen.Dense(2)]", "1f", "The rate of dropout is 1; it must be 0 or above, and below 1")]
+    [InlineData("[AnnGen.Dense(4, 3, Relu)] [AnnGen.Dropout(-0.5f)] [AnnGen.Dense(2)]", "-0.5f", "The rate of dropout is -0.5; it must be 0 or above, and below 1")]
+    [InlineData("[AnnGen.Dense(4, 3, Relu)] [AnnGen.Dropout(float.NaN)] [AnnGen.Dense(2)]", "float.NaN", "The rate of dropout is NaN; it must be 0 or above, and below 1")]
+    public void Dropout_that_cannot_be_applied_is_reported(string layers, string squiggle, string message) => Check(
+        $"[AnnGen.Network(CrossEntropy)] {layers} public partial class Net;", "ANN020", squiggle, message);
+
     [Fact]
     public void A_value_without_meaning_is_reported() => Check(
         "[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 2, (AnnGen.Activation)99)] public partial class Net;",

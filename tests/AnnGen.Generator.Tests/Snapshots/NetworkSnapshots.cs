@@ -43,6 +43,17 @@ public class NetworkSnapshots
         """);
 
     [Fact]
+    public Task Dropout_below_two_hidden_layers() => Verify("""
+        [AnnGen.Network(CrossEntropy, MaxBatchSize = 32)]
+        [AnnGen.Dense(20, 12, Relu, Name = "Hidden")]
+        [AnnGen.Dropout(0.5f)]
+        [AnnGen.Dense(6, Softmax, Name = "Mixture")]
+        [AnnGen.Dropout(0.1f)]
+        [AnnGen.Dense(3, Softmax, Name = "Answer")]
+        public sealed partial class DroppingNet;
+        """);
+
+    [Fact]
     public async Task A_stub_for_a_network_that_cannot_be_generated()
     {
         BuildResult build = new UserProject("""
