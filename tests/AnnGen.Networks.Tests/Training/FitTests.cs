@@ -74,6 +74,19 @@ public class FitTests
     }
 
     [Fact]
+    public void A_share_to_validate_on_is_drawn_with_the_seed_and_not_trained_on()
+    {
+        var options = new TrainerOptions { Seed = 3 };
+        (Dataset<Dim<_6>, Classes<Dim<_4>>> validation, Dataset<Dim<_6>, Classes<Dim<_4>>> training) = SmallTraining.Data.Split(0.2, seed: 3);
+        TrainingHistory expected = SmallTraining.Trainer(options).Fit(training, epochs: 2, validation);
+
+        TrainingHistory history = SmallTraining.Trainer(options).Fit(SmallTraining.Data, new FitOptions { Epochs = 2, ValidationSplit = 0.2 });
+
+        Assert.Equal((40, 10), (training.Count, validation.Count));
+        Assert.Equal(expected.Select(report => (report.Training.MeanLoss, report.ValidationLoss)), history.Select(report => (report.Training.MeanLoss, report.ValidationLoss)));
+    }
+
+    [Fact]
     public void A_share_to_validate_on_and_samples_to_validate_on_are_one_too_many()
     {
         var error = Assert.Throws<ArgumentException>(() => SmallTraining.Trainer(new TrainerOptions()).Fit(

@@ -58,7 +58,8 @@ public static class FitExtensions
             ArgumentNullException.ThrowIfNull(training);
             ArgumentNullException.ThrowIfNull(options);
             options.Require(validation is not null, nameof(options));
-            // SPLIT
+            if (options.ValidationSplit is double share)
+                (validation, training) = training.Split(share, trainer.Options.Seed);
 
             var best = new BestEpoch(options.EarlyStopping, trainer.Network.Parameters);
             var validator = validation is null ? null : new Validator<TNetwork, TInput, TTarget>(trainer.Network, validation);
