@@ -42,9 +42,11 @@ public sealed record CsvColumns
     {
         if (trimmed.IsEmpty)
             return true;
-        foreach (string marker in MissingMarkers)
+
+        // Not foreach: an enumerator of the interface would be allocated for each cell.
+        for (int i = 0; i < MissingMarkers.Count; i++)
         {
-            if (trimmed.Equals(marker, StringComparison.OrdinalIgnoreCase))
+            if (trimmed.Equals(MissingMarkers[i], StringComparison.OrdinalIgnoreCase))
                 return true;
         }
         return false;
