@@ -17,7 +17,10 @@ public class ReadmeTests
     public void The_example_of_gradients_compiles() => Program(s_examples[2]).Build().AssertClean();
 
     [Fact]
-    public void There_is_no_other_example() => Assert.Equal(3, s_examples.Count);
+    public void The_example_of_data_compiles() => Program(s_examples[3]).Build().AssertClean();
+
+    [Fact]
+    public void There_is_no_other_example() => Assert.Equal(4, s_examples.Count);
 
     [Fact]
     public void A_wrong_dimension_gives_the_error_that_the_readme_quotes()
