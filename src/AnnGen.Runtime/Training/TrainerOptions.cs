@@ -25,7 +25,8 @@ public sealed partial record TrainerOptions
 
     /// <summary>
     /// Whether gradients are applied as they arise or written to memory first. The weights are the same, bit for bit. With
-    /// <see cref="MaxGradientNorm"/> they are always written: a gradient has to be whole before it can be clipped.
+    /// <see cref="MaxGradientNorm"/> or <see cref="Health"/> they are always written: a gradient has to be whole before it can be
+    /// clipped or looked at.
     /// </summary>
     public GradientMode Gradients { get; init; }
 

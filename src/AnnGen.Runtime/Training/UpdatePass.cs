@@ -12,11 +12,17 @@ internal abstract class UpdatePass
     public static UpdatePass Create<TOptimizer>(
         INetworkPasses network, NetworkParameters parameters, Workspace workspace, TrainerLayer[] layers, TOptimizer optimizer,
         StepBarrier barrier, TrainerOptions options)
-        where TOptimizer : struct, IOptimizer<TOptimizer> =>
-        TOptimizer.Specialize<Creation, UpdatePass>(optimizer, new(network, parameters, workspace, layers, barrier, options));
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        UpdatePass pass = TOptimizer.Specialize<Creation, UpdatePass>(optimizer, new(network, parameters, workspace, layers, barrier, options));
+        return options.Health ? new MeasuredUpdatePass(pass, new HealthMeter(parameters, workspace, layers), barrier) : pass;
+    }
 
     /// <summary>The number of steps so far.</summary>
     public abstract long Step { get; }
+
+    /// <summary>What measures the steps, if anything does.</summary>
+    public virtual HealthMeter? Health => null;
 
     /// <summary>Prepares a step, before any worker runs it.</summary>
     /// <param name="learningRateFactor">What the learning rate of every layer is multiplied by.</param>
@@ -50,7 +56,7 @@ internal abstract class UpdatePass
         private UpdatePass<TRule> PassOf<TRule>(OptimizerState<TRule> state) where TRule : struct, IOptimizer<TRule>
         {
             GradientClipping? clipping = options.MaxGradientNorm is float maxNorm ? new(maxNorm, workspace) : null;
-            OptimizerState<GradientRecorder>? recorder = clipping is not null || options.Gradients == GradientMode.Materialised
+            OptimizerState<GradientRecorder>? recorder = clipping is not null || options.Health || options.Gradients == GradientMode.Materialised
                 ? new(parameters, layers, default, workspace)
                 : null;
             return new UpdatePass<TRule>(network, workspace, state, recorder, clipping, barrier);
