@@ -110,7 +110,7 @@ public class HealthTests
             Shuffle = false,
             Threads = 2,
             ProgressInterval = 1,
-            Progress = _ => seen.Add(trainer!.Health),
+            Progress = new DirectProgress<BatchProgress>(_ => seen.Add(trainer!.Health)),
         });
         trainer.TrainEpoch(SmallTraining.Data);
 
