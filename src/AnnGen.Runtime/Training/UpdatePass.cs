@@ -12,11 +12,17 @@ internal abstract class UpdatePass
     public static UpdatePass Create<TOptimizer>(
         INetworkPasses network, NetworkParameters parameters, Workspace workspace, TrainerLayer[] layers, TOptimizer optimizer,
         StepBarrier barrier, TrainerOptions options)
-        where TOptimizer : struct, IOptimizer<TOptimizer> =>
-        TOptimizer.Specialize<Creation, UpdatePass>(optimizer, new(network, parameters, workspace, layers, barrier, options));
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        UpdatePass pass = TOptimizer.Specialize<Creation, UpdatePass>(optimizer, new(network, parameters, workspace, layers, barrier, options));
+        return options.Health ? new MeasuredUpdatePass(pass, new HealthMeter(parameters, workspace, layers), barrier) : pass;
+    }
 
     /// <summary>The number of steps so far.</summary>
     public abstract long Step { get; }
+
+    /// <summary>What measures the steps, if anything does.</summary>
+    public virtual HealthMeter? Health => null;
 
     /// <summary>Prepares a step, before any worker runs it.</summary>
     /// <param name="learningRateFactor">What the learning rate of every layer is multiplied by.</param>
@@ -38,7 +44,7 @@ internal abstract class UpdatePass
         : IOptimizerUse<UpdatePass>
     {
         public UpdatePass With<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> =>
-            GradientAdjustment.IsNeeded(options) || options.MaxGradientNorm is not null || options.Gradients == GradientMode.Materialised
+            GradientAdjustment.IsNeeded(options) || options.MaxGradientNorm is not null || options.Health || options.Gradients == GradientMode.Materialised
                 ? WithRare(optimizer)
                 : new FusedUpdate<TOptimizer>(network, workspace, new(parameters, layers, optimizer));
 
