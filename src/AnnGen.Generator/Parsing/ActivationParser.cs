@@ -5,7 +5,6 @@ namespace AnnGen.Generator.Parsing;
 /// <summary>Reads what belongs to a layer's activation: its parameters, and a struct of the user's own.</summary>
 internal static class ActivationParser
 {
-    private const string ActivationsNamespace = "Activations";
     private const string OutputInterface = "IOutputActivation";
     private const string SumInterface = "ISumActivation";
 
@@ -53,11 +52,8 @@ internal static class ActivationParser
 
     private static bool Implements(ITypeSymbol type, string name) => type.AllInterfaces.Any(implemented =>
         implemented.MetadataName == name
-        && implemented.ContainingNamespace is
-        {
-            Name: ActivationsNamespace,
-            ContainingNamespace: { Name: AttributeNames.Namespace, ContainingNamespace.IsGlobalNamespace: true },
-        });
+        && implemented.ContainingType is null
+        && implemented.ContainingNamespace is { Name: AttributeNames.Namespace, ContainingNamespace.IsGlobalNamespace: true });
 
     /// <summary>Whether the type, or one around it, is <c>typeof(Type&lt;&gt;)</c>.</summary>
     private static bool IsOpen(INamedTypeSymbol type) =>

@@ -1,6 +1,6 @@
 using AnnGen.Simd;
 
-namespace AnnGen.Activations;
+namespace AnnGen;
 
 /// <summary>An activation that works on each unit by itself.</summary>
 /// <remarks>

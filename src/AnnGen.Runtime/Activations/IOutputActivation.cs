@@ -1,6 +1,6 @@
 using AnnGen.Simd;
 
-namespace AnnGen.Activations;
+namespace AnnGen;
 
 /// <summary>An activation whose derivative is taken from its output a = f(z), so that the sums z need not be kept.</summary>
 public interface IOutputActivation : IActivation

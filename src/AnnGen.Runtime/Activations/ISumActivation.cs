@@ -1,6 +1,6 @@
 using AnnGen.Simd;
 
-namespace AnnGen.Activations;
+namespace AnnGen;
 
 /// <summary>An activation whose derivative is taken from the sums z: a training step keeps them beside the outputs. Inference does not.</summary>
 public interface ISumActivation : IActivation

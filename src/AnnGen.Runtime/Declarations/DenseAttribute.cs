@@ -28,7 +28,7 @@ public sealed class DenseAttribute : Attribute
     /// <param name="inputs">The number of inputs per sample.</param>
     /// <param name="outputs">The number of units.</param>
     /// <param name="activation">
-    /// A struct that implements <see cref="Activations.IOutputActivation"/> or <see cref="Activations.ISumActivation"/>: <c>typeof(Swish)</c>.
+    /// A struct that implements <see cref="IOutputActivation"/> or <see cref="ISumActivation"/>: <c>typeof(Swish)</c>.
     /// </param>
     public DenseAttribute(int inputs, int outputs, Type activation)
         : this(outputs, activation) => Inputs = inputs;
@@ -36,7 +36,7 @@ public sealed class DenseAttribute : Attribute
     /// <summary>A layer with an activation of your own, whose inputs are what comes before it.</summary>
     /// <param name="outputs">The number of units.</param>
     /// <param name="activation">
-    /// A struct that implements <see cref="Activations.IOutputActivation"/> or <see cref="Activations.ISumActivation"/>: <c>typeof(Swish)</c>.
+    /// A struct that implements <see cref="IOutputActivation"/> or <see cref="ISumActivation"/>: <c>typeof(Swish)</c>.
     /// </param>
     public DenseAttribute(int outputs, Type activation)
     {

@@ -7,7 +7,7 @@ public static partial class Elementary
     // e^x − 1 rounds to −1 from here down.
     private const float ExpMinusOneSaturation = -18f;
 
-    /// <summary>e^<paramref name="x"/> − 1 without cancellation near 0, within BOUND_EXPM1 ULP and never below −1.</summary>
+    /// <summary>e^<paramref name="x"/> − 1 without cancellation near 0, within 1.5 ULP and never below −1.</summary>
     /// <remarks>
     /// With x = n·log 2 + r as in <see cref="Exp{TSimd}"/>, it is 2·(2ⁿ⁻¹·(e^r − 1) + (2ⁿ⁻¹ − ½)), and e^r − 1 itself where n is 0, so that
     /// small arguments, −0 and subnormals keep their relative precision. −∞ gives −1, +∞ itself, NaN gives NaN.

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace AnnGen.Simd;
 
 // Units that let x through where it is large: x·Φ(x), x·σ(x) and their kin. All of them are max(x, 0) − t(|x|) with a tail t that is
-// small and computed without cancellation; and f′(x) = 1 − f′(−x).
+// small and computed without cancellation; and f′(x) = 1 − f′(−x). The bounds here were measured over every 1,021st float.
 public static partial class Elementary
 {
     // 1 ⁄ √2π.
@@ -23,7 +23,7 @@ public static partial class Elementary
     private const float GeluTanhCubic = 0.071354814f;
     private const float GeluTanhCubicLow = 2.3988325e-9f;
 
-    /// <summary><paramref name="x"/> · Φ(<paramref name="x"/>), with Φ the distribution function of the normal distribution, within BOUND_GELU ULP.</summary>
+    /// <summary><paramref name="x"/> · Φ(<paramref name="x"/>), with Φ the distribution function of the normal distribution, within 5 ULP.</summary>
     /// <remarks>
     /// The Gaussian error linear unit (D. Hendrycks, K. Gimpel, <i>Gaussian Error Linear Units (GELUs)</i>, 2016), exact. Below zero,
     /// Φ(−a) = e^(−a²⁄2) · M(a) with M a multiple of Mills' ratio, and a² in two parts, since up to a hundred times its
@@ -37,7 +37,7 @@ public static partial class Elementary
         return AtLeast(x, 0f) - a * MillsRatio(a) * power * scale1 * scale2;
     }
 
-    /// <summary>The derivative of <see cref="Gelu{TSimd}"/>: Φ(x) + x·φ(x), within BOUND_DGELU · 2⁻²⁴ (it runs from −0.13 to 1.13).</summary>
+    /// <summary>The derivative of <see cref="Gelu{TSimd}"/>: Φ(x) + x·φ(x), within 3 · 2⁻²⁴ (it runs from −0.13 to 1.13).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd GeluDerivative<TSimd>(TSimd x) where TSimd : struct, ISimd<TSimd>
     {
@@ -47,7 +47,7 @@ public static partial class Elementary
         return Reflected(x, factor * power * scale1 * scale2);
     }
 
-    /// <summary>½x·(1 + tanh(√(2⁄π)·(x + 0.044715·x³))), within BOUND_GELUTANH ULP.</summary>
+    /// <summary>½x·(1 + tanh(√(2⁄π)·(x + 0.044715·x³))), within 3 ULP.</summary>
     /// <remarks>
     /// The approximation of <see cref="Gelu{TSimd}"/> that its authors give, from which it differs by up to 0.0005. It is computed as x·σ(v), which it
     /// equals, with v twice the argument of the tanh and in two parts, for the same reason. Special values as there.
@@ -60,7 +60,7 @@ public static partial class Elementary
         return AtLeast(x, 0f) - LogisticTail(a, v, low);
     }
 
-    /// <summary>The derivative of <see cref="GeluTanh{TSimd}"/>, within BOUND_DGELUTANH · 2⁻²⁴ (it runs from −0.13 to 1.13).</summary>
+    /// <summary>The derivative of <see cref="GeluTanh{TSimd}"/>, within 2 · 2⁻²⁴ (it runs from −0.13 to 1.13).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd GeluTanhDerivative<TSimd>(TSimd x) where TSimd : struct, ISimd<TSimd>
     {
@@ -70,7 +70,7 @@ public static partial class Elementary
         return Reflected(x, LogisticTailDerivative(a * derivative, v, low));
     }
 
-    /// <summary><paramref name="x"/> ⁄ (1 + e^−<paramref name="x"/>), within BOUND_SILU ULP.</summary>
+    /// <summary><paramref name="x"/> ⁄ (1 + e^−<paramref name="x"/>), within 3 ULP.</summary>
     /// <remarks>
     /// The sigmoid linear unit (S. Elfwing, E. Uchibe, K. Doya, <i>Sigmoid-Weighted Linear Units for Neural Network Function Approximation
     /// in Reinforcement Learning</i>, 2017), also known as swish. ±0 gives ±0, −∞ gives 0, +∞ itself, NaN gives NaN.
@@ -82,7 +82,7 @@ public static partial class Elementary
         return AtLeast(x, 0f) - LogisticTail(a, a, default);
     }
 
-    /// <summary>The derivative of <see cref="Silu{TSimd}"/>: σ(x)·(1 + x·σ(−x)), within BOUND_DSILU · 2⁻²⁴ (it runs from −0.1 to 1.1).</summary>
+    /// <summary>The derivative of <see cref="Silu{TSimd}"/>: σ(x)·(1 + x·σ(−x)), within 2 · 2⁻²⁴ (it runs from −0.1 to 1.1).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd SiluDerivative<TSimd>(TSimd x) where TSimd : struct, ISimd<TSimd>
     {
@@ -164,7 +164,15 @@ public static partial class Elementary
     private static TSimd MillsRatio<TSimd>(TSimd a) where TSimd : struct, ISimd<TSimd>
     {
         TSimd one = TSimd.Broadcast(1f);
-        TSimd t = one / TSimd.FusedMultiplyAdd(TSimd.Broadcast(MillsScale), a, one);
+        TSimd scale = TSimd.Broadcast(MillsScale);
+        TSimd denominator = TSimd.FusedMultiplyAdd(scale, a, one);
+        TSimd t = one / denominator;
+
+        // One step of Newton's for the denominator as it is before rounding: near t = 1 the relative error of t counts almost threefold.
+        TSimd minusT = default(TSimd) - t;
+        TSimd rest = TSimd.FusedMultiplyAdd(denominator, minusT, one);
+        TSimd roundedOff = TSimd.FusedMultiplyAdd(scale, a, one - denominator);
+        t = TSimd.FusedMultiplyAdd(t, TSimd.FusedMultiplyAdd(roundedOff, minusT, rest), t);
         TSimd p = TSimd.Broadcast(-0.020630712f);
         p = TSimd.FusedMultiplyAdd(p, t, TSimd.Broadcast(0.112476036f));
         p = TSimd.FusedMultiplyAdd(p, t, TSimd.Broadcast(-0.22831157f));

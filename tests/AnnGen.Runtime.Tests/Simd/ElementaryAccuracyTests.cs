@@ -24,25 +24,25 @@ public class ElementaryAccuracyTests
     public void Tanh_is_within_2_5_ulp_of_the_double_reference() => AssertWithin<TanhFunction>(2.5);
 
     [Fact]
-    public void ExpMinusOne_is_within_BOUND_EXPM1_ulp_of_the_double_reference() => AssertWithin<ExpMinusOneFunction>(0.1);
+    public void ExpMinusOne_is_within_1_5_ulp_of_the_double_reference() => AssertWithin<ExpMinusOneFunction>(1.5);
 
     [Fact]
-    public void Gelu_is_within_BOUND_GELU_ulp_of_the_double_reference() => AssertWithin<GeluFunction>(0.1);
+    public void Gelu_is_within_5_ulp_of_the_double_reference() => AssertWithin<GeluFunction>(5);
 
     [Fact]
-    public void GeluTanh_is_within_BOUND_GELUTANH_ulp_of_the_double_reference() => AssertWithin<GeluTanhFunction>(0.1);
+    public void GeluTanh_is_within_3_ulp_of_the_double_reference() => AssertWithin<GeluTanhFunction>(3);
 
     [Fact]
-    public void Silu_is_within_BOUND_SILU_ulp_of_the_double_reference() => AssertWithin<SiluFunction>(0.1);
+    public void Silu_is_within_3_ulp_of_the_double_reference() => AssertWithin<SiluFunction>(3);
 
     [Fact]
-    public void The_derivative_of_Gelu_is_within_BOUND_DGELU_units() => AssertWithinUnits<GeluDerivativeFunction>(0.1);
+    public void The_derivative_of_Gelu_is_within_3_units() => AssertWithinUnits<GeluDerivativeFunction>(3);
 
     [Fact]
-    public void The_derivative_of_GeluTanh_is_within_BOUND_DGELUTANH_units() => AssertWithinUnits<GeluTanhDerivativeFunction>(0.1);
+    public void The_derivative_of_GeluTanh_is_within_2_units() => AssertWithinUnits<GeluTanhDerivativeFunction>(2);
 
     [Fact]
-    public void The_derivative_of_Silu_is_within_BOUND_DSILU_units() => AssertWithinUnits<SiluDerivativeFunction>(0.1);
+    public void The_derivative_of_Silu_is_within_2_units() => AssertWithinUnits<SiluDerivativeFunction>(2);
 
     [Fact]
     public void ExpMinusOne_is_never_below_minus_one()

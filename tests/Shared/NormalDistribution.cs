@@ -1,4 +1,4 @@
-namespace AnnGen.Runtime.Tests.Simd;
+namespace AnnGen.Tests;
 
 /// <summary>The normal distribution in double precision: a series where it is wide, a continued fraction where it is not.</summary>
 internal static class NormalDistribution
