@@ -3,7 +3,7 @@ using AnnGen.Simd;
 
 namespace AnnGen.Activations;
 
-/// <summary>f(z) = log(1 + eᶻ); f′ = 1 − e⁻ᵃ, which is the logistic sigmoid of z, within B_SOFTPLUS ULP.</summary>
+/// <summary>f(z) = log(1 + eᶻ); f′ = 1 − e⁻ᵃ, which is the logistic sigmoid of z, within 4 ULP.</summary>
 /// <remarks>C. Dugas and others, <i>Incorporating Second-Order Functional Knowledge for Better Option Pricing</i>, 2000.</remarks>
 public readonly struct Softplus : IOutputActivation
 {

@@ -3,7 +3,7 @@ using AnnGen.Simd;
 
 namespace AnnGen.Activations;
 
-/// <summary>f(z) = tanh z; f′ = 1 − a², within B_TANH · 2⁻²⁴: where a rounds to ±1, what is left of it is lost.</summary>
+/// <summary>f(z) = tanh z; f′ = 1 − a², within 6 · 2⁻²⁴: where a rounds to ±1, what is left of it is lost.</summary>
 public readonly struct Tanh : IOutputActivation
 {
     /// <inheritdoc/>
