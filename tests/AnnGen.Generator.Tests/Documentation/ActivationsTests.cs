@@ -16,9 +16,11 @@ public class ActivationsTests
     public void Every_activation_is_on_it()
     {
         string text = File.ReadAllText(Path.Combine(Repository.Root, "docs", "activations.md"));
+        // The generator has an enumeration of the same name.
+        Type activation = typeof(Workspace).Assembly.GetType("AnnGen.Activation", throwOnError: true)!;
         Assert.Equal(2, s_page.CSharp.Count);
         Assert.All(
-            Enum.GetNames<Activation>().Where(name => name != nameof(Activation.Own)),
+            Enum.GetNames(activation).Where(name => name != "Own"),
             name => Assert.Contains($"| `{name}` |", text, StringComparison.Ordinal));
     }
 }
