@@ -62,11 +62,11 @@ internal static class RuleDescriptors
         "{0}");
 
     public static readonly DiagnosticDescriptor ActivationParameterUnusable = Structure(
-        "ANN030", "A parameter of an activation cannot be used",
+        "ANN013", "A parameter of an activation cannot be used",
         "{0}");
 
     public static readonly DiagnosticDescriptor OwnActivationUnusable = Structure(
-        "ANN031", "A type is no activation",
+        "ANN014", "A type is no activation",
         "'{0}' {1}; name a struct that implements one of IOutputActivation and ISumActivation, such as typeof(Swish)");
 
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(

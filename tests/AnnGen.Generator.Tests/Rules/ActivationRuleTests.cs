@@ -17,7 +17,7 @@ public class ActivationRuleTests
     [InlineData("LeakyRelu, Alpha = 2f", "2f", "Alpha is a parameter of Elu, but layer 1 ends in LeakyRelu; remove it")]
     [InlineData("typeof(Own), Alpha = 2f", "2f", "Alpha is a parameter of Elu, but layer 1 ends in Own; remove it")]
     public void A_parameter_that_cannot_be_used_is_reported_on_its_argument(string activation, string squiggle, string message) =>
-        Check($"public struct Own : AnnGen.IOutputActivation {Members}", activation, "ANN030", squiggle, message);
+        Check($"public struct Own : AnnGen.IOutputActivation {Members}", activation, "ANN013", squiggle, message);
 
     [Theory]
     [InlineData("class", "typeof(Own)", "'Own' is no struct")]
@@ -39,12 +39,12 @@ public class ActivationRuleTests
         public struct Half : AnnGen.IActivation {{Members}}
         public struct Generic<X> : AnnGen.ISumActivation { public struct Inner; {{Members[1..]}}
         """,
-        activation, "ANN031", activation, $"{message}; name a struct that implements one of IOutputActivation and ISumActivation, such as typeof(Swish)");
+        activation, "ANN014", activation, $"{message}; name a struct that implements one of IOutputActivation and ISumActivation, such as typeof(Swish)");
 
     [Fact]
     public void No_type_at_all_is_reported_on_it() =>
         new UserProject("#nullable disable\n[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, 3, null)] public partial class Net;").Build().AssertOnly(
-            "ANN031", "null", "'null' is no type; name a struct that implements one of IOutputActivation and ISumActivation, such as typeof(Swish)");
+            "ANN014", "null", "'null' is no type; name a struct that implements one of IOutputActivation and ISumActivation, such as typeof(Swish)");
 
     [Theory]
     [InlineData("typeof(Generic<int>)")]
