@@ -17,9 +17,13 @@ internal enum Rule
     NormalizationUnusable = 11,
     UnknownValue = 12,
     DropoutUnusable = 20,
+    LossOptionUnusable = 30,
+    TypeIsNoLoss = 31,
 
     // Advice: it would train, badly.
     SoftmaxWithMeanSquaredError = 101,
     SoftmaxInHiddenLayer = 102,
     LinearLayersCollapse = 103,
+    SigmoidWithMeanSquaredError = 110,
+    ReluInOutputLayer = 111,
 }

@@ -43,7 +43,103 @@ public static class EvaluationExtensions
         where TCount : struct, IDimension
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new RegressionResult(MeanLoss(network, data));
+        var pass = new EvaluationPass<TNetwork, TInput, Values<TCount>>(network, data);
+        double squares = 0;
+        double magnitudes = 0;
+        while (pass.MoveNext())
+        {
+            ReadOnlySpan<float> values = pass.Targets.Numbers;
+            for (int i = 0; i < values.Length; i++)
+            {
+                double error = (double)pass.Outputs(i / TCount.Size)[i % TCount.Size] - values[i];
+                squares += error * error;
+                magnitudes += Math.Abs(error);
+            }
+        }
+        double count = (double)data.Count * TCount.Size;
+        return new RegressionResult(pass.MeanLoss, squares / count, magnitudes / count);
+    }
+
+    /// <summary>How well the network tells the samples apart; the right class of a sample is the most probable one of its target.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
+    /// <typeparam name="TCount">The number of classes.</typeparam>
+    public static ClassificationResult Evaluate<TNetwork, TInput, TCount>(
+        this INetwork<TNetwork, TInput, Distribution<TCount>> network, Dataset<TInput, Distribution<TCount>> data)
+        where TNetwork : class, INetwork<TNetwork, TInput, Distribution<TCount>>
+        where TInput : struct, IDimension
+        where TCount : struct, IDimension
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var pass = new EvaluationPass<TNetwork, TInput, Distribution<TCount>>(network, data);
+        var confusion = new ConfusionMatrix(TCount.Size);
+        while (pass.MoveNext())
+        {
+            Distribution<TCount> targets = pass.Targets;
+            for (int row = 0; row < targets.Count; row++)
+                confusion.Add(TensorPrimitives.IndexOfMax(targets.Probabilities.Slice(row * TCount.Size, TCount.Size)), TensorPrimitives.IndexOfMax(pass.Outputs(row)));
+        }
+        return new ClassificationResult(pass.MeanLoss, confusion);
+    }
+
+    /// <summary>How well the network answers the question.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
+    public static BinaryResult Evaluate<TNetwork, TInput>(this INetwork<TNetwork, TInput, Binary> network, Dataset<TInput, Binary> data)
+        where TNetwork : class, INetwork<TNetwork, TInput, Binary>
+        where TInput : struct, IDimension
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var pass = new EvaluationPass<TNetwork, TInput, Binary>(network, data);
+        int right = 0;
+        while (pass.MoveNext())
+        {
+            ReadOnlySpan<float> answers = pass.Targets.Answers;
+            for (int row = 0; row < answers.Length; row++)
+                right += RightAnswers(pass.Outputs(row), answers.Slice(row, 1));
+        }
+        return new BinaryResult(pass.MeanLoss, (double)right / data.Count);
+    }
+
+    /// <summary>How well the network finds the labels.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
+    /// <typeparam name="TCount">The number of labels.</typeparam>
+    public static LabelsResult Evaluate<TNetwork, TInput, TCount>(
+        this INetwork<TNetwork, TInput, Labels<TCount>> network, Dataset<TInput, Labels<TCount>> data)
+        where TNetwork : class, INetwork<TNetwork, TInput, Labels<TCount>>
+        where TInput : struct, IDimension
+        where TCount : struct, IDimension
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var pass = new EvaluationPass<TNetwork, TInput, Labels<TCount>>(network, data);
+        long right = 0;
+        int matches = 0;
+        while (pass.MoveNext())
+        {
+            Labels<TCount> targets = pass.Targets;
+            for (int row = 0; row < targets.Count; row++)
+            {
+                int found = RightAnswers(pass.Outputs(row), targets.Answers.Slice(row * TCount.Size, TCount.Size));
+                right += found;
+                matches += found == TCount.Size ? 1 : 0;
+            }
+        }
+        return new LabelsResult(pass.MeanLoss, right / ((double)data.Count * TCount.Size), (double)matches / data.Count);
+    }
+
+    private static int RightAnswers(ReadOnlySpan<float> logits, ReadOnlySpan<float> answers)
+    {
+        int right = 0;
+        for (int i = 0; i < answers.Length; i++)
+            right += YesNo.IsYes(logits[i]) == (answers[i] > 0.5f) ? 1 : 0;
+        return right;
     }
 
     /// <summary>The mean loss over a data set of any kind of target.</summary>
