@@ -13,6 +13,7 @@ internal sealed class UserProject
         global using global::System;
         global using static global::AnnGen.Activation;
         global using static global::AnnGen.Loss;
+        global using static global::AnnGen.TargetKind;
         """;
 
     // DocumentationMode.Diagnose as in a library that documents its public members: what is generated has to be documented too.
