@@ -29,6 +29,14 @@ internal static class AllocationRun
         allocations.Measure("second prediction from bytes", () => network.Predict(bytes, allOutputs));
         allocations.Measure("logits", () => network.Logits(inputs, outputs));
         allocations.Measure("class", () => network.Classify(inputs.AsSpan(0, ClassNetwork.InputSize)));
+
+        var weighted = new WeightedClassNetwork().CreateTrainer(new Sgd(0.01f), options);
+        allocations.Measure("first step with weights", () => weighted.Step(inputs, classes));
+        allocations.Measure("first epoch with weights", () => weighted.TrainEpoch(MadeData.Classes));
+        var binary = new BinaryNetwork();
+        var answering = binary.CreateTrainer(new Sgd(0.01f), options);
+        allocations.Measure("first epoch of answers", () => answering.TrainEpoch(MadeData.Answers));
+        allocations.Measure("answer", () => binary.Classify(inputs.AsSpan(0, BinaryNetwork.InputSize)));
     }
 
     /// <summary>Predicts, in a process that has never trained.</summary>

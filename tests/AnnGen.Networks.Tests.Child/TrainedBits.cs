@@ -19,6 +19,9 @@ public static class TrainedBits
         [nameof(ValueNetwork)] = Hash(new ValueNetwork(seed: 2), MadeData.Values, s_sgd, options),
         [nameof(LargeNetwork)] = Hash(new LargeNetwork(seed: 4), MadeData.ManyValues, s_sgd, options),
         [nameof(ProbabilityNetwork)] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, s_sgd, options),
+        [nameof(BinaryNetwork)] = Hash(new BinaryNetwork(seed: 5), MadeData.Answers, s_sgd, options),
+        [nameof(WeightedClassNetwork)] = Hash(new WeightedClassNetwork(seed: 6), MadeData.Classes, s_sgd, options),
+        [nameof(HuberNetwork)] = Hash(new HuberNetwork(seed: 7), MadeData.Values, s_sgd, options),
         ["ProbabilityNetwork by Adam"] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, new Adam(), options),
         ["ProbabilityNetwork by Adam, clipped"] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, new Adam(), options with { MaxGradientNorm = 0.05f }),
     };

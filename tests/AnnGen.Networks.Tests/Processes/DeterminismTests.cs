@@ -16,6 +16,9 @@ public class DeterminismTests
         [nameof(ValueNetwork)] = "d460f42ef825276b511d35e531a37bd6185f69b18ecfc6038f4300c019ad4cbb",
         [nameof(LargeNetwork)] = "05929b70b53e4df516139372e0bdbed4bd8012342b3ba50565100a2de21a74b7",
         [nameof(ProbabilityNetwork)] = "5acfd357190ae4156f5e03657e7540a84d3cb7d072e93ee28df9a602370e4dc1",
+        [nameof(Child.BinaryNetwork)] = "805355d3b83aa79da63c65b57de7342fb7f3addae8e86c78ad92de01d2cdfe65",
+        [nameof(WeightedClassNetwork)] = "8f51aac8628890097635cabbf89bd324be58ba7e4ea0db7c9bf29ed7ebe9930b",
+        [nameof(Child.HuberNetwork)] = "786793c97dfd063b55fbdcf00044205d3fe911c7991ec62b7dea00f63c535473",
         ["ProbabilityNetwork by Adam"] = "4f1351e3c05c3ea3114ef02e6efdd3826aad806fdcee4f0f86f7a2c5b0566cae",
         ["ProbabilityNetwork by Adam, clipped"] = "34d9db28a73b79945ddfb60ee23d87760548da489083b6e0ee5d657effda58c4",
     };
