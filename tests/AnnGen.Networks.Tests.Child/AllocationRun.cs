@@ -39,6 +39,31 @@ internal static class AllocationRun
         allocations.Measure("answer", () => binary.Classify(inputs.AsSpan(0, BinaryNetwork.InputSize)));
     }
 
+    /// <summary>Trains by each optimizer, and with each option that changes what it gets.</summary>
+    public static void RunOptimizers(Allocations allocations, TrainerOptions options)
+    {
+        Dataset<Dim<_3, _5>, Classes<Dim<_1, _1>>> data = MadeData.Classes;
+        var schedule = new WarmUpSchedule(3, ScheduleUnit.Steps, new OneCycleSchedule(8, ScheduleUnit.Steps));
+        Measure("Sgd with decay", new Sgd(0.01f, 0.9f, weightDecay: 0.01f, nesterov: true), options);
+        Measure("Adam", new Adam(0.01f, weightDecay: 0.01f, amsgrad: true), options);
+        Measure("AdamW", new AdamW(), options);
+        Measure("RmsProp", new RmsProp(0.001f), options);
+        Measure("RmsProp, centred", new RmsProp(0.001f, momentum: 0.9f, centered: true), options);
+        Measure("AdaGrad", new AdaGrad(), options);
+        Measure("Sgd, with everything", new Sgd(0.01f), options with { L1 = 0.01f, L2 = 0.01f, MaxGradientValue = 0.1f, Schedule = schedule });
+        Measure("Adam, clipped", new Adam(), options with { L2 = 0.01f, MaxGradientNorm = 0.1f, Schedule = new CosineSchedule(10, ScheduleUnit.Epochs) });
+
+        void Measure<TOptimizer>(string what, TOptimizer optimizer, TrainerOptions options) where TOptimizer : struct, IOptimizer<TOptimizer>
+        {
+            Trainer<ClassNetwork, Dim<_3, _5>, Classes<Dim<_1, _1>>, TOptimizer> trainer = new ClassNetwork().CreateTrainer(optimizer, options);
+            allocations.Measure($"{what}, first epoch", () => trainer.TrainEpoch(data));
+            trainer.Layers[1].IsFrozen = true;
+            trainer.Layers[2].LearningRateScale = 0.5f;
+            allocations.Measure($"{what}, an epoch with a frozen layer", () => trainer.TrainEpoch(data));
+            allocations.Measure($"{what}, learning rate and penalty", () => _ = trainer.LearningRate + trainer.Penalty);
+        }
+    }
+
     /// <summary>Predicts, in a process that has never trained.</summary>
     public static void RunInference(Allocations allocations)
     {

@@ -33,6 +33,12 @@ switch (args)
         Write(allocations);
         return 0;
 
+    case ["optimizer-allocations", string threads, string gradients]:
+        var byOptimizer = new Allocations();
+        AllocationRun.RunOptimizers(byOptimizer, new TrainerOptions { Threads = int.Parse(threads), Gradients = Enum.Parse<GradientMode>(gradients) });
+        Write(byOptimizer);
+        return 0;
+
     case ["inference-allocations"]:
         var inference = new Allocations();
         AllocationRun.RunInference(inference);
@@ -40,7 +46,7 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: bits | allocation-check | allocations <threads> <Fused|Materialised> [<max norm>] | inference-allocations");
+        Console.Error.WriteLine("Usage: bits | allocation-check | allocations <threads> <Fused|Materialised> [<max norm>] | optimizer-allocations <threads> <Fused|Materialised> | inference-allocations");
         return 2;
 }
 

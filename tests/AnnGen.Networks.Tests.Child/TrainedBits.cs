@@ -11,6 +11,10 @@ public static class TrainedBits
 
     private static readonly Sgd s_sgd = new(learningRate: 0.05f, momentum: 0.9f);
 
+    private static readonly Sgd s_nesterov = new(learningRate: 0.05f, momentum: 0.9f, weightDecay: 0.01f, nesterov: true, decoupledWeightDecay: true);
+
+    private static readonly WarmUpSchedule s_schedule = new(3, ScheduleUnit.Steps, new OneCycleSchedule(8, ScheduleUnit.Steps, risingShare: 0.5));
+
     /// <summary>The hash of each network.</summary>
     public static IReadOnlyDictionary<string, string> HashAll(TrainerOptions options) => new Dictionary<string, string>
     {
@@ -24,10 +28,23 @@ public static class TrainedBits
         [nameof(HuberNetwork)] = Hash(new HuberNetwork(seed: 7), MadeData.Values, s_sgd, options),
         ["ProbabilityNetwork by Adam"] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, new Adam(), options),
         ["ProbabilityNetwork by Adam, clipped"] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, new Adam(), options with { MaxGradientNorm = 0.05f }),
+        ["ValueNetwork by Sgd with dampening and decay"] = Hash(new ValueNetwork(seed: 2), MadeData.Values, new Sgd(0.05f, 0.9f, dampening: 0.25f, weightDecay: 0.01f), options),
+        ["LargeNetwork by Nesterov with decoupled decay"] = Hash(new LargeNetwork(seed: 4), MadeData.ManyValues, s_nesterov, options),
+        ["LargeNetwork by Adam with decay and AMSGrad"] = Hash(new LargeNetwork(seed: 4), MadeData.ManyValues, new Adam(0.001f, weightDecay: 0.01f, amsgrad: true), options),
+        ["ProbabilityNetwork by AdamW"] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, new AdamW(), options),
+        ["ProbabilityNetwork by RmsProp"] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, new RmsProp(), options),
+        ["LargeNetwork by RmsProp, centred with momentum"] = Hash(new LargeNetwork(seed: 4), MadeData.ManyValues, new RmsProp(1e-4f, momentum: 0.9f, centered: true), options),
+        ["ValueNetwork by AdaGrad"] = Hash(new ValueNetwork(seed: 2), MadeData.Values, new AdaGrad(0.02f, learningRateDecay: 0.01f, initialAccumulator: 0.1f), options),
+        ["LargeNetwork, clipped by value"] = Hash(new LargeNetwork(seed: 4), MadeData.ManyValues, s_sgd, options with { MaxGradientValue = 0.002f }),
+        ["LargeNetwork by Adam, with penalties"] = Hash(new LargeNetwork(seed: 4), MadeData.ManyValues, new Adam(), options with { L1 = 1e-3f, L2 = 1e-2f }),
+        ["ClassNetwork, clipped and with penalties"] = Hash(new ClassNetwork(seed: 1), MadeData.Classes, s_sgd, options with { MaxGradientNorm = 0.25f, L1 = 1e-3f }),
+        ["ClassNetwork by Nesterov, scheduled"] = Hash(new ClassNetwork(seed: 1), MadeData.Classes, s_nesterov, options with { Schedule = s_schedule }),
+        ["LargeNetwork, its first layer frozen"] = Hash(new LargeNetwork(seed: 4), MadeData.ManyValues, s_sgd, options, frozen: 0),
+        ["ClassNetwork, clipped, its third layer frozen"] = Hash(new ClassNetwork(seed: 1), MadeData.Classes, s_sgd, options with { MaxGradientNorm = 0.25f }, frozen: 2),
     };
 
     private static string Hash<TNetwork, TInput, TTarget, TOptimizer>(
-        INetwork<TNetwork, TInput, TTarget> network, Dataset<TInput, TTarget> data, TOptimizer optimizer, TrainerOptions options)
+        INetwork<TNetwork, TInput, TTarget> network, Dataset<TInput, TTarget> data, TOptimizer optimizer, TrainerOptions options, int? frozen = null)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
@@ -35,6 +52,8 @@ public static class TrainedBits
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Trainer<TNetwork, TInput, TTarget, TOptimizer> trainer = network.CreateTrainer(optimizer, options);
+        if (frozen is int index)
+            trainer.Layers[index].IsFrozen = true;
         for (int epoch = 0; epoch < Epochs; epoch++)
             Append(hash, [trainer.TrainEpoch(data).MeanLoss]);
 

@@ -36,6 +36,9 @@ public readonly ref struct Binary : ITarget<Binary>
     /// <inheritdoc/>
     public ReadOnlySpan<int> Words => MemoryMarshal.Cast<float, int>(Answers);
 
+    /// <inheritdoc/>
+    public bool? IsRight(int sample, ReadOnlySpan<float> outputs) => YesNo.RightAnswers(outputs, Answers.Slice(sample, 1)) == 1;
+
     /// <summary>Copies a batch of answers. A training loop that is not to allocate keeps them as floats.</summary>
     /// <param name="answers">Whether the answer is yes, [batch].</param>
     public static Binary From(ReadOnlySpan<bool> answers) => new(YesNo.ToFloats(answers), trusted: true);

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using static System.FormattableString;
 
@@ -43,6 +44,12 @@ public readonly ref struct Distribution<TCount> : ITarget<Distribution<TCount>>
 
     /// <inheritdoc/>
     public ReadOnlySpan<int> Words => MemoryMarshal.Cast<float, int>(Probabilities);
+
+    /// <summary>Whether the most probable class of a sample is that of the outputs.</summary>
+    /// <param name="sample">The sample of the batch, from 0.</param>
+    /// <param name="outputs">A logit for each class.</param>
+    public bool? IsRight(int sample, ReadOnlySpan<float> outputs) =>
+        TensorPrimitives.IndexOfMax(outputs) == TensorPrimitives.IndexOfMax(Probabilities.Slice(sample * TCount.Size, TCount.Size));
 
     /// <inheritdoc/>
     static Distribution<TCount> ITarget<Distribution<TCount>>.FromWords(ReadOnlySpan<int> words) =>

@@ -43,6 +43,12 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
     /// <inheritdoc/>
     public ReadOnlySpan<int> Words => MemoryMarshal.Cast<float, int>(Answers);
 
+    /// <summary>Whether all labels of a sample are told rightly.</summary>
+    /// <param name="sample">The sample of the batch, from 0.</param>
+    /// <param name="outputs">A logit for each label.</param>
+    public bool? IsRight(int sample, ReadOnlySpan<float> outputs) =>
+        YesNo.RightAnswers(outputs, Answers.Slice(sample * TCount.Size, TCount.Size)) == TCount.Size;
+
     /// <summary>Copies a batch of labels. A training loop that is not to allocate keeps them as floats.</summary>
     /// <param name="answers">Whether a sample has a label, [batch, <typeparamref name="TCount"/>].</param>
     /// <exception cref="ArgumentException">Their number is no multiple of <typeparamref name="TCount"/>.</exception>

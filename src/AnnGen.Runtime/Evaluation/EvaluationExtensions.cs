@@ -20,14 +20,14 @@ public static class EvaluationExtensions
     {
         ArgumentNullException.ThrowIfNull(data);
         var pass = new EvaluationPass<TNetwork, TInput, Classes<TCount>>(network, data);
-        var confusion = new ConfusionMatrix(TCount.Size);
+        var count = new ClassificationCount(TCount.Size);
         while (pass.MoveNext())
         {
             ReadOnlySpan<int> classes = pass.Targets.Indices;
             for (int row = 0; row < classes.Length; row++)
-                confusion.Add(classes[row], TensorPrimitives.IndexOfMax(pass.Outputs(row)));
+                count.Add(pass.Outputs(row), classes[row]);
         }
-        return new ClassificationResult(pass.MeanLoss, confusion);
+        return count.ToResult(pass.MeanLoss);
     }
 
     /// <summary>How far the network's outputs are from the values.</summary>
@@ -44,20 +44,14 @@ public static class EvaluationExtensions
     {
         ArgumentNullException.ThrowIfNull(data);
         var pass = new EvaluationPass<TNetwork, TInput, Values<TCount>>(network, data);
-        double squares = 0;
-        double magnitudes = 0;
+        var errors = new RegressionErrors(TCount.Size);
         while (pass.MoveNext())
         {
-            ReadOnlySpan<float> values = pass.Targets.Numbers;
-            for (int i = 0; i < values.Length; i++)
-            {
-                double error = (double)pass.Outputs(i / TCount.Size)[i % TCount.Size] - values[i];
-                squares += error * error;
-                magnitudes += Math.Abs(error);
-            }
+            Values<TCount> targets = pass.Targets;
+            for (int row = 0; row < targets.Count; row++)
+                errors.Add(pass.Outputs(row), targets.Numbers.Slice(row * TCount.Size, TCount.Size));
         }
-        double count = (double)data.Count * TCount.Size;
-        return new RegressionResult(pass.MeanLoss, squares / count, magnitudes / count);
+        return new RegressionResult(pass.MeanLoss, errors.ToMetrics());
     }
 
     /// <summary>How well the network tells the samples apart; the right class of a sample is the most probable one of its target.</summary>
@@ -74,14 +68,14 @@ public static class EvaluationExtensions
     {
         ArgumentNullException.ThrowIfNull(data);
         var pass = new EvaluationPass<TNetwork, TInput, Distribution<TCount>>(network, data);
-        var confusion = new ConfusionMatrix(TCount.Size);
+        var count = new ClassificationCount(TCount.Size);
         while (pass.MoveNext())
         {
             Distribution<TCount> targets = pass.Targets;
             for (int row = 0; row < targets.Count; row++)
-                confusion.Add(TensorPrimitives.IndexOfMax(targets.Probabilities.Slice(row * TCount.Size, TCount.Size)), TensorPrimitives.IndexOfMax(pass.Outputs(row)));
+                count.Add(pass.Outputs(row), TensorPrimitives.IndexOfMax(targets.Probabilities.Slice(row * TCount.Size, TCount.Size)));
         }
-        return new ClassificationResult(pass.MeanLoss, confusion);
+        return count.ToResult(pass.MeanLoss);
     }
 
     /// <summary>How well the network answers the question.</summary>
@@ -95,14 +89,14 @@ public static class EvaluationExtensions
     {
         ArgumentNullException.ThrowIfNull(data);
         var pass = new EvaluationPass<TNetwork, TInput, Binary>(network, data);
-        int right = 0;
+        var count = new BinaryCount();
         while (pass.MoveNext())
         {
             ReadOnlySpan<float> answers = pass.Targets.Answers;
             for (int row = 0; row < answers.Length; row++)
-                right += RightAnswers(pass.Outputs(row), answers.Slice(row, 1));
+                count.Add(pass.Outputs(row)[0], YesNo.IsYesAnswer(answers[row]));
         }
-        return new BinaryResult(pass.MeanLoss, (double)right / data.Count);
+        return new BinaryResult(pass.MeanLoss, count.ToMetrics());
     }
 
     /// <summary>How well the network finds the labels.</summary>
@@ -126,20 +120,12 @@ public static class EvaluationExtensions
             Labels<TCount> targets = pass.Targets;
             for (int row = 0; row < targets.Count; row++)
             {
-                int found = RightAnswers(pass.Outputs(row), targets.Answers.Slice(row * TCount.Size, TCount.Size));
+                int found = YesNo.RightAnswers(pass.Outputs(row), targets.Answers.Slice(row * TCount.Size, TCount.Size));
                 right += found;
                 matches += found == TCount.Size ? 1 : 0;
             }
         }
         return new LabelsResult(pass.MeanLoss, right / ((double)data.Count * TCount.Size), (double)matches / data.Count);
-    }
-
-    private static int RightAnswers(ReadOnlySpan<float> logits, ReadOnlySpan<float> answers)
-    {
-        int right = 0;
-        for (int i = 0; i < answers.Length; i++)
-            right += YesNo.IsYes(logits[i]) == (answers[i] > 0.5f) ? 1 : 0;
-        return right;
     }
 
     /// <summary>The mean loss over a data set of any kind of target.</summary>

@@ -53,7 +53,7 @@ public static class DecisionExtensions
         where TNetwork : class, INetwork<TNetwork, TInput, Binary>
         where TInput : struct, IDimension
     {
-        /// <summary>Whether the answer for one sample is yes: its probability is above ½.</summary>
+        /// <summary>Whether the answer for one sample is yes: its probability is ½ or above.</summary>
         /// <param name="input">The inputs, [inputs], as the first layer sees them.</param>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
         public bool Classify(ReadOnlySpan<float> input) => YesNo.IsYes(Logit(network, input));

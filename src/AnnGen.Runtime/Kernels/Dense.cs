@@ -124,11 +124,11 @@ public static class Dense
 
     /// <summary>
     /// Computes ∇W = xᵀ · δ and ∇b = Σ δ over the batch and hands each vector of them to the optimizer while it is still in
-    /// registers; then brings the transposed weights up to date.
+    /// registers; then brings the transposed weights up to date. Nothing of it happens to a frozen layer.
     /// </summary>
     /// <param name="inputs">x, [batch, inputs].</param>
     /// <param name="deltas">δ, [batch, outputs].</param>
-    /// <param name="layer">The layer's parameters, their state and the rule.</param>
+    /// <param name="layer">The layer's parameters, their state and the rules.</param>
     /// <param name="batch">The number of samples.</param>
     /// <param name="share">Whose part of W and b to update.</param>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
@@ -138,6 +138,8 @@ public static class Dense
         where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
+        if (layer.IsFrozen)
+            return;
         if (SimdWidth.Use512)
             GradientAndUpdate<Simd512, TShape, TOptimizer>(in inputs, in deltas, layer, batch, share);
         else if (SimdWidth.Use256)
@@ -158,7 +160,7 @@ public static class Dense
             new(ref layer.Weights, ref layer.WeightState, layer.StatePlane, layer.Optimizer));
         MatrixProduct.MultiplyRow<TSimd, WeightGradientProduct<BiasShape<TShape>>, UpdateEpilogue<BiasShape<TShape>, TOptimizer>>(
             in s_biasInput, in deltas, batch, 0, part.FirstUnit, part.EndUnit,
-            new(ref layer.Biases, ref layer.BiasState, layer.StatePlane, layer.Optimizer));
+            new(ref layer.Biases, ref layer.BiasState, layer.StatePlane, layer.BiasOptimizer));
         if (layer.HasTransposedWeights)
             Transposition.Copy<TShape>(in layer.Weights, ref layer.TransposedWeights, part);
     }
@@ -169,7 +171,7 @@ public static class Dense
     /// </summary>
     /// <param name="weightGradient">∇W, [inputs, outputs].</param>
     /// <param name="biasGradient">∇b, [outputs].</param>
-    /// <param name="layer">The layer's parameters, their state and the rule.</param>
+    /// <param name="layer">The layer's parameters, their state and the rules.</param>
     /// <param name="share">Whose part of W and b to update.</param>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     /// <typeparam name="TOptimizer">The rule.</typeparam>
@@ -178,6 +180,8 @@ public static class Dense
         where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
+        if (layer.IsFrozen)
+            return;
         if (SimdWidth.Use512)
             Update<Simd512, TShape, TOptimizer>(in weightGradient, in biasGradient, layer, share);
         else if (SimdWidth.Use256)
@@ -207,7 +211,7 @@ public static class Dense
         }
 
         for (int unit = part.FirstUnit; unit < part.EndUnit; unit += TSimd.Width)
-            layer.Optimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, unit, TSimd.Load(in biasGradient, unit) * scale);
+            layer.BiasOptimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, unit, TSimd.Load(in biasGradient, unit) * scale);
 
         if (layer.HasTransposedWeights)
             Transposition.Copy<TShape>(in layer.Weights, ref layer.TransposedWeights, part);

@@ -104,11 +104,10 @@ internal readonly ref struct UpdateEpilogue<TShape, TOptimizer>(
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Offset(int row, int column) => WeightPanels.Offset<TShape>(row, column);
 
-    // Momentum is short; Adam's two means and their square root are not.
     public static bool IsShort
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => TOptimizer.StatePerParameter <= 1;
+        get => TOptimizer.IsShort;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

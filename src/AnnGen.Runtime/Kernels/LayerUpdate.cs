@@ -1,6 +1,6 @@
 namespace AnnGen.Kernels;
 
-/// <summary>What an update of one layer writes: its parameters, their optimizer state, and the rule at this step.</summary>
+/// <summary>What an update of one layer writes: its parameters, their optimizer state, and the rules at this step.</summary>
 /// <typeparam name="TOptimizer">The rule.</typeparam>
 public readonly ref struct LayerUpdate<TOptimizer> where TOptimizer : struct, IOptimizer<TOptimizer>
 {
@@ -12,7 +12,8 @@ public readonly ref struct LayerUpdate<TOptimizer> where TOptimizer : struct, IO
 
     internal LayerUpdate(
         ref float weights, ref float biases, ref float weightState, ref float biasState, nint statePlane,
-        bool hasTransposedWeights, ref float transposedWeights, TOptimizer optimizer, float gradientScale)
+        bool hasTransposedWeights, ref float transposedWeights, TOptimizer optimizer, TOptimizer biasOptimizer, float gradientScale,
+        bool isFrozen)
     {
         _weights = ref weights;
         _biases = ref biases;
@@ -22,7 +23,9 @@ public readonly ref struct LayerUpdate<TOptimizer> where TOptimizer : struct, IO
         HasTransposedWeights = hasTransposedWeights;
         StatePlane = statePlane;
         Optimizer = optimizer;
+        BiasOptimizer = biasOptimizer;
         GradientScale = gradientScale;
+        IsFrozen = isFrozen;
     }
 
     internal ref float Weights => ref _weights;
@@ -39,8 +42,15 @@ public readonly ref struct LayerUpdate<TOptimizer> where TOptimizer : struct, IO
 
     internal ref float TransposedWeights => ref _transposedWeights;
 
+    /// <summary>The rule of the weights.</summary>
     internal TOptimizer Optimizer { get; }
+
+    /// <summary>The rule of the biases, on which there is no penalty.</summary>
+    internal TOptimizer BiasOptimizer { get; }
 
     /// <summary>What a gradient that was written to memory is multiplied by: 1, unless it is clipped.</summary>
     internal float GradientScale { get; }
+
+    /// <summary>Whether nothing is to be computed and nothing written.</summary>
+    internal bool IsFrozen { get; }
 }

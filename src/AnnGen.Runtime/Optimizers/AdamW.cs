@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using AnnGen.Optimizers;
 using AnnGen.Simd;
-using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -10,9 +9,8 @@ namespace AnnGen;
 public readonly struct AdamW : IOptimizer<AdamW>
 {
     private readonly AdamRule _rule;
-    private readonly float _kept;
 
-    /// <summary>Creates the rule with the values of its paper: a learning rate of 0.001.</summary>
+    /// <summary>Creates the rule with a learning rate of 0.001 and a decay of 0.01.</summary>
     public AdamW()
         : this(0.001f)
     {
@@ -24,40 +22,41 @@ public readonly struct AdamW : IOptimizer<AdamW>
     /// <param name="beta2">β₂, the share of the mean squared gradient that is kept: at least 0 and below 1.</param>
     /// <param name="epsilon">ε, which keeps the divisor from 0: finite and above 0.</param>
     /// <param name="weightDecay">λ, the share of each parameter that a step takes away, times η: finite and at least 0.</param>
+    /// <param name="amsgrad">Whether v̂ is taken from the largest v so far (Reddi, Kale, Kumar 2018), for one more float of state per parameter.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-    public AdamW(float learningRate, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0.01f)
-        : this(new AdamRule(learningRate, beta1, beta2, epsilon), weightDecay, 1f)
+    public AdamW(
+        float learningRate, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0.01f, bool amsgrad = false)
+        : this(new AdamRule(learningRate, beta1, beta2, epsilon, weightDecay, isDecoupled: true), amsgrad)
     {
-        if (!(weightDecay >= 0f && float.IsFinite(weightDecay)))
-            throw new ArgumentOutOfRangeException(nameof(weightDecay), Invariant($"The weight decay is {weightDecay}; it has to be a finite number, 0 or above."));
     }
 
-    private AdamW(AdamRule rule, float weightDecay, float kept)
+    private AdamW(AdamRule rule, bool amsgrad)
     {
         _rule = rule;
-        WeightDecay = weightDecay;
-        _kept = kept;
+        Amsgrad = amsgrad;
     }
 
-    /// <inheritdoc/>
-    public static int StatePerParameter => AdamRule.StatePerParameter;
+    /// <summary>3: m, v, and the largest v, which is left alone without AMSGrad and which a trainer then has no memory for.</summary>
+    public static int StatePerParameter => AmsGradRule.StatePerParameter;
 
-    /// <summary>η, the step size.</summary>
+    /// <inheritdoc/>
     public float LearningRate => _rule.LearningRate;
 
     /// <summary>λ, the decay.</summary>
-    public float WeightDecay { get; }
+    public float WeightDecay => _rule.WeightDecay;
+
+    /// <summary>Whether v̂ is taken from the largest v so far.</summary>
+    public bool Amsgrad { get; }
 
     /// <inheritdoc/>
-    public AdamW AtStep(long step, float learningRateScale) => new(
-        _rule.AtStep(step, learningRateScale), WeightDecay, (float)(1 - LearningRate * (double)learningRateScale * WeightDecay));
+    public AdamW AtStep(long step, float learningRateScale) => new(_rule.AtStep(step, learningRateScale), Amsgrad);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update<TSimd>(ref float parameters, ref float state, nint statePlane, nint offset, TSimd gradient)
-        where TSimd : struct, ISimd<TSimd>
-    {
-        TSimd decayed = TSimd.Load(in parameters, offset) * TSimd.Broadcast(_kept);
-        TSimd.Store(_rule.Moved(decayed, ref state, statePlane, offset, gradient), ref parameters, offset);
-    }
+        where TSimd : struct, ISimd<TSimd> => _rule.Update(ref parameters, ref state, statePlane, offset, gradient, Amsgrad);
+
+    /// <inheritdoc/>
+    public static TResult Specialize<TUse, TResult>(AdamW optimizer, TUse use) where TUse : IOptimizerUse<TResult> =>
+        optimizer.Amsgrad ? use.With(new AmsGradRule(optimizer._rule)) : use.With(optimizer._rule);
 }

@@ -1,6 +1,7 @@
 using AnnGen.Kernels;
 using AnnGen.Memory;
 using AnnGen.Networks;
+using AnnGen.Optimizers;
 
 namespace AnnGen;
 
@@ -9,20 +10,39 @@ namespace AnnGen;
 public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptimizer<TOptimizer>
 {
     private readonly NetworkParameters _parameters;
+    private readonly Workspace? _recording;
     private readonly AlignedBuffer _state;
-    private readonly TOptimizer _optimizer;
-    private readonly TOptimizer[] _optimizerAtStep;
-    private readonly float[] _learningRateScales;
+    private readonly TrainerLayer[] _layers;
+    private readonly TOptimizer _ofWeights;
+    private readonly TOptimizer? _ofBiases;
 
-    internal OptimizerState(NetworkParameters parameters, TOptimizer optimizer)
+    // Of each layer, at the current step.
+    private readonly TOptimizer[] _ofWeightsAtStep;
+    private readonly TOptimizer[] _ofBiasesAtStep;
+    private readonly bool[] _isFrozen;
+    private readonly long[] _steps;
+
+    /// <summary>The state of a rule that moves parameters.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="layers">How each layer is to be treated.</param>
+    /// <param name="ofWeights">The rule.</param>
+    /// <param name="ofBiases">The rule of biases, where it is another one.</param>
+    internal OptimizerState(NetworkParameters parameters, TrainerLayer[] layers, TOptimizer ofWeights, TOptimizer? ofBiases = null)
     {
         _parameters = parameters;
-        _optimizer = optimizer;
+        _layers = layers;
+        _ofWeights = ofWeights;
+        _ofBiases = ofBiases;
         _state = new AlignedBuffer(TOptimizer.StatePerParameter * parameters.Plan.ParameterFloats);
-        _optimizerAtStep = new TOptimizer[parameters.Plan.Layers.Count];
-        _learningRateScales = new float[parameters.Plan.Layers.Count];
-        Array.Fill(_learningRateScales, 1f);
+        _ofWeightsAtStep = new TOptimizer[layers.Length];
+        _ofBiasesAtStep = ofBiases is null ? _ofWeightsAtStep : new TOptimizer[layers.Length];
+        _isFrozen = new bool[layers.Length];
+        _steps = new long[layers.Length];
     }
+
+    /// <summary>The state of a rule that writes where the gradients of a workspace lie: <see cref="GradientRecorder"/>.</summary>
+    internal OptimizerState(NetworkParameters parameters, TrainerLayer[] layers, TOptimizer recorder, Workspace recording)
+        : this(parameters, layers, recorder) => _recording = recording;
 
     /// <summary>The number of updates so far.</summary>
     public long Step { get; private set; }
@@ -31,25 +51,70 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     internal float GradientScale { get; set; } = 1f;
 
     /// <summary>Prepares the next step: everything that depends on its number is computed here, once.</summary>
-    internal void BeginStep()
+    /// <param name="learningRateFactor">What the learning rate of every layer is multiplied by.</param>
+    internal void BeginStep(float learningRateFactor)
     {
-        for (int i = 0; i < _optimizerAtStep.Length; i++)
-            _optimizerAtStep[i] = _optimizer.AtStep(Step + 1, _learningRateScales[i]);
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            bool isFrozen = _layers[i].IsFrozen;
+            if (isFrozen && !_isFrozen[i])
+                ClearRecording(i);
+            _isFrozen[i] = isFrozen;
+
+            float scale = learningRateFactor * _layers[i].LearningRateScale;
+            _ofWeightsAtStep[i] = _ofWeights.AtStep(_steps[i] + 1, scale);
+            if (_ofBiases is TOptimizer ofBiases)
+                _ofBiasesAtStep[i] = ofBiases.AtStep(_steps[i] + 1, scale);
+        }
     }
 
     /// <summary>Counts the step that was begun. One that is given up, as its loss is no number, never comes to this.</summary>
-    internal void CompleteStep() => Step++;
+    internal void CompleteStep()
+    {
+        Step++;
+        for (int i = 0; i < _steps.Length; i++)
+        {
+            // What depends on the number of a step, as Adam's corrections, has to fit the state, which a frozen layer keeps.
+            if (!_isFrozen[i])
+                _steps[i]++;
+        }
+    }
 
     /// <summary>What an update of the layer at place <paramref name="index"/> writes.</summary>
     public LayerUpdate<TOptimizer> Layer(int index)
     {
         NetworkPlan plan = _parameters.Plan;
         LayerPlan layer = plan.LayerSpan[index];
-        bool hasTransposedWeights = layer.TransposedWeights >= 0;
+        bool hasTransposedWeights = layer.TransposedWeights >= 0 && _recording is null;
         return new LayerUpdate<TOptimizer>(
-            ref _parameters[layer.Weights], ref _parameters[layer.Biases],
-            ref _state[layer.Weights], ref _state[layer.Biases], plan.ParameterFloats,
+            ref Parameter(layer.Weights), ref Parameter(layer.Biases),
+            ref State(layer.Weights), ref State(layer.Biases), plan.ParameterFloats,
             hasTransposedWeights, ref _parameters.Transposed(hasTransposedWeights ? layer.TransposedWeights : 0),
-            _optimizerAtStep[index], GradientScale);
+            _ofWeightsAtStep[index], _ofBiasesAtStep[index], GradientScale, _isFrozen[index]);
+    }
+
+    private ref float Parameter(int offset)
+    {
+        if (_recording is null)
+            return ref _parameters[offset];
+        return ref _recording[_recording.Plan.WorkspaceGradients + offset];
+    }
+
+    private ref float State(int offset)
+    {
+        // A rule without state has no memory of it that could be pointed to.
+        if (TOptimizer.StatePerParameter == 0)
+            return ref Parameter(offset);
+        return ref _state[offset];
+    }
+
+    // The gradient of a layer that has just been frozen is none: it must not count in a norm.
+    private void ClearRecording(int index)
+    {
+        if (_recording is null)
+            return;
+        LayerPlan layer = _parameters.Plan.LayerSpan[index];
+        _recording.Gradients.Slice(layer.Weights, layer.WeightFloats).Clear();
+        _recording.Gradients.Slice(layer.Biases, layer.Outputs).Clear();
     }
 }

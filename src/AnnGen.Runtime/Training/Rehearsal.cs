@@ -21,12 +21,13 @@ internal static class Rehearsal
         where TTarget : ITarget<TTarget>, allows ref struct
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
-        var state = new OptimizerState<TOptimizer>(new NetworkParameters(workspace.Plan), optimizer);
-        var update = new UpdatePass<TOptimizer>(network, workspace, state, new StepBarrier(1), options);
-        state.BeginStep();
+        NetworkPlan plan = workspace.Plan;
+        UpdatePass update = UpdatePass.Create(
+            network, new NetworkParameters(plan), workspace, TrainerLayer.All(plan), optimizer, new StepBarrier(1), options);
+        update.BeginStep(learningRateFactor: 1f);
         int[] targets = new int[Tile.MaxRows * TTarget.ElementsPerSample];
         ref float inputs = ref workspace.Inputs[0];
-        for (int rows = 1; rows <= Math.Min(Tile.MaxRows, workspace.Plan.MaxBatchSize); rows++)
+        for (int rows = 1; rows <= Math.Min(Tile.MaxRows, plan.MaxBatchSize); rows++)
         {
             network.ForwardAll(workspace, in inputs, rows);
             network.Loss(workspace, TTarget.FromWords(targets.AsSpan(0, rows * TTarget.ElementsPerSample)), 0, rows);
@@ -34,7 +35,7 @@ internal static class Rehearsal
             for (int worker = 0; worker < workers; worker++)
             {
                 var share = new Share(worker, workers);
-                if (ForwardPass.SharesUnits(workspace.Plan, workers))
+                if (ForwardPass.SharesUnits(plan, workers))
                     network.ForwardFirst(workspace, in inputs, 0, rows, share);
                 update.Run(in inputs, rows, share, out _);
             }

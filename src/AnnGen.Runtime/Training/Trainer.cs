@@ -23,7 +23,7 @@ namespace AnnGen;
 /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
 /// <typeparam name="TTarget">The kind and number of targets per sample.</typeparam>
 /// <typeparam name="TOptimizer">The rule that moves the parameters.</typeparam>
-public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IParallelWork
+public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IParallelWork
     where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
     where TInput : struct, IDimension
     where TTarget : ITarget<TTarget>, allows ref struct
@@ -31,9 +31,8 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
 {
     private readonly NetworkPlan _plan;
     private readonly Workspace _workspace;
-    private readonly OptimizerState<TOptimizer> _state;
     private readonly StepBarrier _barrier;
-    private readonly UpdatePass<TOptimizer> _update;
+    private readonly UpdatePass _update;
     private readonly TrainerOptions _options;
     private readonly int _threads;
     private readonly BatchSampler<TInput, TTarget> _sampler;
@@ -53,7 +52,8 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     /// <param name="network">The network to train.</param>
     /// <param name="optimizer">The rule that moves the parameters.</param>
     /// <param name="options">How to go through the data.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The batch size, the number of threads, the progress interval or the largest norm of the gradient is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The batch size, the number of threads, the progress interval, the limit of the gradient or a penalty is out of its range.</exception>
+    /// <exception cref="ArgumentException">The gradient is to be clipped by its norm and by value.</exception>
     /// <exception cref="InvalidOperationException">The optimizer is the default of its struct and has no values to work with.</exception>
     public Trainer(TNetwork network, TOptimizer optimizer, TrainerOptions? options = null)
     {
@@ -67,22 +67,24 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The number of threads is {_options.Threads}; it has to be at least 1."));
         if (_options.ProgressInterval < 1)
             throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The progress interval is {_options.ProgressInterval}; it has to be at least 1 batch."));
-        if (_options.MaxGradientNorm is float maxNorm && !(maxNorm > 0f && float.IsFinite(maxNorm)))
-            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The largest norm of the gradient is {maxNorm}; it has to be a finite number above 0."));
+        _options.RequireGradientRanges(nameof(options));
 
         Network = network;
         _threads = ThreadCount.For(_plan, batchSize, _options.Threads);
         _workspace = network.CreateWorkspace();
         _workspace.DropoutSeed = _options.Seed;
-        _state = new OptimizerState<TOptimizer>(network.Parameters, optimizer);
+        _layers = TrainerLayer.All(_plan);
+        _learningRate = optimizer.LearningRate;
         _barrier = new StepBarrier(_threads);
-        _update = new UpdatePass<TOptimizer>(network, _workspace, _state, _barrier, _options);
+        _update = UpdatePass.Create(network, network.Parameters, _workspace, _layers, optimizer, _barrier, _options);
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _plan.Normalization, _options);
         _sharesUnits = ForwardPass.SharesUnits(_plan, _threads);
         _progress = new EpochProgress(_options);
         WorkerPool.Reserve(_threads);
         Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _threads, _options);
     }
+
+    internal TrainerOptions Options => _options;
 
     /// <summary>The network that is trained.</summary>
     public TNetwork Network { get; }
@@ -91,7 +93,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
     public int Epoch { get; private set; }
 
     /// <summary>The steps that are done, over all epochs.</summary>
-    public long StepCount => _state.Step;
+    public long StepCount => _update.Step;
 
     /// <summary>
     /// The norm of the gradient in the last step, over all parameters and before it was clipped; null before the first step, and
@@ -238,7 +240,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
         if (worker == 0)
         {
             _workspace.BatchSize = samples.Count;
-            _state.BeginStep();
+            _update.BeginStep(LearningRateFactor);
         }
         // Every worker says it, since none waits for another before it drops; all say the same.
         _workspace.DropoutStep = _stepsBefore + index + 1;
@@ -286,7 +288,7 @@ public sealed unsafe class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IPar
             return false;
         if (worker == 0)
         {
-            _state.CompleteStep();
+            _update.CompleteStep();
             GradientNorm = norm;
         }
         return true;

@@ -2,9 +2,10 @@ namespace AnnGen;
 
 /// <summary>
 /// How a trainer goes through the data. The resulting weights depend on <see cref="BatchSize"/>, <see cref="Seed"/>,
-/// <see cref="Shuffle"/> and <see cref="MaxGradientNorm"/>, and on nothing else of it.
+/// <see cref="Shuffle"/>, <see cref="Schedule"/>, <see cref="MaxGradientNorm"/>, <see cref="MaxGradientValue"/>, <see cref="L1"/>
+/// and <see cref="L2"/>, and on nothing else of it.
 /// </summary>
-public sealed record TrainerOptions
+public sealed partial record TrainerOptions
 {
     /// <summary>The number of samples in a step, up to the network's MaxBatchSize, which it is when not set.</summary>
     public int? BatchSize { get; init; }
@@ -29,18 +30,10 @@ public sealed record TrainerOptions
     public GradientMode Gradients { get; init; }
 
     /// <summary>
-    /// The largest norm of the gradient over all parameters together, √Σg²: a finite number above 0. A longer gradient is scaled
-    /// down to it, before the optimizer sees it; which steps that concerns, <c>Trainer.GradientNorm</c> tells. Not set, gradients
-    /// are not clipped.
+    /// Told after every <see cref="ProgressInterval"/> batches and after the last of an epoch, on the thread that trains. .NET's own
+    /// <see cref="Progress{T}"/> passes reports on to another thread and returns at once; a class of one's own is called directly.
     /// </summary>
-    /// <remarks>
-    /// R. Pascanu, T. Mikolov, Y. Bengio, <i>On the difficulty of training recurrent neural networks</i>, 2013, algorithm 1.
-    /// The factor is that of PyTorch's <c>clip_grad_norm_</c>: min(1, MaxGradientNorm ⁄ (norm + 10⁻⁶)).
-    /// </remarks>
-    public float? MaxGradientNorm { get; init; }
-
-    /// <summary>Called on the thread that trains, after every <see cref="ProgressInterval"/> batches and after the last of an epoch.</summary>
-    public Action<BatchProgress>? Progress { get; init; }
+    public IProgress<BatchProgress>? Progress { get; init; }
 
     /// <summary>The number of batches from one call of <see cref="Progress"/> to the next.</summary>
     public int ProgressInterval { get; init; } = 100;

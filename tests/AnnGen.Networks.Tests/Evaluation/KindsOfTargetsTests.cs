@@ -20,18 +20,47 @@ public class KindsOfTargetsTests
 
         double loss = 0;
         int right = 0;
+        var probabilities = new List<float>();
         float[] probability = new float[1];
         foreach ((float[] input, bool answer) in s_inputs.Chunk(7).Zip(answers))
         {
             network.Predict(input, probability);
             Assert.Equal(probability[0], network.Probability(input));
             Assert.Equal(probability[0] > 0.5f, network.Classify(input));
+            probabilities.Add(probability[0]);
             loss -= Math.Log(answer ? probability[0] : 1.0 - probability[0]);
             right += network.Classify(input) == answer ? 1 : 0;
         }
         Assert.InRange(right, 1, Samples - 1);
         Assert.Equal(loss / Samples, result.MeanLoss, tolerance: 1e-6);
         Assert.Equal((double)right / Samples, result.Accuracy);
+
+        BinaryMetrics expected = BinaryMetrics.Of(probabilities.ToArray(), answers);
+        Assert.Equal(expected with { LogLoss = 0 }, result.Metrics with { LogLoss = 0 });
+        Assert.Equal(expected.LogLoss, result.Metrics.LogLoss, tolerance: 1e-6);
+        Assert.Equal((expected.Precision, expected.Recall, expected.F1, expected.RocAuc), (result.Precision, result.Recall, result.F1, result.RocAuc));
+    }
+
+    [Fact]
+    public void Validation_counts_what_is_right_for_each_kind_of_target()
+    {
+        var binary = Dataset.FromFloats<Dim<_7>, Binary>(s_inputs, RandomSamples.Floats(Samples).Select(x => x > 0).ToArray());
+        AssertValidated(new BinaryNetwork(seed: 1), binary, (network, data) => network.Evaluate(data).Accuracy);
+        var labels = Dataset.FromFloats<Dim<_7>, Labels<Dim<_1, _9>>>(s_inputs, RandomSamples.Floats(Samples * 19).Select(x => x > 0).ToArray());
+        AssertValidated(new LabelsNetwork(seed: 1), labels, (network, data) => network.Evaluate(data).ExactMatch);
+        float[] classes = [.. RandomSamples.Classes(Samples, 17).SelectMany(right => Enumerable.Range(0, 17).Select(i => i == right ? 1f : 0f))];
+        var distributions = Dataset.FromFloats<Dim<_7>, Distribution<Dim<_1, _7>>>(s_inputs, classes);
+        AssertValidated(new DistributionNetwork(seed: 1), distributions, (network, data) => network.Evaluate(data).Accuracy);
+    }
+
+    private static void AssertValidated<TNetwork, TInput, TTarget>(TNetwork network, Dataset<TInput, TTarget> data, Func<TNetwork, Dataset<TInput, TTarget>, double> accuracy)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        var trainer = new Trainer<TNetwork, TInput, TTarget, Sgd>(network, new Sgd(0.01f));
+        var report = trainer.Fit(data, 1, validation: data)[0];
+        Assert.Equal(accuracy(network, data), report.ValidationAccuracy!.Value, tolerance: 1e-12);
     }
 
     [Fact]

@@ -28,6 +28,12 @@ public class AllocationTests
     public async Task Clipped_steps_and_epochs_allocate_nothing_from_the_first_on(int threads) =>
         await AssertNothingAsync(measurements: 15, "allocations", $"{threads}", $"{GradientMode.Fused}", "0.25");
 
+    [Theory]
+    [InlineData(1, GradientMode.Fused)]
+    [InlineData(2, GradientMode.Materialised)]
+    public async Task No_optimizer_and_no_option_of_training_allocates(int threads, GradientMode gradients) =>
+        await AssertNothingAsync(measurements: 24, "optimizer-allocations", $"{threads}", $"{gradients}");
+
     [Fact]
     public async Task A_program_that_only_predicts_allocates_nothing_from_the_first_prediction_on() =>
         await AssertNothingAsync(measurements: 7, "inference-allocations");

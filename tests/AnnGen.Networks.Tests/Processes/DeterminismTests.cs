@@ -21,6 +21,19 @@ public class DeterminismTests
         [nameof(Child.HuberNetwork)] = "786793c97dfd063b55fbdcf00044205d3fe911c7991ec62b7dea00f63c535473",
         ["ProbabilityNetwork by Adam"] = "4f1351e3c05c3ea3114ef02e6efdd3826aad806fdcee4f0f86f7a2c5b0566cae",
         ["ProbabilityNetwork by Adam, clipped"] = "34d9db28a73b79945ddfb60ee23d87760548da489083b6e0ee5d657effda58c4",
+        ["ValueNetwork by Sgd with dampening and decay"] = "3c4536e0aaf1074ca19b07c779c8fa4a2483d895900f1148a8a02c503629b73c",
+        ["LargeNetwork by Nesterov with decoupled decay"] = "18907cfad1082547b976419cbecd4eef5bfda623cbb9529f13508846e70eeb37",
+        ["LargeNetwork by Adam with decay and AMSGrad"] = "5019456479b1ab44e42f696e3a1aec7ae179880d886b78e0b0a1c77965567683",
+        ["ProbabilityNetwork by AdamW"] = "7b58cbdf37e200c135f4fed64aea3a2fd64c0d40822cda8651215cd2aeb17a2d",
+        ["ProbabilityNetwork by RmsProp"] = "f7c974a700727e9cb528f55fbf932471e9f5ce67cf885211615167a688c99c7b",
+        ["LargeNetwork by RmsProp, centred with momentum"] = "e7ae8faaee34534ca37a97fee4176d2b75890ff866738b2b592b846422259b11",
+        ["ValueNetwork by AdaGrad"] = "c3e55db536cd0e23c97f1a8d56bdc1add9698963e43d1b72a6cabdc294c9444d",
+        ["LargeNetwork, clipped by value"] = "f0150a228c57c7f6397e88e8bac3585db2a2b3234bee792f03a5dd360b8ef62b",
+        ["LargeNetwork by Adam, with penalties"] = "a98449bd27369633ab43698fc64ba6ab040ce8a3c6c82c878228669ce349a025",
+        ["ClassNetwork, clipped and with penalties"] = "74562c9365a9ddb9a455f9cd8ca8d13eb2be64290cb6966012ab7c738ee5d3ea",
+        ["ClassNetwork by Nesterov, scheduled"] = "9f45834fd63fc39dc8bb42c258b832b2e05fcf03b1e40d915d4780ea647944ea",
+        ["LargeNetwork, its first layer frozen"] = "a65e7f614bdd378728680815643b8c570ebaef84be5b57c7b32afa9200ac68e3",
+        ["ClassNetwork, clipped, its third layer frozen"] = "fc96e51b555cefb355ed87ec0adabd0604d18147d132c263d9bbeb1a6be341af",
     };
 
     private static bool HasFusedMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;

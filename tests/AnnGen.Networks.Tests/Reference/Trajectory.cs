@@ -4,11 +4,12 @@ namespace AnnGen.Networks.Tests.Reference;
 
 /// <summary>
 /// What trajectory.py wrote: a network before and after some steps on one batch, the losses on the way, and the norms of the
-/// gradients before they were clipped, if they were.
+/// gradients before they were clipped, if they were by those.
 /// </summary>
 internal sealed record Trajectory(
     float LearningRate, float Momentum, float[][] Inputs, JsonElement Targets,
-    TrajectoryLayer[] Initial, double[] Losses, TrajectoryLayer[] Final, float? MaxGradientNorm = null, double[]? GradientNorms = null)
+    TrajectoryLayer[] Initial, double[] Losses, TrajectoryLayer[] Final, float? MaxGradientNorm = null, double[]? GradientNorms = null,
+    float? MaxGradientValue = null, float L1 = 0f, float L2 = 0f, float[]? LearningRateScales = null, FrozenLayer? Frozen = null)
 {
     /// <summary>The targets of a regression, sample after sample.</summary>
     public float[] Values => [.. Targets.Deserialize<float[][]>()!.SelectMany(row => row)];
@@ -36,3 +37,6 @@ internal sealed record Trajectory(
 
 /// <summary>The weights [inputs, outputs] and biases [outputs] of one layer.</summary>
 internal sealed record TrajectoryLayer(double[][] Weights, double[] Biases);
+
+/// <summary>The layer that is frozen, by its place, from a step on until before another, counted from 0.</summary>
+internal sealed record FrozenLayer(int Layer, int First, int End);

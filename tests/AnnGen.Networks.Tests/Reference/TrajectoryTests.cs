@@ -50,6 +50,38 @@ public class TrajectoryTests
         AssertReproduced(new TrajectoryRegressor(), trajectory, trajectory.Values, new Adam(trajectory.LearningRate), gradients, threads);
     }
 
+    [Theory]
+    [MemberData(nameof(ModesAndThreads))]
+    public void Clipped_by_value_the_gradient_takes_momentum_where_PyTorch_does(GradientMode gradients, int threads)
+    {
+        Trajectory trajectory = Trajectory.Read("classifier-clipped-by-value.json");
+        AssertReproduced(new TrajectoryClassifier(), trajectory, trajectory.Classes, Sgd(trajectory), gradients, threads);
+    }
+
+    [Theory]
+    [MemberData(nameof(ModesAndThreads))]
+    public void With_penalties_on_the_weights_momentum_goes_where_PyTorch_does(GradientMode gradients, int threads)
+    {
+        Trajectory trajectory = Trajectory.Read("classifier-penalised.json");
+        AssertReproduced(new TrajectoryClassifier(), trajectory, trajectory.Classes, Sgd(trajectory), gradients, threads);
+    }
+
+    [Theory]
+    [MemberData(nameof(ModesAndThreads))]
+    public void With_penalties_on_the_weights_Adam_goes_where_PyTorch_does(GradientMode gradients, int threads)
+    {
+        Trajectory trajectory = Trajectory.Read("regressor-penalised-adam.json");
+        AssertReproduced(new TrajectoryRegressor(), trajectory, trajectory.Values, new Adam(trajectory.LearningRate), gradients, threads);
+    }
+
+    [Theory]
+    [MemberData(nameof(ModesAndThreads))]
+    public void With_a_learning_rate_for_each_layer_and_one_frozen_for_a_while_Adam_goes_where_PyTorch_does(GradientMode gradients, int threads)
+    {
+        Trajectory trajectory = Trajectory.Read("classifier-layers-adam.json");
+        AssertReproduced(new TrajectoryClassifier(), trajectory, trajectory.Classes, new Adam(trajectory.LearningRate), gradients, threads);
+    }
+
     private static Sgd Sgd(Trajectory trajectory) => new(trajectory.LearningRate, trajectory.Momentum);
 
     private static void AssertReproduced<TNetwork, TInput, TTarget, TOptimizer>(
@@ -62,10 +94,23 @@ public class TrajectoryTests
         trajectory.SetInitial(network.Parameters);
         float[] inputs = [.. trajectory.Inputs.SelectMany(row => row)];
         Trainer<TNetwork, TInput, TTarget, TOptimizer> trainer = network.CreateTrainer(
-            optimizer, new TrainerOptions { Gradients = gradients, Threads = threads, MaxGradientNorm = trajectory.MaxGradientNorm });
+            optimizer,
+            new TrainerOptions
+            {
+                Gradients = gradients,
+                Threads = threads,
+                MaxGradientNorm = trajectory.MaxGradientNorm,
+                MaxGradientValue = trajectory.MaxGradientValue,
+                L1 = trajectory.L1,
+                L2 = trajectory.L2,
+            });
+        for (int i = 0; i < trajectory.LearningRateScales?.Length; i++)
+            trainer.Layers[i].LearningRateScale = trajectory.LearningRateScales[i];
 
         for (int step = 0; step < trajectory.Losses.Length; step++)
         {
+            if (trajectory.Frozen is { } frozen)
+                trainer.Layers[frozen.Layer].IsFrozen = step >= frozen.First && step < frozen.End;
             AssertNear(trajectory.Losses[step], trainer.Step(inputs, targets), $"loss of step {step + 1}");
             if (trajectory.GradientNorms is { } norms)
                 AssertNear(norms[step], trainer.GradientNorm!.Value, $"norm of the gradient of step {step + 1}");

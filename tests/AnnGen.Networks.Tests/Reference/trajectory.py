@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Writes the training trajectories that TrajectoryTests reproduces: what PyTorch makes of two small networks.
 
-Usage: python3 trajectory.py   (writes classifier.json, regressor.json, and both with clipped gradients beside itself; needs
-PyTorch 1.13 or later)
+Usage: python3 trajectory.py   (writes classifier.json, regressor.json, and both with clipped gradients, penalties or layers of
+their own beside itself; needs PyTorch 1.13 or later)
 
 All numbers that go in are floats, so that a network in single precision starts from exactly the same ones; PyTorch then
 computes in double precision, so that what comes out is right to more digits than single precision has. Matrices are
@@ -61,33 +61,58 @@ def adam(parameters):
     return torch.optim.Adam(parameters, lr=ADAM_RATE)
 
 
-def train(sizes, activations, loss, targets, create_optimizer, max_norm, seed):
+def by_layer(network, scales, create):
+    """An optimizer with a learning rate for each layer."""
+    optimizer = create([{"params": layer.parameters()} for layer in network.layers])
+    rate = optimizer.param_groups[0]["lr"]
+    for group, scale in zip(optimizer.param_groups, scales):
+        group["lr"] = rate * scale
+    return optimizer, rate
+
+
+def train(sizes, activations, loss, targets, create_optimizer, seed, max_norm=None, max_value=None, l1=0.0, l2=0.0, scales=None, frozen=None):
     """The trajectory, or None when a ReLU came too near to its kink."""
     torch.manual_seed(seed)
     network = Network(sizes, activations)
     inputs = drawn(BATCH, sizes[0])
     targets = targets()
     initial = network.parameters_as_lists()
-    optimizer = create_optimizer(network.parameters())
+    optimizer, rate = by_layer(network, scales or [1.0] * len(network.layers), create_optimizer)
     losses = []
     norms = []
-    for _ in range(STEPS):
+    clipped_layers = []
+    for step in range(STEPS):
         optimizer.zero_grad()
         value = loss(network(inputs), targets)
         value.backward()
+        if max_value is not None:
+            largest = [parameter.grad.abs().max().item() for parameter in network.parameters()]
+            clipped_layers.append(sum(value > max_value for value in largest))
+            nn.utils.clip_grad_value_(network.parameters(), max_value)
         if max_norm is not None:
             norms.append(nn.utils.clip_grad_norm_(network.parameters(), max_norm).item())
+        with torch.no_grad():
+            for layer in network.layers:
+                layer.weight.grad += l1 * layer.weight.sign() + l2 * layer.weight
+        if frozen is not None and frozen["first"] <= step < frozen["end"]:
+            for parameter in network.layers[frozen["layer"]].parameters():
+                parameter.grad = None
         optimizer.step()
         losses.append(value.item())
     if network.nearest_kink < KINK:
         return None
     if max_norm is not None:
         assert min(norms) < max_norm < max(norms), "Some steps are to be clipped, and some not."
+    assert max_value is None or max(clipped_layers) > 0, "Some values are to be clipped."
     return {
         "madeBy": f"trajectory.py, PyTorch {torch.__version__}, seed {seed}",
-        "learningRate": optimizer.param_groups[0]["lr"],
+        "learningRate": rate,
         **({"momentum": MOMENTUM} if create_optimizer is sgd else {}),
         **({} if max_norm is None else {"maxGradientNorm": max_norm, "gradientNorms": norms}),
+        **({} if max_value is None else {"maxGradientValue": max_value}),
+        **({} if l1 == l2 == 0 else {"l1": l1, "l2": l2}),
+        **({} if scales is None else {"learningRateScales": scales}),
+        **({} if frozen is None else {"frozen": frozen}),
         "inputs": inputs.tolist(),
         "targets": targets.tolist(),
         "initial": initial,
@@ -108,11 +133,11 @@ def text(value, indent=""):
     return json.dumps(value)
 
 
-def write(name, *arguments):
+def write(name, *arguments, **options):
     seeds = iter(range(1, 1000))
     trajectory = None
     while trajectory is None:
-        trajectory = train(*arguments, next(seeds))
+        trajectory = train(*arguments, next(seeds), **options)
     path = pathlib.Path(__file__).with_name(f"{name}.json")
     path.write_text(text(trajectory) + "\n", encoding="utf-8")
     print(f"{path.name}: {trajectory['madeBy']}, loss {trajectory['losses'][0]:.4f} to {trajectory['losses'][-1]:.4f}")
@@ -126,7 +151,14 @@ def identity(z):
 CLASSIFIER = [20, 16, 12, 5], [torch.relu, torch.tanh, identity], nn.CrossEntropyLoss(), lambda: torch.randint(5, (BATCH,))
 REGRESSOR = [6, 8, 3], [torch.tanh, identity], nn.MSELoss(), lambda: drawn(BATCH, 3)
 
-write("classifier", *CLASSIFIER, sgd, None)
-write("regressor", *REGRESSOR, sgd, None)
-write("classifier-clipped", *CLASSIFIER, sgd, 0.75)
-write("regressor-clipped-adam", *REGRESSOR, adam, 0.5)
+# Adam's corrections depend on the number of a layer's own steps, so the layer that is frozen for a while is Adam's.
+LAYERS = {"scales": [0.25, 1.0, 2.0], "frozen": {"layer": 1, "first": 2, "end": 6}}
+
+write("classifier", *CLASSIFIER, sgd)
+write("regressor", *REGRESSOR, sgd)
+write("classifier-clipped", *CLASSIFIER, sgd, max_norm=0.75)
+write("regressor-clipped-adam", *REGRESSOR, adam, max_norm=0.5)
+write("classifier-clipped-by-value", *CLASSIFIER, sgd, max_value=0.03125)
+write("classifier-penalised", *CLASSIFIER, sgd, max_value=0.125, l1=0.01, l2=0.02)
+write("regressor-penalised-adam", *REGRESSOR, adam, l1=0.01, l2=0.02)
+write("classifier-layers-adam", *CLASSIFIER, adam, **LAYERS)

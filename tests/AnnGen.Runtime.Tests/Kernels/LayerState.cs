@@ -50,7 +50,7 @@ internal sealed class LayerState
 
     public LayerUpdate<TOptimizer> UpdateBy<TOptimizer>(TOptimizer optimizer, float gradientScale = 1f) where TOptimizer : struct, IOptimizer<TOptimizer> =>
         new(ref Weights.Origin, ref Biases.Origin, ref WeightVelocity.Origin, ref BiasVelocity.Origin, statePlane: 0,
-            hasTransposedWeights: true, ref TransposedWeights.Origin, optimizer, gradientScale);
+            hasTransposedWeights: true, ref TransposedWeights.Origin, optimizer, optimizer, gradientScale, isFrozen: false);
 
     /// <summary>Asserts that two updates of the same layer came to the same bits, everywhere.</summary>
     public void AssertSameBits(LayerState other)
