@@ -8,7 +8,17 @@ internal static class Syllabus
 {
     public static IReadOnlyList<Lesson> Lessons { get; } =
     [
-        new("xor", "A hidden layer solves what a line cannot: XOR", XorLesson.Teach),
+        new("xor", "A hidden layer solves what no line can: XOR", XorLesson.Teach),
+        new("activations", "Activations, and what their slopes do to learning", ActivationFunctionsLesson.Teach),
+        new("vanishing", "Vanishing gradients and dead units", VanishingGradientsLesson.Teach),
+        new("optimizers", "SGD, momentum and Adam race down one loss surface", OptimizerRaceLesson.Teach),
+        new("backpropagation", "Backpropagation is the chain rule, line by line", BackpropagationLesson.Teach),
+        new("linear", "Layers without an activation between them collapse into one", LinearLayersLesson.Teach),
+        new("hyperparameters", "Parameters are learnt, hyperparameters are chosen", HyperparametersLesson.Teach),
+        new("batches", "Mini-batches, and why samples are shuffled", BatchesLesson.Teach),
+        new("regression", "Predicting a number: a linear output and squared errors", RegressionLesson.Teach),
+        new("softmax", "Telling many classes apart: softmax and cross-entropy", MultiClassLesson.Teach),
+        new("schedules", "Learning-rate schedules: long steps first, short steps last", SchedulesLesson.Teach),
     ];
 
     /// <summary>The lesson of a name; null where there is none.</summary>

@@ -12,7 +12,8 @@ internal sealed class Panel
     private const double Right = 14;
     private const double Top = 32;
     private const double Bottom = 46;
-    private const double LegendLine = 16;
+    private const int LegendLine = 16;
+    private const int LegendColumns = 2;
 
     private readonly string _title;
     private readonly double _offset;
@@ -32,6 +33,9 @@ internal sealed class Panel
         _height = height - Top - Bottom;
         _clip = $"panel{offset}";
     }
+
+    /// <summary>The height of the legend, below everything else.</summary>
+    internal int LegendHeight => (_legend.Count + LegendColumns - 1) / LegendColumns * LegendLine;
 
     public Axis X { get; }
 
@@ -172,23 +176,13 @@ internal sealed class Panel
         return group;
     }
 
+    // Below the axis, where it hides nothing.
     private IEnumerable<XElement> Legend()
     {
-        if (_legend.Count == 0)
-            yield break;
-        double width = _legend.Max(entry => entry.Text.Length) * 6.4 + 30;
-        double left = _offset + _width - width - 4;
-        yield return new XElement(
-            Svg + "rect",
-            new XAttribute("x", Text(left)),
-            new XAttribute("y", Text(Top + 4)),
-            new XAttribute("width", Text(width)),
-            new XAttribute("height", Text(_legend.Count * LegendLine + 6)),
-            new XAttribute("fill", "white"),
-            new XAttribute("fill-opacity", "0.85"));
         for (int i = 0; i < _legend.Count; i++)
         {
-            double middle = Top + 15 + i * LegendLine;
+            double left = _offset + i % LegendColumns * _width / LegendColumns;
+            double middle = Top + _height + Bottom + 6 + i / LegendColumns * LegendLine;
             yield return new XElement(
                 Svg + "path", new XAttribute("d", $"M{Text(left + 6)} {Text(middle)}h14"), new XAttribute("stroke", _legend[i].Colour), new XAttribute("stroke-width", 4));
             yield return Label(_legend[i].Text, left + 25, middle + 4, "start");

@@ -7,7 +7,7 @@ namespace Course.Drawing;
 internal sealed class Picture(string description)
 {
     private const int PanelWidth = 380;
-    private const int Height = 330;
+    private const int PanelHeight = 330;
 
     internal static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
@@ -16,7 +16,7 @@ internal sealed class Picture(string description)
     /// <summary>Adds a panel to the right of the others.</summary>
     public Panel Add(string title, Axis x, Axis y)
     {
-        Panel panel = new(title, x, y, _panels.Count * PanelWidth, PanelWidth, Height);
+        Panel panel = new(title, x, y, _panels.Count * PanelWidth, PanelWidth, PanelHeight);
         _panels.Add(panel);
         return panel;
     }
@@ -28,15 +28,16 @@ internal sealed class Picture(string description)
     public string ToSvg()
     {
         int width = _panels.Count * PanelWidth;
+        int height = PanelHeight + _panels.Max(panel => panel.LegendHeight);
         XElement root = new(
             Svg + "svg",
-            new XAttribute("viewBox", $"0 0 {width} {Height}"),
+            new XAttribute("viewBox", $"0 0 {width} {height}"),
             new XAttribute("width", width),
-            new XAttribute("height", Height),
+            new XAttribute("height", height),
             new XAttribute("font-family", "sans-serif"),
             new XAttribute("font-size", 12),
             new XElement(Svg + "title", description),
-            new XElement(Svg + "rect", new XAttribute("width", width), new XAttribute("height", Height), new XAttribute("fill", "white")),
+            new XElement(Svg + "rect", new XAttribute("width", width), new XAttribute("height", height), new XAttribute("fill", "white")),
             _panels.Select(panel => panel.ToElement()));
         return root.ToString().ReplaceLineEndings("\n") + "\n";
     }

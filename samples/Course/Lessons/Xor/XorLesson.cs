@@ -26,7 +26,7 @@ internal static class XorLesson
         for (int i = 0; i < s_targets.Length; i++)
         {
             float[] input = [s_inputs[2 * i], s_inputs[2 * i + 1]];
-            board.Say($" {input[0]}  {input[1]}     {s_targets[i]}          {plane.Answer(input),6:F3}          {net.Answer(input),6:F3}");
+            board.Say($" {input[0]}  {input[1]}     {s_targets[i]}          {plane.Answer(input),6:0.000;-0.000;0.000}          {net.Answer(input),6:0.000;-0.000;0.000}");
         }
 
         board.Head("claims");

@@ -1,0 +1,55 @@
+using Course.Classroom;
+using Course.Drawing;
+
+namespace Course.Lessons;
+
+/// <summary>What bends a network, and what its slope does to learning.</summary>
+internal static class ActivationFunctionsLesson
+{
+    private static readonly string[] s_colours = [Colours.Orange, Colours.Blue, Colours.Green, Colours.Pink, Colours.Yellow, Colours.Sky, Colours.Black];
+
+    public static void Teach(Blackboard board)
+    {
+        ActivationCurve sigmoid = ActivationCurve.Of("Sigmoid", new SigmoidUnitNet());
+        ActivationCurve tanh = ActivationCurve.Of("Tanh", new TanhUnitNet());
+        ActivationCurve relu = ActivationCurve.Of("Relu", new ReluUnitNet());
+        ActivationCurve[] curves = [sigmoid, tanh, relu];
+
+        board.Head("value and slope at some places");
+        double[] places = [-4, -1, 0, 1, 4];
+        board.Say("             z = " + string.Join("  ", places.Select(z => $"{z,6}")));
+        foreach (ActivationCurve curve in curves)
+        {
+            board.Say($"{curve.Name,-10} f(z)   " + string.Join("  ", places.Select(z => $"{curve.At(z).Value,6:0.000}")));
+            board.Say($"           f'(z)  " + string.Join("  ", places.Select(z => $"{curve.At(z).Slope,6:0.000}")));
+        }
+
+        board.Head("claims");
+        foreach (ActivationCurve curve in curves)
+            board.ClaimBelow($"{curve.Name}: the slope that backpropagation uses is the one its values show: largest difference", curve.LargestSlopeError(), 0.002, "0.0000");
+        double steepest = sigmoid.Points.Max(point => point.Slope);
+        board.Claim("the sigmoid is nowhere steeper than at 0", steepest == sigmoid.At(0).Slope && Math.Abs(steepest - 0.25) < 1e-6, $"slope {steepest:F4}");
+        board.Claim("so ten of them leave at most a millionth of a gradient", Power(steepest, 10) < 1e-6, $"0.25 to the power of 10 = {Power(steepest, 10):0.0e+0}");
+        board.Claim("Tanh is a sigmoid that was stretched and centred", Math.Abs(tanh.At(1).Value - (2 * sigmoid.At(2).Value - 1)) < 1e-6, $"tanh(1) = {tanh.At(1).Value:F6}, 2 sigmoid(2) - 1 = {2 * sigmoid.At(2).Value - 1:F6}");
+        board.Claim("both saturate: 4 from the middle, little slope is left", sigmoid.At(4).Slope < 0.02 && tanh.At(4).Slope < 0.02, $"{sigmoid.At(4).Slope:F4} and {tanh.At(4).Slope:F4}");
+        board.Claim("Relu does not: its slope is 1 or 0", relu.Points.All(point => point.Slope == (point.Z > 0 ? 1 : 0)), "at all places");
+
+        board.Head("the curves");
+        board.Draw("activations", Plot(curves));
+    }
+
+    private static double Power(double value, int exponent) => Enumerable.Repeat(value, exponent).Aggregate(1.0, (product, factor) => product * factor);
+
+    private static Picture Plot(ActivationCurve[] curves)
+    {
+        Picture picture = new("Activations and their slopes: Sigmoid and Tanh level out on both sides, and their slopes are hills; Relu is bent once, and its slope is a step.");
+        Panel values = picture.Add("f(z)", new Axis("z", -4, 4), new Axis("f", -1.5, 3));
+        Panel slopes = picture.Add("f′(z)", new Axis("z", -4, 4), new Axis("f′", -0.2, 1.3));
+        for (int i = 0; i < curves.Length; i++)
+        {
+            values.Line(curves[i].Points.Select(point => (point.Z, point.Value)), s_colours[i], curves[i].Name);
+            slopes.Line(curves[i].Points.Select(point => (point.Z, point.Slope)), s_colours[i], curves[i].Name);
+        }
+        return picture;
+    }
+}
