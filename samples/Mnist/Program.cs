@@ -20,7 +20,7 @@ static async Task TrainAsync(Options options, CancellationToken cancellation)
     using var screen = new TrainingScreen(console, options.Epochs, data.Train.Count);
     var trainer = net.CreateTrainer(
         new Sgd(learningRate: 0.01f, momentum: 0.9f),
-        new TrainerOptions { BatchSize = 64, Seed = options.Seed, Threads = options.Threads, Progress = screen.Report });
+        new TrainerOptions { BatchSize = 64, Seed = options.Seed, Threads = options.Threads, Progress = screen });
 
     ClassificationResult evaluation = net.Evaluate(data.Test);
     var report = new TrainingReport(evaluation.Accuracy);

@@ -24,7 +24,7 @@ public sealed class AllocatedBytesTests
     public void What_a_progress_callback_allocates_is_counted()
     {
         var trainer = new DigitNet().CreateTrainer(
-            new Sgd(learningRate: 0.01f), new TrainerOptions { ProgressInterval = 1, Progress = _ => GC.KeepAlive(new byte[1_000]) });
+            new Sgd(learningRate: 0.01f), new TrainerOptions { ProgressInterval = 1, Progress = new DirectProgress<BatchProgress>(_ => GC.KeepAlive(new byte[1_000])) });
 
         // Ten batches, a kilobyte each, and the headers of the arrays.
         Assert.InRange(trainer.TrainEpoch(s_digits.Train).AllocatedBytes, 10_000, 11_000);

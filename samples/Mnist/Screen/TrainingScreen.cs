@@ -10,7 +10,7 @@ namespace Mnist.Screen;
 /// Shows how training goes. All of it is drawn by a thread of its own, so that the terminal neither slows training down
 /// nor shows in what training allocates.
 /// </summary>
-internal sealed class TrainingScreen : IDisposable
+internal sealed class TrainingScreen : IProgress<BatchProgress>, IDisposable
 {
     private const int RefreshMilliseconds = 50;
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using static System.FormattableString;
 
 namespace AnnGen;
@@ -36,6 +37,9 @@ public readonly ref struct Classes<TCount> : ITarget<Classes<TCount>>
 
     /// <inheritdoc/>
     public ReadOnlySpan<int> Words => Indices;
+
+    /// <inheritdoc/>
+    public bool? IsRight(int sample, ReadOnlySpan<float> outputs) => TensorPrimitives.IndexOfMax(outputs) == Indices[sample];
 
     /// <inheritdoc/>
     static Classes<TCount> ITarget<Classes<TCount>>.FromWords(ReadOnlySpan<int> words) => new(words, trusted: true);

@@ -10,7 +10,7 @@ namespace AnnGen;
 ///     new float[] { 0, 1, 1, 0 });
 /// </code>
 /// </example>
-public static class Dataset
+public static partial class Dataset
 {
     /// <summary>Copies samples whose inputs are floats, as the network takes them.</summary>
     /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
@@ -43,7 +43,7 @@ public static class Dataset
         return new(inputs.ToArray(), targets.Words.ToArray(), count);
     }
 
-    private static int CheckedCount<TInput, TTarget>(int inputs, TTarget targets)
+    internal static int CheckedCount<TInput, TTarget>(int inputs, TTarget targets)
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {

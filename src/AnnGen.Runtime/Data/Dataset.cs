@@ -79,6 +79,29 @@ public sealed class Dataset<TInput, TTarget>
         return (Take(count), Slice(count, Count - count));
     }
 
+    /// <summary>Copies of some samples, in the order in which they are named; one that is named twice is there twice.</summary>
+    /// <param name="samples">Which samples, from 0: at least one.</param>
+    /// <exception cref="ArgumentException">None are named.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
+    public Dataset<TInput, TTarget> Select(ReadOnlySpan<int> samples)
+    {
+        if (samples.IsEmpty)
+            throw new ArgumentException("No samples are selected; a data set needs at least 1.", nameof(samples));
+        int[] targets = new int[samples.Length * TTarget.ElementsPerSample];
+        GatherTargets(samples, targets);
+        if (_floats is not null)
+            return new(GatherRows(_floats, samples), targets, samples.Length);
+        return new(GatherRows(_bytes!, samples), targets, samples.Length);
+    }
+
+    /// <summary>A copy of the samples with other targets.</summary>
+    internal Dataset<TInput, TOther> WithTargets<TOther>(TOther targets) where TOther : ITarget<TOther>, allows ref struct
+    {
+        if (_floats is not null)
+            return Dataset.FromFloats<TInput, TOther>(Rows(_floats, 0, Count), targets);
+        return Dataset.FromBytes<TInput, TOther>(Rows(_bytes!, 0, Count), targets);
+    }
+
     /// <summary>The targets of samples in a row.</summary>
     /// <param name="start">The first of them, from 0.</param>
     /// <param name="count">How many, at least 1.</param>
@@ -171,6 +194,14 @@ public sealed class Dataset<TInput, TTarget>
     {
         for (int i = 0; i < samples.Length; i++)
             ByteInputs.Normalize(Rows(bytes, Checked(samples[i]), 1), destination.Slice(i * TInput.Size, TInput.Size), normalization);
+    }
+
+    private T[] GatherRows<T>(T[] inputs, ReadOnlySpan<int> samples)
+    {
+        T[] rows = new T[checked(samples.Length * TInput.Size)];
+        for (int i = 0; i < samples.Length; i++)
+            Rows(inputs, Checked(samples[i]), 1).CopyTo(rows.AsSpan(i * TInput.Size));
+        return rows;
     }
 
     private void GatherFloats(float[] floats, ReadOnlySpan<int> samples, Span<float> destination)

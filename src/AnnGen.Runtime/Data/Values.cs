@@ -34,6 +34,9 @@ public readonly ref struct Values<TCount> : ITarget<Values<TCount>>
     public ReadOnlySpan<int> Words => MemoryMarshal.Cast<float, int>(Numbers);
 
     /// <inheritdoc/>
+    public bool? IsRight(int sample, ReadOnlySpan<float> outputs) => null;
+
+    /// <inheritdoc/>
     static Values<TCount> ITarget<Values<TCount>>.FromWords(ReadOnlySpan<int> words) => new(MemoryMarshal.Cast<int, float>(words));
 
     /// <summary>Takes a batch of values, without copying them.</summary>

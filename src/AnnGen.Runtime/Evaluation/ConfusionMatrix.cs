@@ -7,7 +7,7 @@ namespace AnnGen;
 
 /// <summary>How often each class was taken for which: rows are the right classes, columns the predicted ones.</summary>
 /// <remarks>Only pairs that occur are kept, so its size follows the samples, however many classes there are.</remarks>
-public sealed class ConfusionMatrix
+public sealed partial class ConfusionMatrix
 {
     /// <summary>The most classes that <see cref="ToString"/> still puts into a table.</summary>
     private const int MostInTable = 1000;

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using AnnGen.Networks;
 
 namespace AnnGen;
@@ -20,14 +19,14 @@ public static class EvaluationExtensions
     {
         ArgumentNullException.ThrowIfNull(data);
         var pass = new EvaluationPass<TNetwork, TInput, Classes<TCount>>(network, data);
-        var confusion = new ConfusionMatrix(TCount.Size);
+        var count = new ClassificationCount(TCount.Size);
         while (pass.MoveNext())
         {
             ReadOnlySpan<int> classes = pass.Targets.Indices;
             for (int row = 0; row < classes.Length; row++)
-                confusion.Add(classes[row], TensorPrimitives.IndexOfMax(pass.Outputs(row)));
+                count.Add(pass.Outputs(row), classes[row]);
         }
-        return new ClassificationResult(pass.MeanLoss, confusion);
+        return count.ToResult(pass.MeanLoss);
     }
 
     /// <summary>How far the network's outputs are from the values.</summary>
@@ -43,7 +42,15 @@ public static class EvaluationExtensions
         where TCount : struct, IDimension
     {
         ArgumentNullException.ThrowIfNull(data);
-        return new RegressionResult(MeanLoss(network, data));
+        var pass = new EvaluationPass<TNetwork, TInput, Values<TCount>>(network, data);
+        var errors = new RegressionErrors(TCount.Size);
+        while (pass.MoveNext())
+        {
+            Values<TCount> targets = pass.Targets;
+            for (int row = 0; row < targets.Count; row++)
+                errors.Add(pass.Outputs(row), targets.Numbers.Slice(row * TCount.Size, TCount.Size));
+        }
+        return new RegressionResult(pass.MeanLoss, errors.ToMetrics());
     }
 
     /// <summary>The mean loss over a data set of any kind of target.</summary>

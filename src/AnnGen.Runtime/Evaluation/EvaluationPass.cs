@@ -15,11 +15,12 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
     private int _rows;
     private double _lossSum;
 
-    public EvaluationPass(INetwork<TNetwork, TInput, TTarget> network, Dataset<TInput, TTarget> data)
+    public EvaluationPass(INetwork<TNetwork, TInput, TTarget> network, Dataset<TInput, TTarget> data, Workspace? workspace = null)
     {
         _network = network;
         _data = data;
-        _workspace = network.CreateWorkspace();
+        _workspace = workspace ?? network.CreateWorkspace();
+        _workspace.DropsUnits = false;
     }
 
     /// <summary>The targets of the current batch.</summary>

@@ -1,9 +1,19 @@
 namespace AnnGen;
 
 /// <summary>How far a network's outputs are from the values of a data set.</summary>
-/// <param name="MeanSquaredError">The squared error, averaged over all values of all samples.</param>
-public sealed record RegressionResult(double MeanSquaredError)
+/// <param name="MeanLoss">The mean loss.</param>
+/// <param name="Metrics">What follows from the outputs alone, whatever the loss.</param>
+public sealed record RegressionResult(double MeanLoss, RegressionMetrics Metrics)
 {
-    /// <summary>The root of the mean squared error, in the unit of the values.</summary>
-    public double RootMeanSquaredError { get; } = Math.Sqrt(MeanSquaredError);
+    /// <inheritdoc cref="RegressionMetrics.MeanSquaredError"/>
+    public double MeanSquaredError => Metrics.MeanSquaredError;
+
+    /// <inheritdoc cref="RegressionMetrics.RootMeanSquaredError"/>
+    public double RootMeanSquaredError => Metrics.RootMeanSquaredError;
+
+    /// <inheritdoc cref="RegressionMetrics.MeanAbsoluteError"/>
+    public double MeanAbsoluteError => Metrics.MeanAbsoluteError;
+
+    /// <inheritdoc cref="RegressionMetrics.RSquared"/>
+    public double RSquared => Metrics.RSquared;
 }

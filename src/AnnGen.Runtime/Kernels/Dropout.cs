@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using AnnGen.Randomness;
 using AnnGen.Simd;
@@ -23,7 +24,10 @@ public static class Dropout
         DropoutDraw draw, ref readonly float activations, ref float mask, ref float dropped, int row, int rows)
         where TShape : struct, IDenseShape
     {
-        Draw<TShape>(draw, ref mask, row, rows);
+        if (draw.Threshold > 0)
+            Draw<TShape>(draw, ref mask, row, rows);
+        else
+            MemoryMarshal.CreateSpan(ref mask, rows * TShape.OutputStride).Fill(1f);
         Apply<TShape>(in activations, in mask, ref dropped, rows);
     }
 

@@ -52,6 +52,9 @@ public sealed class NetworkParameters
     /// <summary>All parameters as they lie in memory, padding included.</summary>
     internal Span<float> Values => _values.Span;
 
+    /// <summary>All transposed copies as they lie in memory.</summary>
+    internal Span<float> TransposedValues => _transposed.Span;
+
     /// <summary>The weights of a layer, [inputs, outputs], as they are now.</summary>
     internal ReadOnlyTensorSpan<float> WeightsOf(int layer) =>
         LayerTensors.Weights(Values, Plan.Layers[layer], ref _weightCopies[layer]);

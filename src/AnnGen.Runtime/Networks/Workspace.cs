@@ -30,6 +30,9 @@ public abstract class Workspace
     /// <summary>The number of samples in the last forward pass.</summary>
     public int BatchSize { get; internal set; }
 
+    /// <summary>Whether dropout layers drop units, as they do while training. When not, forward passes are those of predictions.</summary>
+    public bool DropsUnits { get; set; } = true;
+
     /// <summary>The seed of what dropout layers drop. A trainer's workspace has that of its options.</summary>
     public ulong DropoutSeed { get; set; }
 
@@ -61,7 +64,7 @@ public abstract class Workspace
     /// <param name="layer">The place of the layer whose units are dropped, from 0.</param>
     /// <param name="rate">The share of the units that is dropped.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public DropoutDraw DropoutOf(int layer, float rate) => new(DropoutSeed, DropoutStep, layer, rate);
+    public DropoutDraw DropoutOf(int layer, float rate) => new(DropoutSeed, DropoutStep, layer, DropsUnits ? rate : 0f);
 
     /// <summary>The losses of some rows of the batch.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

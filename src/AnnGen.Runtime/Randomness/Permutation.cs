@@ -24,13 +24,14 @@ internal readonly struct Permutation
     /// <param name="count">How many numbers there are: at least 1.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="epoch">The epoch: each has an order of its own.</param>
-    public Permutation(int count, ulong seed, long epoch)
+    /// <param name="purpose">What the order is for: each purpose has orders of its own.</param>
+    public Permutation(int count, ulong seed, long epoch, RandomPurpose purpose = RandomPurpose.Shuffle)
     {
         Debug.Assert(count >= 1, "There is no order of no numbers.");
         _count = (uint)count;
         int bits = 32 - BitOperations.LeadingZeroCount((uint)count - 1);
         _halfBits = Math.Max((bits + 1) / 2, 1);
-        _keys = new Keys(seed, epoch);
+        _keys = new Keys(seed, epoch, purpose);
     }
 
     /// <summary>The number at a place of the order.</summary>
@@ -75,9 +76,9 @@ internal readonly struct Permutation
     {
         private uint _first;
 
-        public Keys(ulong seed, long epoch)
+        public Keys(ulong seed, long epoch, RandomPurpose purpose)
         {
-            var random = new KeyedRandom(seed, RandomPurpose.Shuffle, step: epoch);
+            var random = new KeyedRandom(seed, purpose, step: epoch);
             for (int round = 0; round < Rounds; round++)
                 this[round] = random.Bits((uint)round);
         }

@@ -36,7 +36,7 @@ internal sealed class EpochProgress(TrainerOptions options)
         _reportLossSum += loss;
         if (options.Progress is { } progress && (_batch % options.ProgressInterval == 0 || _batch == _batches))
         {
-            progress(new BatchProgress(_epoch, _batch, _batches, _samples, (float)(_reportLossSum / (_samples - _reportedSamples))));
+            progress.Report(new BatchProgress(_epoch, _batch, _batches, _samples, (float)(_reportLossSum / (_samples - _reportedSamples))));
             _reportedSamples = _samples;
             _reportLossSum = 0;
         }

@@ -84,6 +84,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _threads, _options);
     }
 
+    internal TrainerOptions Options => _options;
+
     /// <summary>The network that is trained.</summary>
     public TNetwork Network { get; }
 

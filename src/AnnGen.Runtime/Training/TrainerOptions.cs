@@ -29,8 +29,11 @@ public sealed partial record TrainerOptions
     /// </summary>
     public GradientMode Gradients { get; init; }
 
-    /// <summary>Called on the thread that trains, after every <see cref="ProgressInterval"/> batches and after the last of an epoch.</summary>
-    public Action<BatchProgress>? Progress { get; init; }
+    /// <summary>
+    /// Told after every <see cref="ProgressInterval"/> batches and after the last of an epoch, on the thread that trains. .NET's own
+    /// <see cref="Progress{T}"/> passes reports on to another thread and returns at once; a class of one's own is called directly.
+    /// </summary>
+    public IProgress<BatchProgress>? Progress { get; init; }
 
     /// <summary>The number of batches from one call of <see cref="Progress"/> to the next.</summary>
     public int ProgressInterval { get; init; } = 100;

@@ -69,11 +69,11 @@ public class CancellationTests
             Shuffle = false,
             Threads = threads,
             ProgressInterval = 1,
-            Progress = progress =>
+            Progress = new DirectProgress<BatchProgress>(progress =>
             {
                 if (progress.Batch == batches)
                     source.Cancel();
-            },
+            }),
         }), source.Token);
     }
 }

@@ -66,6 +66,13 @@ public class DropoutTests
     }
 
     [Fact]
+    public void Evaluation_drops_nothing()
+    {
+        var data = Dataset.FromFloats<Dim<_3>, Values<Dim<_2>>>(s_inputs, s_targets);
+        Assert.Equal(new KeepingNetwork(seed: 1).Evaluate(data).MeanSquaredError, new DroppingNetwork(seed: 1).Evaluate(data).MeanSquaredError);
+    }
+
+    [Fact]
     public void Each_forward_pass_drops_units_of_its_own_and_the_same_step_the_same_ones()
     {
         var network = new DroppingNetwork(seed: 1);

@@ -50,7 +50,7 @@ public class EpochTests
     {
         var reports = new List<BatchProgress>();
         Trainer<SmallClassifier, Dim<_6>, Classes<Dim<_4>>, Sgd> trainer = SmallTraining.Trainer(
-            new TrainerOptions { ProgressInterval = 3, Progress = reports.Add, Threads = 2 });
+            new TrainerOptions { ProgressInterval = 3, Progress = new DirectProgress<BatchProgress>(reports.Add), Threads = 2 });
 
         EpochResult result = trainer.TrainEpoch(SmallTraining.Data);
 
@@ -68,11 +68,11 @@ public class EpochTests
             Shuffle = false,
             Threads = 2,
             ProgressInterval = 1,
-            Progress = progress =>
+            Progress = new DirectProgress<BatchProgress>(progress =>
             {
                 if (++reports == 3)
                     throw new InvalidOperationException($"Enough after batch {progress.Batch}.");
-            },
+            }),
         });
 
         InvalidOperationException exception = Assert.Throws<InvalidOperationException>(() => trainer.TrainEpoch(SmallTraining.Data));
@@ -88,7 +88,7 @@ public class EpochTests
     {
         byte[]? kept = null;
         Trainer<SmallClassifier, Dim<_6>, Classes<Dim<_4>>, Sgd> trainer = SmallTraining.Trainer(
-            new TrainerOptions { Threads = 2, Progress = _ => kept = new byte[5000] });
+            new TrainerOptions { Threads = 2, Progress = new DirectProgress<BatchProgress>(_ => kept = new byte[5000]) });
         trainer.TrainEpoch(SmallTraining.Data);
         Assert.True(trainer.TrainEpoch(SmallTraining.Data).AllocatedBytes >= 5000);
         Assert.NotNull(kept);
@@ -106,7 +106,7 @@ public class EpochTests
     {
         var losses = new List<float>();
         Trainer<SmallClassifier, Dim<_6>, Classes<Dim<_4>>, Sgd> trainer = new SmallClassifier(seed: 1).CreateTrainer(
-            new Sgd(0f), new TrainerOptions { ProgressInterval = 1, Progress = progress => losses.Add(progress.MeanLoss) });
+            new Sgd(0f), new TrainerOptions { ProgressInterval = 1, Progress = new DirectProgress<BatchProgress>(progress => losses.Add(progress.MeanLoss)) });
         for (int epoch = 1; epoch <= wanted; epoch++)
         {
             losses.Clear();

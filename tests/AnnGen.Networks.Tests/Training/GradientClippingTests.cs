@@ -78,7 +78,7 @@ public class GradientClippingTests
             Threads = 2,
             MaxGradientNorm = 0.1f,
             ProgressInterval = 1,
-            Progress = _ => seen.Add(trainer!.GradientNorm),
+            Progress = new DirectProgress<BatchProgress>(_ => seen.Add(trainer!.GradientNorm)),
         });
         trainer.TrainEpoch(SmallTraining.Data);
 

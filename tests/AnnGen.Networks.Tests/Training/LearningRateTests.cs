@@ -34,7 +34,7 @@ public class LearningRateTests
         {
             Schedule = new StepSchedule(1, ScheduleUnit.Epochs, factor: 0.5),
             ProgressInterval = 1,
-            Progress = _ => seen.Add(trainer!.LearningRate),
+            Progress = new DirectProgress<BatchProgress>(_ => seen.Add(trainer!.LearningRate)),
         });
         trainer.Step(SmallTraining.Inputs.AsSpan(0, 48), SmallTraining.Classes.AsSpan(0, 8));
         Assert.Equal(0.1f, trainer.LearningRate);

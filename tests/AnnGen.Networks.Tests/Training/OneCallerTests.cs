@@ -52,7 +52,7 @@ public class OneCallerTests
     }
 
     private static Trainer<SmallClassifier, Dim<_6>, Classes<Dim<_4>>, Sgd> TrainerWith(int threads, Action progress) =>
-        SmallTraining.Trainer(new TrainerOptions { Threads = threads, Shuffle = false, ProgressInterval = 1, Progress = _ => progress() });
+        SmallTraining.Trainer(new TrainerOptions { Threads = threads, Shuffle = false, ProgressInterval = 1, Progress = new DirectProgress<BatchProgress>(_ => progress()) });
 
     private static void AssertRefused(Action action) =>
         Assert.Contains("one caller at a time", Assert.Throws<InvalidOperationException>(action).Message, StringComparison.Ordinal);

@@ -11,7 +11,11 @@ namespace AnnGen;
 /// </remarks>
 public sealed class DatasetFormatException : IOException
 {
-    internal DatasetFormatException(string path, string what, Exception? cause = null)
+    /// <summary>Says what is wrong with a file, for readers of other formats.</summary>
+    /// <param name="path">The file, as it was named to the reader.</param>
+    /// <param name="what">What is wrong, to be read after the file's name: "holds 3 labels, but …".</param>
+    /// <param name="cause">The exception of which this one is the consequence, if there is one.</param>
+    public DatasetFormatException(string path, string what, Exception? cause = null)
         : base($"'{Path.GetFileName(path)}' {what}", cause)
     {
         FilePath = path;

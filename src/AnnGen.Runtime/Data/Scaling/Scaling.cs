@@ -1,0 +1,109 @@
+using static System.FormattableString;
+
+namespace AnnGen;
+
+/// <summary>
+/// What brings the features of samples to a common scale: feature j becomes (x − offset j) ⁄ divisor j, computed in double precision and
+/// rounded once. Fitted on the training part by <see cref="Standardization"/> or <see cref="MinMaxScaling"/>, and applied alike to every
+/// other part, to single samples, and, through <see cref="ScaledNetwork{TNetwork, TInput, TTarget}"/>, in front of a network.
+/// </summary>
+/// <remarks>
+/// It never changes. Its whole state is the two arrays: keep them (as JSON, say) beside the weights, and the constructor makes it anew
+/// with the same bits.
+/// </remarks>
+/// <typeparam name="TSize">The number of features.</typeparam>
+public sealed class Scaling<TSize> where TSize : struct, IDimension
+{
+    private readonly double[] _offsets;
+    private readonly double[] _divisors;
+
+    /// <summary>Takes what was fitted earlier.</summary>
+    /// <param name="offsets">What is subtracted from each feature, [<typeparamref name="TSize"/>]; copied.</param>
+    /// <param name="divisors">What it is divided by then, [<typeparamref name="TSize"/>]; copied.</param>
+    /// <exception cref="ArgumentException">They are not one for each feature, an offset is not finite, or a divisor is not finite and above 0; the message names the feature.</exception>
+    public Scaling(ReadOnlySpan<double> offsets, ReadOnlySpan<double> divisors)
+    {
+        CheckLength(offsets.Length, "offsets", nameof(offsets));
+        CheckLength(divisors.Length, "divisors", nameof(divisors));
+        for (int j = 0; j < offsets.Length; j++)
+        {
+            if (!double.IsFinite(offsets[j]))
+                throw new ArgumentException(Invariant($"The offset of feature {j} is {offsets[j]}; it has to be finite."), nameof(offsets));
+            if (!(double.IsFinite(divisors[j]) && divisors[j] > 0))
+                throw new ArgumentException(Invariant($"The divisor of feature {j} is {divisors[j]}; it has to be finite and above 0."), nameof(divisors));
+        }
+        _offsets = offsets.ToArray();
+        _divisors = divisors.ToArray();
+    }
+
+    /// <summary>What is subtracted from each feature.</summary>
+    public ReadOnlySpan<double> Offsets => _offsets;
+
+    /// <summary>What each feature is divided by then.</summary>
+    public ReadOnlySpan<double> Divisors => _divisors;
+
+    /// <summary>Scales samples. Nothing is allocated.</summary>
+    /// <param name="source">The features, [samples, <typeparamref name="TSize"/>].</param>
+    /// <param name="destination">The scaled ones, as many; it may be the source itself.</param>
+    /// <exception cref="ArgumentException">The source is no whole number of samples, or the destination is of another length.</exception>
+    public void Apply(ReadOnlySpan<float> source, Span<float> destination)
+    {
+        CheckSamples(source.Length, destination.Length);
+        for (int i = 0; i < source.Length; i += _offsets.Length)
+        {
+            for (int j = 0; j < _offsets.Length; j++)
+                destination[i + j] = (float)((source[i + j] - _offsets[j]) / _divisors[j]);
+        }
+    }
+
+    /// <summary>Takes scaled samples back, say a network's outputs when its targets were scaled. Nothing is allocated.</summary>
+    /// <param name="source">The scaled features, [samples, <typeparamref name="TSize"/>].</param>
+    /// <param name="destination">The features, as many; it may be the source itself.</param>
+    /// <exception cref="ArgumentException">The source is no whole number of samples, or the destination is of another length.</exception>
+    public void Invert(ReadOnlySpan<float> source, Span<float> destination)
+    {
+        CheckSamples(source.Length, destination.Length);
+        for (int i = 0; i < source.Length; i += _offsets.Length)
+        {
+            for (int j = 0; j < _offsets.Length; j++)
+                destination[i + j] = (float)(source[i + j] * _divisors[j] + _offsets[j]);
+        }
+    }
+
+    /// <summary>A data set with its inputs scaled.</summary>
+    /// <param name="data">The samples; their inputs are floats.</param>
+    /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
+    /// <exception cref="ArgumentException">The inputs are bytes, which the network's own <see cref="Normalization"/> scales.</exception>
+    public Dataset<TSize, TTarget> Apply<TTarget>(Dataset<TSize, TTarget> data) where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        ReadOnlySpan<float> inputs = FeatureRows.Of(data);
+        float[] scaled = new float[inputs.Length];
+        Apply(inputs, scaled);
+        return new(scaled, data.Targets(0, data.Count).Words.ToArray(), data.Count);
+    }
+
+    /// <summary>A data set with its target values scaled.</summary>
+    /// <param name="data">The samples.</param>
+    /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
+    public Dataset<TInput, Values<TSize>> ApplyToTargets<TInput>(Dataset<TInput, Values<TSize>> data) where TInput : struct, IDimension
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        float[] scaled = new float[data.Count * TSize.Size];
+        Apply(data.Targets(0, data.Count).Numbers, scaled);
+        return data.WithTargets<Values<TSize>>(scaled);
+    }
+
+    private void CheckSamples(int source, int destination)
+    {
+        if (source % _offsets.Length != 0)
+            throw new ArgumentException(Invariant($"{source} features are no whole number of samples; Scaling<{DimensionName.Of<TSize>()}> takes {_offsets.Length} per sample."), nameof(source));
+        if (source != destination)
+            throw new ArgumentException(Invariant($"{source} features do not go into {destination}."), nameof(destination));
+    }
+
+    private static void CheckLength(int length, string what, string parameter)
+    {
+        if (length != TSize.Size || length < 1)
+            throw new ArgumentException(Invariant($"There are {length} {what}; Scaling<{DimensionName.Of<TSize>()}> takes {TSize.Size}."), parameter);
+    }
+}

@@ -1,0 +1,75 @@
+using static System.FormattableString;
+
+namespace AnnGen;
+
+/// <summary>
+/// Cross-validation: k pairs of training and validation part. Every sample is in the validation part of exactly one pair, and in
+/// the training part of all others.
+/// </summary>
+/// <remarks>The parts of a pair are copied when it is its turn; the same seed gives the same folds on every machine.</remarks>
+public static class KFoldExtensions
+{
+    /// <param name="data">The samples.</param>
+    /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
+    /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
+    extension<TInput, TTarget>(Dataset<TInput, TTarget> data)
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        /// <summary>Random folds, whose sizes differ by one at most.</summary>
+        /// <param name="folds">How many: from 2 to the number of samples.</param>
+        /// <param name="seed">The seed.</param>
+        /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or fewer than two folds are asked for.</exception>
+        public IEnumerable<(Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation)> KFold(int folds, ulong seed) =>
+            Folds(data, folds, seed, classes: null);
+
+        /// <summary>Random folds with equal shares of every class: sizes, and samples of each class, differ by one at most.</summary>
+        /// <param name="folds">How many: from 2 to the number of samples.</param>
+        /// <param name="classOf">The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.</param>
+        /// <param name="seed">The seed.</param>
+        /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or fewer than two folds are asked for.</exception>
+        public IEnumerable<(Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation)> KFoldStratified(
+            int folds, Func<TTarget, int> classOf, ulong seed) =>
+            Folds(data, folds, seed, Strata.Of(data, classOf));
+    }
+
+    /// <param name="data">The samples.</param>
+    /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
+    /// <typeparam name="TCount">The number of classes.</typeparam>
+    extension<TInput, TCount>(Dataset<TInput, Classes<TCount>> data)
+        where TInput : struct, IDimension
+        where TCount : struct, IDimension
+    {
+        /// <summary>Random folds with equal shares of every class: sizes, and samples of each class, differ by one at most.</summary>
+        /// <param name="folds">How many: from 2 to the number of samples.</param>
+        /// <param name="seed">The seed.</param>
+        /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or fewer than two folds are asked for.</exception>
+        public IEnumerable<(Dataset<TInput, Classes<TCount>> Training, Dataset<TInput, Classes<TCount>> Validation)> KFoldStratified(int folds, ulong seed) =>
+            Folds(data, folds, seed, Strata.Of(data));
+    }
+
+    // Checked when it is called, not when the first pair is asked for.
+    private static IEnumerable<(Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation)> Folds<TInput, TTarget>(
+        Dataset<TInput, TTarget> data, int folds, ulong seed, int[]? classes)
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        if (folds < 2 || folds > data.Count)
+            throw new ArgumentOutOfRangeException(nameof(folds), Invariant($"{data.Count} samples cannot be split into {folds} folds; 2 to {data.Count} can."));
+        int[] order = SplitPlan.Order(data.Count, seed);
+        return Pairs(data, folds, order, SplitPlan.Folds(order, folds, classes));
+    }
+
+    private static IEnumerable<(Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation)> Pairs<TInput, TTarget>(
+        Dataset<TInput, TTarget> data, int folds, int[] order, int[] foldOf)
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        for (int fold = 0; fold < folds; fold++)
+        {
+            int[] training = [.. order.Where((_, i) => foldOf[i] != fold)];
+            int[] validation = [.. order.Where((_, i) => foldOf[i] == fold)];
+            yield return (data.Select(training), data.Select(validation));
+        }
+    }
+}

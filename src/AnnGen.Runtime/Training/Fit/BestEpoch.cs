@@ -1,0 +1,45 @@
+using AnnGen.Networks;
+
+namespace AnnGen;
+
+/// <summary>Watches which epoch has the lowest loss, keeps its weights where they will be wanted, and says when patience ends.</summary>
+internal sealed class BestEpoch(EarlyStopping? rule, NetworkParameters parameters)
+{
+    private readonly ParameterSnapshot? _weights = rule is { RestoreBest: true } ? new(parameters) : null;
+    private double _lowest = double.PositiveInfinity;
+    private double _lastThatCounted = double.PositiveInfinity;
+    private int _epochsWithout;
+    private bool _isLast;
+
+    /// <summary>Takes the loss of the next epoch.</summary>
+    /// <returns>Whether it is the lowest so far.</returns>
+    public bool Observe(double loss)
+    {
+        _isLast = loss < _lowest;
+        if (_isLast)
+        {
+            _lowest = loss;
+            _weights?.Take();
+        }
+
+        // By steps that count, so that many small ones together do.
+        bool counts = loss < _lastThatCounted - (rule?.MinDelta ?? 0);
+        if (counts)
+            _lastThatCounted = loss;
+        _epochsWithout = counts ? 0 : _epochsWithout + 1;
+        return _isLast;
+    }
+
+    /// <summary>Whether patience is at its end.</summary>
+    public bool EndsTraining => rule is not null && _epochsWithout >= rule.Patience;
+
+    /// <summary>Gives the network the weights of the best epoch back, where the rule asks for it.</summary>
+    /// <returns>Whether they are others than those of the last epoch.</returns>
+    public bool Restore()
+    {
+        if (_weights is null || _isLast || double.IsPositiveInfinity(_lowest))
+            return false;
+        _weights.Restore();
+        return true;
+    }
+}
