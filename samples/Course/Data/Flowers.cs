@@ -1,4 +1,3 @@
-using AnnGen;
 using AnnGen.Randomness;
 
 namespace Course.Data;
@@ -35,25 +34,5 @@ internal static class Flowers
                 measures[i * Measures + j] = s_means[kind][j] + s_deviations[kind][j] * random.Normal((uint)(i * Measures + j));
         }
         return (measures, kinds);
-    }
-
-    /// <summary>Brings every measure to a mean of 0 and a deviation of 1 over the first samples, and the others with them.</summary>
-    /// <param name="measures">The measures, [count, 4], which are changed.</param>
-    /// <param name="training">How many samples, from the first on, mean and deviation are taken from.</param>
-    public static void Standardise(float[] measures, int training)
-    {
-        for (int j = 0; j < Measures; j++)
-        {
-            double mean = 0;
-            double square = 0;
-            for (int i = 0; i < training; i++)
-            {
-                mean += measures[i * Measures + j] / (double)training;
-                square += (double)measures[i * Measures + j] * measures[i * Measures + j] / training;
-            }
-            double deviation = Math.Sqrt(square - mean * mean);
-            for (int i = j; i < measures.Length; i += Measures)
-                measures[i] = (float)((measures[i] - mean) / deviation);
-        }
     }
 }

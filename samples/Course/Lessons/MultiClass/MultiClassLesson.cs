@@ -17,14 +17,15 @@ internal static class MultiClassLesson
     {
         (float[] measures, int[] kinds) = Flowers.Draw(Training + Test, seed: 1);
         float[] inCentimetres = [.. measures];
-        Flowers.Standardise(measures, Training);
+
+        // Every measure to a mean of 0 and a deviation of 1: mean and deviation of the flowers that are trained on.
+        Scaling<Dim<_4>> scaling = Standardization.Fit(Dataset.FromFloats<Dim<_4>, Classes<Dim<_3>>>(measures, kinds).Take(Training));
+        scaling.Apply(inCentimetres, measures);
         (var training, var test) = Dataset.FromFloats<Dim<_4>, Classes<Dim<_3>>>(measures, kinds).Split(Training);
 
         FlowerNet net = new(seed: 1);
         double lossBefore = net.Evaluate(test).MeanLoss;
-        var trainer = net.CreateTrainer(new Adam(0.01f));
-        for (int epoch = 0; epoch < Epochs; epoch++)
-            trainer.TrainEpoch(training);
+        net.CreateTrainer(new Adam(0.01f)).Fit(training, Epochs);
         ClassificationResult result = net.Evaluate(test);
 
         // A flower of the test that the network is least sure of.

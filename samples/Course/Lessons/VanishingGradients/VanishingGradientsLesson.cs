@@ -11,7 +11,7 @@ internal static class VanishingGradientsLesson
     private const int Samples = 64;
     private const int Inputs = 16;
 
-    private static readonly float[] s_rates = [0.01f, 0.1f, 0.3f];
+    private static readonly float[] s_rates = [0.01f, 0.05f, 0.1f];
     private static readonly float[] s_inputs = DrawInputs();
     private static readonly float[] s_targets = DrawTargets();
 
