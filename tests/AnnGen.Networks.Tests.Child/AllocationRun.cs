@@ -44,6 +44,8 @@ internal static class AllocationRun
         Measure("AdaGrad", new AdaGrad(), options);
         Measure("Sgd, with everything", new Sgd(0.01f), options with { L1 = 0.01f, L2 = 0.01f, MaxGradientValue = 0.1f, Schedule = schedule });
         Measure("Adam, clipped", new Adam(), options with { L2 = 0.01f, MaxGradientNorm = 0.1f, Schedule = new CosineSchedule(10, ScheduleUnit.Epochs) });
+        Measure("Sgd, measured", new Sgd(0.01f, 0.9f), options with { Health = true });
+        Measure("Adam, measured and clipped", new Adam(), options with { Health = true, MaxGradientNorm = 0.1f });
 
         void Measure<TOptimizer>(string what, TOptimizer optimizer, TrainerOptions options) where TOptimizer : struct, IOptimizer<TOptimizer>
         {

@@ -48,11 +48,10 @@ public static partial class Dataset
         where TTarget : ITarget<TTarget>, allows ref struct
     {
         int size = TInput.Size;
-        string type = $"Dataset<{DimensionName.Of<TInput>()}, …>";
         if (size < 1)
-            throw new ArgumentException(Invariant($"{type} takes {size} inputs per sample; at least 1 is needed."), nameof(inputs));
+            throw new ArgumentException(Invariant($"{TypeName<TInput>()} takes {size} inputs per sample; at least 1 is needed."), nameof(inputs));
         if (inputs % size != 0)
-            throw new ArgumentException(Invariant($"{inputs} inputs are no whole number of samples: {inputs / size} samples and {inputs % size} inputs more; {type} takes {size} per sample."), nameof(inputs));
+            throw new ArgumentException(Invariant($"{inputs} inputs are no whole number of samples: {inputs / size} samples and {inputs % size} inputs more; {TypeName<TInput>()} takes {size} per sample."), nameof(inputs));
         if (inputs / size != targets.Count)
             throw new ArgumentException(Invariant($"{inputs} inputs are {inputs / size} samples of {size}, but there are targets for {targets.Count} samples."), nameof(targets));
         if (inputs == 0)
@@ -61,4 +60,6 @@ public static partial class Dataset
             throw new ArgumentException(Invariant($"The targets of {targets.Count} samples are {targets.Words.Length} elements, not {TTarget.ElementsPerSample} per sample."), nameof(targets));
         return targets.Count;
     }
+
+    private static string TypeName<TInput>() where TInput : struct, IDimension => $"Dataset<{DimensionName.Of<TInput>()}, …>";
 }

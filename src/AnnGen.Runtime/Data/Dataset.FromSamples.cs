@@ -18,7 +18,7 @@ public static partial class Dataset
         {
             CheckInputs<TInput>(inputs, builder.Count);
             if ((uint)target >= (uint)TCount.Size)
-                throw new ArgumentException(Invariant($"Sample {builder.Count} has class {target}; {ClassesName<TCount>()} takes 0 to {TCount.Size - 1}."), nameof(samples));
+                throw new ArgumentException(Invariant($"Sample {builder.Count} has class {target}; Classes<{DimensionName.Of<TCount>()}> takes 0 to {TCount.Size - 1}."), nameof(samples));
             builder.Add(inputs, new Classes<TCount>(new ReadOnlySpan<int>(in target)));
         }
         return Built(builder);
@@ -60,8 +60,6 @@ public static partial class Dataset
     private static void CheckInputs<TInput>(float[]? inputs, int sample) where TInput : struct, IDimension
     {
         if (inputs is null || inputs.Length != TInput.Size)
-            throw new ArgumentException(Invariant($"Sample {sample} has {inputs?.Length ?? 0} inputs; Dataset<{DimensionName.Of<TInput>()}, …> takes {TInput.Size}."));
+            throw new ArgumentException(Invariant($"Sample {sample} has {inputs?.Length ?? 0} inputs; {TypeName<TInput>()} takes {TInput.Size}."));
     }
-
-    private static string ClassesName<TCount>() where TCount : struct, IDimension => $"Classes<{DimensionName.Of<TCount>()}>";
 }

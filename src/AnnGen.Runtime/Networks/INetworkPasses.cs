@@ -8,7 +8,8 @@ namespace AnnGen.Networks;
 /// targets are added by <see cref="INetwork{TSelf,TInput,TTarget}"/>.
 /// </summary>
 /// <remarks>
-/// Training calls them in the order in which they stand here. <c>Forward…</c> and <c>Backward</c> work on some rows of a batch,
+/// Training calls them in the order in which they stand here, but for <c>Gradient</c>, which is for those who write the loop
+/// themselves: its trainer takes <c>GradientAndUpdate</c> with a rule that writes the gradient down. <c>Forward…</c> and <c>Backward</c> work on some rows of a batch,
 /// which workers share out; <c>Gradient</c> and <c>Update</c> on a part of every weight matrix, over the whole batch. Between
 /// the two kinds all workers wait for each other.
 /// </remarks>

@@ -65,5 +65,5 @@ public readonly struct Adam : IOptimizer<Adam>
 
     /// <inheritdoc/>
     public static TResult Specialize<TUse, TResult>(Adam optimizer, TUse use) where TUse : IOptimizerUse<TResult> =>
-        optimizer.Amsgrad ? use.With(new AmsGradRule(optimizer._rule)) : use.With(optimizer._rule);
+        optimizer.Amsgrad ? use.WithRare(new AmsGradRule(optimizer._rule)) : use.With(optimizer._rule);
 }

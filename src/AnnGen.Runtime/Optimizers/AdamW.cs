@@ -58,5 +58,5 @@ public readonly struct AdamW : IOptimizer<AdamW>
 
     /// <inheritdoc/>
     public static TResult Specialize<TUse, TResult>(AdamW optimizer, TUse use) where TUse : IOptimizerUse<TResult> =>
-        optimizer.Amsgrad ? use.With(new AmsGradRule(optimizer._rule)) : use.With(optimizer._rule);
+        optimizer.Amsgrad ? use.WithRare(new AmsGradRule(optimizer._rule)) : use.With(optimizer._rule);
 }

@@ -113,5 +113,5 @@ public readonly struct RmsProp : IOptimizer<RmsProp>
 
     /// <inheritdoc/>
     public static TResult Specialize<TUse, TResult>(RmsProp optimizer, TUse use) where TUse : IOptimizerUse<TResult> =>
-        optimizer is { Momentum: 0f, Centered: false } ? use.With(new RootMeanSquareRule(optimizer)) : use.With(optimizer);
+        optimizer is { Momentum: 0f, Centered: false } ? use.With(new RootMeanSquareRule(optimizer)) : use.WithRare(optimizer);
 }

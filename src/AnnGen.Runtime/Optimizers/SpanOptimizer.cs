@@ -73,5 +73,7 @@ public abstract class SpanOptimizer
     {
         public SpanOptimizer With<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> =>
             new SpanOptimizer<TOptimizer>(optimizer, parameters);
+
+        public SpanOptimizer WithRare<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> => With(optimizer);
     }
 }

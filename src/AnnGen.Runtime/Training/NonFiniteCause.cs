@@ -9,11 +9,12 @@ namespace AnnGen;
 /// <param name="Layer">The layer that overflowed first, if one did.</param>
 internal sealed record NonFiniteCause(string Description, string Advice, string? Layer = null)
 {
-    private const string ScaleAdvice = "A smaller learning rate, or inputs scaled to about −1 … 1, usually helps.";
+    /// <summary>What helps against numbers that grow too large.</summary>
+    public const string ScaleAdvice = "A smaller learning rate, or inputs scaled to about −1 … 1, usually helps.";
 
     /// <summary>Why a loss is not finite.</summary>
     public static NonFiniteCause OfLoss(Workspace workspace, ReadOnlySpan<float> inputs, int batch) =>
-        InForwardPass(workspace, inputs, batch) ?? new("all inputs and activations are finite", ScaleAdvice);
+        InForwardPass(workspace, inputs, batch) ?? InLosses(workspace, batch);
 
     /// <summary>Why a gradient is not finite though the loss is: tanh, for one, makes a finite activation of an infinite sum.</summary>
     public static NonFiniteCause OfGradient(Workspace workspace, ReadOnlySpan<float> inputs, int batch) =>
@@ -39,6 +40,19 @@ internal sealed record NonFiniteCause(string Description, string Advice, string?
             }
         }
         return null;
+    }
+
+    /// <summary>Looks at the loss of each sample, where all that it was computed from is finite, but perhaps not its target.</summary>
+    private static NonFiniteCause InLosses(Workspace workspace, int batch)
+    {
+        const string Rest = "all inputs and activations are finite";
+        ReadOnlySpan<float> losses = workspace.LossesOf(0, batch);
+        if (FirstNonFinite(losses) is not int sample)
+            return new(Rest, ScaleAdvice);
+        string description = Invariant($"{Rest}, but the loss of sample {sample} of the batch is {losses[sample]}");
+        return float.IsNaN(losses[sample])
+            ? new(description, "Its target has to be a finite number.")
+            : new(description, "Its outputs are too far from its target, which has to be a finite number. " + ScaleAdvice);
     }
 
     /// <summary>Looks at the layers' gradients in the order of the backward pass, of which one is not finite.</summary>

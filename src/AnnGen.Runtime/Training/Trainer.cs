@@ -77,6 +77,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _learningRate = optimizer.LearningRate;
         _barrier = new StepBarrier(_threads);
         _update = UpdatePass.Create(network, network.Parameters, _workspace, _layers, optimizer, _barrier, _options);
+        _health = _update.Health;
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _plan.Normalization, _options);
         _sharesUnits = ForwardPass.SharesUnits(_plan, _threads);
         _progress = new EpochProgress(_options);
@@ -184,6 +185,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     {
         _cancelled = false;
         _stepsBefore = StepCount;
+        _health?.Begin(_isEpoch ? Epoch + 1 : null);
         try
         {
             WorkerPool.Run(this, _threads);

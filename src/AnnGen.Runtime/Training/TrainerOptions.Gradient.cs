@@ -26,7 +26,7 @@ public sealed partial record TrainerOptions
     /// The largest magnitude c of each component of the gradient, a finite number above 0: g ← min(max(g, −c), c), before the
     /// optimizer sees it. Not set, gradients are not clipped so. It cannot be set together with <see cref="MaxGradientNorm"/>.
     /// </summary>
-    /// <remarks>As PyTorch's <c>clip_grad_value_</c>. It takes no pass over the gradient of its own, in either mode.</remarks>
+    /// <remarks>As PyTorch's <c>clip_grad_value_</c>. It is done on the way to the optimizer, without a pass of its own.</remarks>
     public float? MaxGradientValue { get; init; }
 
     /// <summary>

@@ -24,8 +24,8 @@ public sealed partial record TrainerOptions
     public bool Shuffle { get; init; } = true;
 
     /// <summary>
-    /// Whether gradients are applied as they arise or written to memory first. The weights are the same, bit for bit. With
-    /// <see cref="MaxGradientNorm"/> they are always written: a gradient has to be whole before it can be clipped.
+    /// Whether gradients are applied as they arise, where they can be, or written to memory first. The weights are the same, bit
+    /// for bit.
     /// </summary>
     public GradientMode Gradients { get; init; }
 

@@ -11,6 +11,8 @@ internal sealed class UserProject
     // What build/AnnGen.props and <ImplicitUsings> add.
     private const string Usings = """
         global using global::System;
+        global using global::System.Collections.Generic;
+        global using global::System.IO;
         global using static global::AnnGen.Activation;
         global using static global::AnnGen.Loss;
         """;
@@ -78,6 +80,6 @@ internal sealed class UserProject
     private static bool IsOfUser(string path)
     {
         string name = Path.GetFileNameWithoutExtension(path);
-        return name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard" or "mscorlib" or "AnnGen.Runtime" or "Microsoft.CSharp";
+        return name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard" or "mscorlib" or "AnnGen.Runtime" or "AnnGen.Csv" or "Microsoft.CSharp";
     }
 }

@@ -45,7 +45,7 @@ public class AdjustedGradientTests
     public void Penalties_take_weights_and_leave_biases()
     {
         float[] free = Moves(new TrainerOptions());
-        float[] start = Values(new SmallClassifier(seed: 1));
+        float[] start = Values(Network());
         float[] l1 = Moves(new TrainerOptions { L1 = 0.125f });
         float[] l2 = Moves(new TrainerOptions { L2 = 0.125f });
         for (int i = 0; i < free.Length; i++)
@@ -124,10 +124,19 @@ public class AdjustedGradientTests
     // By one step with a learning rate of 1 and no momentum: the gradient that the rule got, with its sign turned.
     private static float[] Moves(TrainerOptions options)
     {
-        var network = new SmallClassifier(seed: 1);
+        SmallClassifier network = Network();
         float[] before = Values(network);
         network.CreateTrainer(new Sgd(1f), options).Step(SmallTraining.Inputs.AsSpan(0, 48), SmallTraining.Classes.AsSpan(0, 8));
         return [.. Values(network).Zip(before, (after, start) => after - start)];
+    }
+
+    // Biases start at zero otherwise, where no penalty could move them.
+    private static SmallClassifier Network()
+    {
+        var network = new SmallClassifier(seed: 1);
+        network.Hidden.SetBiases([0.5f, -0.5f, 0.25f, 0.5f, 0.75f]);
+        network.Scores.SetBiases([0.5f, -0.5f, 0.25f, -0.25f]);
+        return network;
     }
 
     private static float[] Values(SmallClassifier network) =>

@@ -54,21 +54,18 @@ public static class KFoldExtensions
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {
-        if (folds < 2 || folds > data.Count)
-            throw new ArgumentOutOfRangeException(nameof(folds), Invariant($"{data.Count} samples cannot be split into {folds} folds; 2 to {data.Count} can."));
-        int[] order = SplitPlan.Order(data.Count, seed);
-        return Pairs(data, folds, order, SplitPlan.Folds(order, folds, classes));
+        ArgumentNullException.ThrowIfNull(data);
+        return Pairs(data, SplitPlan.InFolds(data.Count, folds, seed, classes));
     }
 
     private static IEnumerable<(Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation)> Pairs<TInput, TTarget>(
-        Dataset<TInput, TTarget> data, int folds, int[] order, int[] foldOf)
+        Dataset<TInput, TTarget> data, int[][] folds)
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {
-        for (int fold = 0; fold < folds; fold++)
+        foreach (int[] validation in folds)
         {
-            int[] training = [.. order.Where((_, i) => foldOf[i] != fold)];
-            int[] validation = [.. order.Where((_, i) => foldOf[i] == fold)];
+            int[] training = [.. folds.Where(fold => fold != validation).SelectMany(fold => fold)];
             yield return (data.Select(training), data.Select(validation));
         }
     }

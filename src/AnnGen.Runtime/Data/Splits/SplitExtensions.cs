@@ -83,8 +83,7 @@ public static class SplitExtensions
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {
-        int firstCount = SplitPlan.FirstCount(data.Count, fraction, nameof(fraction));
-        (int[] first, int[] remaining) = SplitPlan.InTwo(SplitPlan.Order(data.Count, seed), firstCount, classes);
+        (int[] first, int[] remaining) = SplitPlan.InTwo(data.Count, fraction, seed, classes);
         return (data.Select(first), data.Select(remaining));
     }
 
@@ -93,9 +92,7 @@ public static class SplitExtensions
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {
-        (int firstCount, int firstTwo) = SplitPlan.FirstCounts(data.Count, training, validation);
-        (int[] both, int[] test) = SplitPlan.InTwo(SplitPlan.Order(data.Count, seed), firstTwo, classes);
-        (int[] first, int[] second) = SplitPlan.InTwo(both, firstCount, classes);
+        (int[] first, int[] second, int[] test) = SplitPlan.InThree(data.Count, training, validation, seed, classes);
         return (data.Select(first), data.Select(second), data.Select(test));
     }
 }

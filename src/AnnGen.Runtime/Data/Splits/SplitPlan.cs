@@ -9,23 +9,91 @@ namespace AnnGen;
 /// sorted by class first, stably, and parts take turns along it: every class is a range of it, so each part gets of each class
 /// its share to within one sample, and its own size exactly.
 /// </remarks>
-internal static class SplitPlan
+public static class SplitPlan
 {
-    /// <summary>The number of samples of the first part: the nearest to its fraction.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The fraction is not between 0 and 1, or leaves one of the parts without a sample.</exception>
-    public static int FirstCount(int count, double fraction, string parameter)
+    /// <summary>Splits into two parts.</summary>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="fraction">The share of the first part, above 0 and below 1; its size is rounded to the nearest.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="classes">The class of every sample, to split stratified; any integers. Nothing to split plainly.</param>
+    /// <returns>The numbers of the samples of each part, in random order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range, or leaves one of the parts without a sample.</exception>
+    /// <exception cref="ArgumentException">There are classes, but not one for each sample.</exception>
+    public static (int[] First, int[] Remaining) InTwo(int count, double fraction, ulong seed, ReadOnlySpan<int> classes = default)
+    {
+        CheckClasses(count, classes);
+        int firstCount = FirstCount(count, fraction);
+        return Apart(Order(count, seed), firstCount, classes);
+    }
+
+    /// <summary>Splits into three parts.</summary>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="training">The share of the training part, above 0.</param>
+    /// <param name="validation">The share of the validation part, above 0; both together stay below 1, and the test part is what they leave.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="classes">The class of every sample, to split stratified; any integers. Nothing to split plainly.</param>
+    /// <returns>The numbers of the samples of each part, in random order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A fraction is out of range, or leaves one of the parts without a sample.</exception>
+    /// <exception cref="ArgumentException">There are classes, but not one for each sample.</exception>
+    public static (int[] Training, int[] Validation, int[] Test) InThree(
+        int count, double training, double validation, ulong seed, ReadOnlySpan<int> classes = default)
+    {
+        CheckClasses(count, classes);
+        (int firstCount, int firstTwo) = FirstCounts(count, training, validation);
+        (int[] both, int[] test) = Apart(Order(count, seed), firstTwo, classes);
+        (int[] first, int[] second) = Apart(both, firstCount, classes);
+        return (first, second, test);
+    }
+
+    /// <summary>Splits into folds, whose sizes differ by one at most; stratified, so do their samples of every class.</summary>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="folds">How many folds: from 2 to the number of samples.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="classes">The class of every sample, to split stratified; any integers. Nothing to split plainly.</param>
+    /// <returns>The numbers of the samples of each fold, in random order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or fewer than two folds are asked for.</exception>
+    /// <exception cref="ArgumentException">There are classes, but not one for each sample.</exception>
+    public static int[][] InFolds(int count, int folds, ulong seed, ReadOnlySpan<int> classes = default)
+    {
+        CheckClasses(count, classes);
+        if (folds < 2 || folds > count)
+            throw new ArgumentOutOfRangeException(nameof(folds), Invariant($"{count} samples cannot be split into {folds} folds; 2 to {count} can."));
+        int[] order = Order(count, seed);
+        int[] turns = classes.IsEmpty ? [.. Enumerable.Range(0, count)] : Turns(order, classes);
+        var parts = new List<int>[folds];
+        for (int fold = 0; fold < folds; fold++)
+            parts[fold] = new(count / folds + 1);
+        for (int i = 0; i < count; i++)
+            parts[turns[i] % folds].Add(order[i]);
+        return [.. parts.Select(part => part.ToArray())];
+    }
+
+    /// <summary>All samples in the random order that belongs to a seed.</summary>
+    /// <param name="count">The number of samples: at least 1.</param>
+    /// <param name="seed">The seed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are no samples.</exception>
+    public static int[] Order(int count, ulong seed)
+    {
+        if (count < 1)
+            throw new ArgumentOutOfRangeException(nameof(count), Invariant($"There are {count} samples; at least 1 is needed."));
+        var permutation = new Permutation(count, seed, epoch: 0, RandomPurpose.Data);
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++)
+            order[i] = permutation[i];
+        return order;
+    }
+
+    private static int FirstCount(int count, double fraction)
     {
         if (!(fraction > 0 && fraction < 1))
-            throw new ArgumentOutOfRangeException(parameter, Invariant($"The fraction is {fraction}; it has to be above 0 and below 1."));
+            throw new ArgumentOutOfRangeException(nameof(fraction), Invariant($"The fraction is {fraction}; it has to be above 0 and below 1."));
         int first = (int)Math.Round(count * fraction, MidpointRounding.AwayFromZero);
         if (first < 1 || first >= count)
-            throw new ArgumentOutOfRangeException(parameter, Invariant($"A fraction of {fraction} of {count} samples is {first}, which leaves 0 for one of the parts; both need at least one sample."));
+            throw new ArgumentOutOfRangeException(nameof(fraction), Invariant($"A fraction of {fraction} of {count} samples is {first}, which leaves 0 for one of the parts; both need at least one sample."));
         return first;
     }
 
-    /// <summary>The numbers of samples of the first part, and of the first two; the third is what they leave.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A fraction is not above 0, they leave nothing for the last part, or a part is left without a sample.</exception>
-    public static (int First, int FirstTwo) FirstCounts(int count, double training, double validation)
+    private static (int First, int FirstTwo) FirstCounts(int count, double training, double validation)
     {
         if (!(training > 0 && training < 1))
             throw new ArgumentOutOfRangeException(nameof(training), Invariant($"The fraction is {training}; it has to be above 0 and below 1."));
@@ -38,23 +106,9 @@ internal static class SplitPlan
         return (first, firstTwo);
     }
 
-    /// <summary>All samples in the random order that belongs to a seed.</summary>
-    public static int[] Order(int count, ulong seed)
+    private static (int[] First, int[] Remaining) Apart(int[] order, int firstCount, ReadOnlySpan<int> classes)
     {
-        var permutation = new Permutation(count, seed, epoch: 0, RandomPurpose.Data);
-        int[] order = new int[count];
-        for (int i = 0; i < count; i++)
-            order[i] = permutation[i];
-        return order;
-    }
-
-    /// <summary>Splits a random order into its first <paramref name="firstCount"/> samples and the others; stratified where there are classes.</summary>
-    /// <param name="order">Sample numbers.</param>
-    /// <param name="firstCount">The size of the first part.</param>
-    /// <param name="classes">The class of every sample, by its number; null to split plainly.</param>
-    public static (int[] First, int[] Remaining) InTwo(int[] order, int firstCount, int[]? classes)
-    {
-        if (classes is null)
+        if (classes.IsEmpty)
             return (order[..firstCount], order[firstCount..]);
 
         // Of n turns, those at which floor(turn · firstCount / n) steps up are firstCount in number and evenly spread.
@@ -75,20 +129,8 @@ internal static class SplitPlan
         return (first, remaining);
     }
 
-    /// <summary>The fold of each sample of a random order: the folds' sizes differ by one at most, and so do their shares of every class.</summary>
-    /// <param name="order">Sample numbers.</param>
-    /// <param name="folds">The number of folds.</param>
-    /// <param name="classes">The class of every sample, by its number; null for plain folds.</param>
-    public static int[] Folds(int[] order, int folds, int[]? classes)
-    {
-        int[] fold = classes is null ? [.. Enumerable.Range(0, order.Length)] : Turns(order, classes);
-        for (int i = 0; i < fold.Length; i++)
-            fold[i] %= folds;
-        return fold;
-    }
-
-    /// <summary>The place that each sample of an order gets when the order is sorted by class, stably.</summary>
-    private static int[] Turns(int[] order, int[] classes)
+    // The place that each sample of an order gets when the order is sorted by class, stably.
+    private static int[] Turns(int[] order, ReadOnlySpan<int> classes)
     {
         var next = new SortedDictionary<int, int>();
         foreach (int sample in order)
@@ -105,5 +147,11 @@ internal static class SplitPlan
         for (int i = 0; i < order.Length; i++)
             turns[i] = next[classes[order[i]]]++;
         return turns;
+    }
+
+    private static void CheckClasses(int count, ReadOnlySpan<int> classes)
+    {
+        if (!classes.IsEmpty && classes.Length != count)
+            throw new ArgumentException(Invariant($"There are {count} samples, but {classes.Length} classes; each sample has one."), nameof(classes));
     }
 }

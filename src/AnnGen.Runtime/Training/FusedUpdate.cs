@@ -1,0 +1,23 @@
+using AnnGen.Kernels;
+using AnnGen.Networks;
+
+namespace AnnGen;
+
+/// <summary>The second half of a step in one: the rule takes each gradient as it arises.</summary>
+/// <typeparam name="TRule">The rule that moves the parameters.</typeparam>
+internal sealed class FusedUpdate<TRule>(INetworkPasses network, Workspace workspace, OptimizerState<TRule> state) : UpdatePass
+    where TRule : struct, IOptimizer<TRule>
+{
+    public override long Step => state.Step;
+
+    public override void BeginStep(float learningRateFactor) => state.BeginStep(learningRateFactor);
+
+    public override void CompleteStep() => state.CompleteStep();
+
+    public override bool Run(ref readonly float inputs, int batch, Share share, out double? gradientNorm)
+    {
+        gradientNorm = null;
+        network.GradientAndUpdate(workspace, in inputs, state, batch, share);
+        return true;
+    }
+}
