@@ -10,6 +10,7 @@ internal static class VanishingGradientsLesson
 {
     private const int Samples = 64;
     private const int Inputs = 16;
+    private const int Steps = 100;
 
     private static readonly float[] s_rates = [0.01f, 0.05f, 0.1f];
     private static readonly float[] s_inputs = DrawInputs();
@@ -26,11 +27,12 @@ internal static class VanishingGradientsLesson
         for (int layer = 0; layer < sigmoid.Length; layer++)
             board.Say($"{layer + 1,5}  {sigmoid[layer],9:0.0e+0}  {tanh[layer],8:0.000}  {relu[layer],8:0.000}");
 
-        board.Head("dead units: 64 Relu units after 100 steps of SGD");
-        (float Rate, int Dead, int DeadGradients)[] lives = [.. s_rates.Select(Live)];
+        board.Head($"dead units: 64 Relu units after {Steps} steps of SGD");
+        Life[] lives = [.. s_rates.Select(Live)];
         board.Say("learning rate  0 for every sample  gradient exactly 0");
-        foreach ((float rate, int dead, int deadGradients) in lives)
-            board.Say($"{rate,13}  {dead,18}  {deadGradients,18}");
+        foreach (Life life in lives)
+            board.Say($"{life.Rate,13}  {life.Dead,18}  {life.WithoutGradient,18}");
+        board.Say($"What training health says of the last: {lives[^1].Health.Warnings[0]}");
 
         board.Head("claims");
         board.ClaimBelow("ten sigmoids: the first layer's gradient is a millionth of the last hidden one's, or less", sigmoid[0] / sigmoid[^2], 1e-6, "0.0e+0");
@@ -38,50 +40,51 @@ internal static class VanishingGradientsLesson
         board.ClaimAbove("and so do ten Relu with He's first weights", relu[0] / relu[^2], 0.1, "0.00");
         board.Claim("with a small learning rate no Relu dies", lives[0].Dead == 0, $"{lives[0].Dead} of 64");
         board.Claim("with a large one, most do", lives[^1].Dead > 32, $"{lives[^1].Dead} of 64");
-        board.Claim("and what is dead has no gradient to come back by", lives.All(life => life.DeadGradients >= life.Dead), string.Join(", ", lives.Select(life => $"{life.DeadGradients} without gradient of {life.Dead} dead")));
+        board.Claim("and what is dead has no gradient to come back by", lives[^1].WithoutGradient >= lives[^1].Dead, $"{lives[^1].WithoutGradient} without gradient, {lives[^1].Dead} dead");
 
         board.Head("the gradients on their way back");
         board.Draw("vanishing", Plot(sigmoid, tanh, relu));
     }
 
+    // A rate of 0 moves nothing: the first weights are measured as they are.
     private static double[] GradientNorms<TNetwork>(TNetwork net)
         where TNetwork : class, INetwork<TNetwork, Dim<_1, _6>, Values<Dim<_1>>>
     {
-        Workspace workspace = net.CreateWorkspace();
-        net.Forward(s_inputs, workspace);
-        net.Backward(s_targets, workspace);
-        return [.. Enumerable.Range(0, TNetwork.Plan.Layers.Count).Select(layer => Norm(GradientVector.Of(workspace, layer)))];
+        var trainer = net.CreateTrainer(new Sgd(0f), new TrainerOptions { Health = true });
+        trainer.Step(s_inputs, s_targets);
+        return [.. trainer.Health.Layers.Select(layer => layer.GradientNorm)];
     }
 
-    /// <summary>Trains at a rate, and counts the units that are 0 for every sample, and those whose weights have no gradient.</summary>
-    private static (float Rate, int Dead, int DeadGradients) Live(float rate)
+    /// <summary>Trains at a rate, and looks at the last step.</summary>
+    private static Life Live(float rate)
     {
         WideReluNet net = new(seed: 1);
-        var trainer = net.CreateTrainer(new Sgd(rate));
-        for (int step = 0; step < 100; step++)
+        var trainer = net.CreateTrainer(new Sgd(rate), new TrainerOptions { Health = true });
+        for (int step = 1; step <= Steps; step++)
+        {
+            if (step == Steps)
+                trainer.RestartHealth();
             trainer.Step(s_inputs, s_targets);
+        }
+        return new Life(rate, trainer.Health, CountWithoutGradient(net));
+    }
 
+    /// <summary>The units none of whose weights has a gradient, nor their bias.</summary>
+    private static int CountWithoutGradient(WideReluNet net)
+    {
         WideReluNet.Workspace workspace = net.CreateWorkspace();
         net.Forward(s_inputs, workspace);
         net.Backward(s_targets, workspace);
-        int units = workspace.Hidden.BiasGradient.Length;
-        int dead = 0;
-        int deadGradients = 0;
-        for (int unit = 0; unit < units; unit++)
+        int count = 0;
+        for (int unit = 0; unit < workspace.Hidden.BiasGradient.Length; unit++)
         {
-            bool isDead = true;
-            for (int sample = 0; sample < Samples; sample++)
-                isDead &= workspace.Hidden.Activations[sample, unit] == 0f;
             bool hasGradient = workspace.Hidden.BiasGradient[unit] != 0f;
             for (int input = 0; input < Inputs; input++)
                 hasGradient |= workspace.Hidden.WeightGradient[input, unit] != 0f;
-            dead += isDead ? 1 : 0;
-            deadGradients += hasGradient ? 0 : 1;
+            count += hasGradient ? 0 : 1;
         }
-        return (rate, dead, deadGradients);
+        return count;
     }
-
-    private static double Norm(float[] gradient) => Math.Sqrt(gradient.Sum(value => (double)value * value));
 
     private static float[] DrawInputs()
     {
@@ -103,5 +106,11 @@ internal static class VanishingGradientsLesson
         return picture;
 
         static IEnumerable<(double X, double Y)> Points(double[] norms) => norms.Select((norm, i) => (i + 1.0, norm));
+    }
+
+    /// <summary>What became of the units at a rate.</summary>
+    private sealed record Life(float Rate, TrainingHealth Health, int WithoutGradient)
+    {
+        public int? Dead => Health["Hidden"].DeadUnits;
     }
 }
