@@ -27,6 +27,7 @@ internal static class HealthWarnings
         [
             .. trained.Except(finite).Select(NotFinite),
             .. Vanishing(finite),
+            .. Missing(finite),
             .. Exploding(finite),
             .. layers.SelectMany(layer => AboutLayer(layer, samples)),
         ];
@@ -37,12 +38,19 @@ internal static class HealthWarnings
 
     private static IEnumerable<string> Vanishing(LayerHealth[] layers)
     {
-        (LayerHealth Early, LayerHealth Late, double Ratio)? worst = Pairs(layers).Where(pair => pair.Ratio <= 1 / GradientFactor).MinOrNone(pair => pair.Ratio);
+        (LayerHealth Early, LayerHealth Late, double Ratio)? worst = Pairs(layers).Where(pair => pair.Ratio is > 0 and <= 1 / GradientFactor).MinOrNone(pair => pair.Ratio);
         if (worst is var (early, late, ratio))
         {
-            string gradient = ratio == 0 ? "0, but not" : Invariant($"{ratio:G2} times");
-            yield return Invariant($"layer '{early.Name}': gradients vanish on their way back. Per parameter, its gradient is {gradient} that of layer '{late.Name}', so that it hardly learns. Relu in the layers between, fewer layers, or initial weights that fit the activation usually help.");
+            yield return Invariant($"layer '{early.Name}': gradients vanish on their way back. Per parameter, its gradient is {ratio:G2} times that of layer '{late.Name}', so that it hardly learns. Relu in the layers between, fewer layers, or initial weights that fit the activation usually help.");
         }
+    }
+
+    // Where a layer with nothing but dead units lies on the way, it has a warning of its own.
+    private static IEnumerable<string> Missing(LayerHealth[] layers)
+    {
+        int lastWithout = Array.FindLastIndex(layers, layer => layer.GradientNorm == 0);
+        if (lastWithout >= 0 && layers.Skip(lastWithout).Any(layer => layer.GradientNorm > 0) && !layers.Skip(lastWithout).Any(layer => layer.DeadShare == 1))
+            yield return $"layer '{layers[lastWithout].Name}': no gradient comes through to it, only to the layers behind it. Weights behind it that do not start at zero, other activations, or fewer layers usually help.";
     }
 
     private static IEnumerable<string> Exploding(LayerHealth[] layers)

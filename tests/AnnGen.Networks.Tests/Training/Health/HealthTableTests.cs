@@ -1,9 +1,27 @@
 using System.Globalization;
+using AnnGen.Tests;
 
 namespace AnnGen.Networks.Tests.Training.Health;
 
+/// <summary>That of docs/training-health.md.</summary>
+[Network(MeanSquaredError, MaxBatchSize = 4)]
+[Dense(2, 8, Relu, Name = "Hidden")]
+[Dense(8, 1, Name = "Output")]
+internal sealed partial class XorNet;
+
 public class HealthTableTests
 {
+    [Fact]
+    public void The_page_shows_what_its_example_prints()
+    {
+        var data = Dataset.FromFloats<Dim<_2>, Values<Dim<_1>>>([0, 0, 0, 1, 1, 0, 1, 1], new float[] { 0, 1, 1, 0 });
+        var trainer = new XorNet(seed: 1).CreateTrainer(new Sgd(0.5f, momentum: 0.9f), new TrainerOptions { Health = true });
+        for (int epoch = 1; epoch <= 3; epoch++)
+            trainer.TrainEpoch(data);
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "training-health.md"));
+        Assert.Contains($"\n```text\n{trainer.Health}\n```\n", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Health_prints_as_a_table_with_warnings_below_it_in_every_culture()
     {

@@ -87,6 +87,26 @@ public class UnitHealthTests
     }
 
     [Fact]
+    public void A_layer_behind_which_all_weights_are_zero_gets_no_gradient()
+    {
+        var network = new DeepSigmoids(seed: 1);
+        Scale(network.Parameters, 7, 0f);
+        TrainingHealth health = AfterSteps(network.CreateTrainer(new Sgd(0f), new TrainerOptions { Health = true }));
+        Assert.StartsWith("layer 'Layer7': no gradient comes through to it", Assert.Single(health.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_every_unit_is_dead_only_that_is_said()
+    {
+        var network = new DeepRectifiers(seed: 1);
+        new DenseParameters(network.Parameters, 8).SetBiases([.. Enumerable.Repeat(-1000f, 16)]);
+        TrainingHealth health = AfterSteps(network.CreateTrainer(new Sgd(0f), new TrainerOptions { Health = true }));
+        Assert.Equal(16, health["Layer9"].DeadUnits);
+        Assert.Equal(0, health["Layer1"].GradientNorm);
+        Assert.StartsWith("layer 'Layer9': 100 % of its units, 16 of 16, gave 0 for each of 48 samples", Assert.Single(health.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void They_do_not_in_ten_layers_of_rectifiers()
     {
         TrainingHealth health = AfterSteps(new DeepRectifiers(seed: 1).CreateTrainer(new Sgd(0.001f), new TrainerOptions { Health = true }));
