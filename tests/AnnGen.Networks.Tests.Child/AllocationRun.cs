@@ -29,6 +29,13 @@ internal static class AllocationRun
         allocations.Measure("second prediction from bytes", () => network.Predict(bytes, allOutputs));
         allocations.Measure("logits", () => network.Logits(inputs, outputs));
         allocations.Measure("class", () => network.Classify(inputs.AsSpan(0, ClassNetwork.InputSize)));
+
+        var bent = new BentNetwork();
+        Trainer<BentNetwork, Dim<_2, _5, _0>, Values<Dim<_5>>, Sgd> bentTrainer = bent.CreateTrainer(new Sgd(0.01f), options);
+        float[] bentInputs = new float[24 * BentNetwork.InputSize];
+        float[] values = new float[24 * BentNetwork.OutputSize];
+        allocations.Measure("first step with kept sums and an activation of one's own", () => bentTrainer.Step(bentInputs, values));
+        allocations.Measure("first prediction with them", () => bent.Predict(bentInputs, values));
     }
 
     /// <summary>Trains by each optimizer, and with each option that changes what it gets.</summary>

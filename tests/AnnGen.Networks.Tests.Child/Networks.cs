@@ -32,3 +32,23 @@ public sealed partial class ProbabilityNetwork;
 [Dense(250, 140, Relu)]
 [Dense(140, 5)]
 public sealed partial class LargeNetwork;
+
+/// <summary>The activations that keep sums or have a parameter, one of the user's own, and a first layer of which workers own units.</summary>
+[Network(MeanSquaredError, MaxBatchSize = 24)]
+[Dense(250, 140, Gelu)]
+[Dense(140, 19, LeakyRelu, Slope = 0.2f)]
+[Dense(19, 33, Silu)]
+[Dense(33, 18, Elu, Alpha = 1.25f)]
+[Dense(18, 17, GeluTanh)]
+[Dense(17, 16, typeof(SoftSign))]
+[Dense(16, 21, Softplus)]
+[Dense(21, 10, Activation.Step)]
+[Dense(10, 5, Gelu)]
+public sealed partial class BentNetwork;
+
+/// <summary>Few enough inputs and units for straight-line code.</summary>
+[Network(MeanSquaredError, MaxBatchSize = 24)]
+[Dense(19, 17, Silu)]
+[Dense(17, 12, typeof(SoftSign))]
+[Dense(12, 5, GeluTanh)]
+public sealed partial class SmallBentNetwork;

@@ -22,6 +22,8 @@ public static class TrainedBits
         ["ClassNetwork, clipped"] = Hash(new ClassNetwork(seed: 1), MadeData.Classes, s_sgd, options with { MaxGradientNorm = 0.25f }),
         [nameof(ValueNetwork)] = Hash(new ValueNetwork(seed: 2), MadeData.Values, s_sgd, options),
         [nameof(LargeNetwork)] = Hash(new LargeNetwork(seed: 4), MadeData.ManyValues, s_sgd, options),
+        [nameof(BentNetwork)] = Hash(new BentNetwork(seed: 5), MadeData.ManyValues, s_sgd, options),
+        [nameof(SmallBentNetwork)] = Hash(new SmallBentNetwork(seed: 6), MadeData.Values, s_sgd, options),
         [nameof(ProbabilityNetwork)] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, s_sgd, options),
         ["ProbabilityNetwork by Adam"] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, new Adam(), options),
         ["ProbabilityNetwork by Adam, clipped"] = Hash(new ProbabilityNetwork(seed: 3), MadeData.Values, new Adam(), options with { MaxGradientNorm = 0.05f }),

@@ -7,7 +7,7 @@ internal static class NetworkChecks
     private static readonly Func<NetworkModel, IEnumerable<Finding>>[] s_stages =
     [
         LayerChecks.Order,
-        network => SizeChecks.Run(network).Concat(ValueChecks.Run(network)),
+        network => SizeChecks.Run(network).Concat(ValueChecks.Run(network)).Concat(ActivationChecks.Run(network)),
         network => LayerChecks.Dimensions(network).Concat(NameChecks.Run(network)).Concat(OutputChecks.Run(network)).Concat(DropoutChecks.Run(network)),
     ];
 

@@ -17,6 +17,8 @@ internal enum Rule
     NormalizationUnusable = 11,
     UnknownValue = 12,
     DropoutUnusable = 20,
+    ActivationParameterUnusable = 13,
+    OwnActivationUnusable = 14,
 
     // Advice: it would train, badly.
     SoftmaxWithMeanSquaredError = 101,

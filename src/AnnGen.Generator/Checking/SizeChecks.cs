@@ -56,8 +56,8 @@ internal static class SizeChecks
             long stride = Padded(network.Layers[i].Outputs);
             parameters += (shape.ElementCount + 1) * stride;
             transposed += Padded(shape.ElementCount) * network.Layers[i].Outputs;
-            // Activations and deltas, and where units are dropped a mask and what is left.
-            activations += (network.DropsUnitsOf(i) ? 4 : 2) * network.MaxBatchSize * stride;
+            // Activations and deltas; sums where they are kept; and where units are dropped a mask and what is left.
+            activations += (2 + (network.Layers[i].KeepsSums ? 1 : 0) + (network.DropsUnitsOf(i) ? 2 : 0)) * network.MaxBatchSize * stride;
             if (Math.Max(parameters, transposed) > MaxFloats)
                 return OutOfRange(new(PartKind.Layer, i), $"In rows of whole cache lines, the number of parameters up to layer {LayerLabel.Of(network, i)}", Math.Max(parameters, transposed), MaxFloats);
             if (parameters + activations > MaxFloats)

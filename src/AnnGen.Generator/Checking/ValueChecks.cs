@@ -30,7 +30,7 @@ internal static class ValueChecks
     }
 
     private static Finding Unknown<TEnum>(DeclarationPart part, TEnum value) where TEnum : struct, Enum =>
-        new(Rule.UnknownValue, part, value, typeof(TEnum).Name, string.Join(", ", Enum.GetNames(typeof(TEnum))));
+        new(Rule.UnknownValue, part, value, typeof(TEnum).Name, string.Join(", ", Enum.GetNames(typeof(TEnum)).Where(name => name != nameof(Activation.Own))));
 
     private static bool IsFinite(float value) => !float.IsNaN(value) && !float.IsInfinity(value);
 }

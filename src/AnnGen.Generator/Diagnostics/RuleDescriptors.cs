@@ -61,6 +61,14 @@ internal static class RuleDescriptors
         "ANN020", "Dropout cannot be applied",
         "{0}");
 
+    public static readonly DiagnosticDescriptor ActivationParameterUnusable = Structure(
+        "ANN013", "A parameter of an activation cannot be used",
+        "{0}");
+
+    public static readonly DiagnosticDescriptor OwnActivationUnusable = Structure(
+        "ANN014", "A type is no activation",
+        "'{0}' {1}; name a struct that implements one of IOutputActivation and ISumActivation, such as typeof(Swish)");
+
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
         "ANN101", "Softmax with mean squared error",
         "Mean squared error hardly moves a softmax that is sure and wrong: its gradient vanishes there; write CrossEntropy to tell classes apart");
@@ -89,6 +97,8 @@ internal static class RuleDescriptors
         Rule.NormalizationUnusable => NormalizationUnusable,
         Rule.UnknownValue => UnknownValue,
         Rule.DropoutUnusable => DropoutUnusable,
+        Rule.ActivationParameterUnusable => ActivationParameterUnusable,
+        Rule.OwnActivationUnusable => OwnActivationUnusable,
         Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
         Rule.SoftmaxInHiddenLayer => SoftmaxInHiddenLayer,
         Rule.LinearLayersCollapse => LinearLayersCollapse,

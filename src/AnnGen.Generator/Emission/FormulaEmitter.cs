@@ -18,10 +18,10 @@ internal static class FormulaEmitter
         switch (step)
         {
             case ForwardStep forward:
-                writer.Line($"// {name} = {Applied(forward.Applied, $"{taken} · W + b")}, [rows, {layer.Inputs}] · [{layer.Inputs}, {layer.Outputs}] → [rows, {layer.Outputs}]");
+                writer.Line($"// {name} = {ActivationFormula.Applied(forward.Applied, layer, $"{taken} · W + b", forward.KeepsSums)}, [rows, {layer.Inputs}] · [{layer.Inputs}, {layer.Outputs}] → [rows, {layer.Outputs}]");
                 break;
             case ActivationStep:
-                writer.Line($"// {name} = {Applied(layer.Activation, name)}");
+                writer.Line($"// {name} = {ActivationFormula.Applied(layer.Activation, layer, name, keepsSums: false)}");
                 break;
             case DropoutStep:
                 writer.Line($"// dropped({name}) = {name} ⊙ mask({name}), which is 0 with probability {Literal.Shortest(layer.DropoutRate)}, else 1 / (1 − {Literal.Shortest(layer.DropoutRate)})");
@@ -41,14 +41,14 @@ internal static class FormulaEmitter
                 writer.Line($"// δ{name} = {name} ⊙ (∂L/∂{name} − Σ ∂L/∂{name} ⊙ {name})");
                 break;
             case ActivationDeltaStep:
-                writer.Line($"// δ{name} = ∂L/∂{name} ⊙ {Derivative(layer.Activation, name)}");
+                writer.Line($"// δ{name} = ∂L/∂{name} ⊙ {ActivationFormula.Derivative(layer)}");
                 break;
             case InputDeltaStep { Derived: Activation.Identity }:
                 string delta = plan.Layers[layer.Source].Activation == Activation.Identity ? "δ" : "∂L/∂";
                 writer.Line($"// {delta}{source} = δ{name} · Wᵀ, with W of {name}");
                 break;
-            case InputDeltaStep deltas:
-                writer.Line($"// δ{source} = (δ{name} · Wᵀ) ⊙ {Derivative(deltas.Derived, source)}, with W of {name}");
+            case InputDeltaStep:
+                writer.Line($"// δ{source} = (δ{name} · Wᵀ) ⊙ {ActivationFormula.Derivative(plan.Layers[layer.Source])}, with W of {name}");
                 break;
             case GradientStep:
                 writer.Line($"// {name}: ∂L/∂W = {taken}ᵀ · δ{name}, ∂L/∂b = Σ δ{name} over the batch");
@@ -63,23 +63,4 @@ internal static class FormulaEmitter
                 throw new ArgumentOutOfRangeException(nameof(step), step, "The step has no formula yet.");
         }
     }
-
-    private static string Applied(Activation activation, string sum) => activation switch
-    {
-        Activation.Identity => sum,
-        Activation.Relu => $"max({sum}, 0)",
-        Activation.Sigmoid => $"1 / (1 + exp(−({sum})))",
-        Activation.Tanh => $"tanh({sum})",
-        Activation.Softmax => $"softmax({sum})",
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "The activation has no formula yet."),
-    };
-
-    private static string Derivative(Activation activation, string output) => activation switch
-    {
-        Activation.Identity => "1",
-        Activation.Relu => $"({output} > 0)",
-        Activation.Sigmoid => $"{output} ⊙ (1 − {output})",
-        Activation.Tanh => $"(1 − {output}²)",
-        _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "The activation has no derivative unit by unit."),
-    };
 }

@@ -26,7 +26,7 @@ internal static class LayerTable
             layer.Name,
             layer.Source == NetworkModel.InputNode ? Shape(plan.InputShape) : Number(layer.Inputs),
             Number(layer.Outputs),
-            layer.DropsUnits ? $"{layer.Activation}, dropout {Literal.Shortest(layer.DropoutRate)}" : layer.Activation.ToString(),
+            ActivationOf(layer),
             Number(layer.ParameterCount),
             Number(layer.MultiplyAdds),
             Number(layer.ParameterCount * BytesPerFloat),
@@ -44,6 +44,12 @@ internal static class LayerTable
                 row[column] = IsText(column) ? row[column].PadRight(width) : row[column].PadLeft(width);
         }
         return rows.Select(row => string.Join("  ", row));
+    }
+
+    private static string ActivationOf(DensePlan layer)
+    {
+        string activation = layer.ActivationParameter is { } parameter ? $"{layer.ActivationName}({Literal.Shortest(parameter)})" : layer.ActivationName;
+        return layer.DropsUnits ? $"{activation}, dropout {Literal.Shortest(layer.DropoutRate)}" : activation;
     }
 
     private static bool IsText(int column) => column is 0 or 3;

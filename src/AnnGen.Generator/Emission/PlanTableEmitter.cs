@@ -43,6 +43,10 @@ internal static class PlanTableEmitter
         writer.Line($"Inputs = {Literal.Of(layer.Inputs)},");
         writer.Line($"Outputs = {Literal.Of(layer.Outputs)},");
         writer.Line($"Activation = {RuntimeNames.ActivationWord(layer.Activation)},");
+        if (layer.ActivationParameter is { } parameter)
+            writer.Line($"ActivationParameter = {Literal.Of(parameter)},");
+        if (layer.OwnActivation is { } own)
+            writer.Line($"OwnActivation = typeof({own}),");
         if (layer.DropsUnits)
             writer.Line($"DropoutRate = {Literal.Of(layer.DropoutRate)},");
         writer.Line($"Initialization = {RuntimeNames.InitializationWord(layer.Initialization)},");

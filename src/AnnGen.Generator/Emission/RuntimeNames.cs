@@ -1,3 +1,5 @@
+using AnnGen.Generator.Planning;
+
 namespace AnnGen.Generator.Emission;
 
 /// <summary>The types of the runtime, as generated code names them.</summary>
@@ -23,7 +25,19 @@ internal static class RuntimeNames
     public const string MeanSquaredError = "global::AnnGen.Kernels.MeanSquaredError";
     public const string Floats = "global::AnnGen.Memory.Floats";
 
-    public static string Activation(Activation activation) => "global::AnnGen.Activations." + activation;
+    public const string ActivationParameter = "global::AnnGen.Activations.IActivationParameter";
+
+    /// <summary>The activation of a layer as a type.</summary>
+    public static string Activation(DensePlan layer) => layer switch
+    {
+        { OwnActivation: { } own } => $"global::AnnGen.Activations.{(layer.KeepsSums ? "OwnSumActivation" : "OwnOutputActivation")}<{own}>",
+        { ActivationParameter: not null } => $"global::AnnGen.Activations.{layer.Activation}<{ShapeEmitter.NameOf(layer)}.{ShapeEmitter.ParameterOf(layer)}>",
+        _ => "global::AnnGen.Activations." + layer.Activation,
+    };
+
+    /// <summary>What a step applies of a layer's activation: all or nothing of it.</summary>
+    public static string Activation(Activation applied, DensePlan layer) =>
+        applied == AnnGen.Activation.Identity ? "global::AnnGen.Activations.Identity" : Activation(layer);
 
     public static string ActivationWord(Activation activation) => "global::AnnGen.Activation." + activation;
 

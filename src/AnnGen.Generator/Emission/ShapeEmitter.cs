@@ -7,6 +7,9 @@ internal static class ShapeEmitter
 {
     public static string NameOf(DensePlan layer) => layer.Name + GeneratedNames.ShapeSuffix;
 
+    /// <summary>What the parameter of a layer's activation is called, inside the layer's shape.</summary>
+    public static string ParameterOf(DensePlan layer) => layer.Activation == Activation.LeakyRelu ? "Slope" : "Alpha";
+
     public static void Emit(SourceWriter writer, ExecutionPlan plan)
     {
         writer.Gap();
@@ -19,6 +22,13 @@ internal static class ShapeEmitter
             writer.Line($"public static int Outputs => {Literal.Of(layer.Outputs)};");
             writer.Line($"public static int InputStride => {Literal.Of(layer.InputStride)};");
             writer.Line($"public static int OutputStride => {Literal.Of(layer.OutputStride)};");
+            if (layer.ActivationParameter is { } parameter)
+            {
+                writer.Gap();
+                writer.OpenBlock($"public readonly struct {ParameterOf(layer)} : {RuntimeNames.ActivationParameter}");
+                writer.Line($"public static float Value => {Literal.Of(parameter)};");
+                writer.CloseBlock();
+            }
             writer.CloseBlock();
         }
     }

@@ -16,7 +16,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
             if (step is ForwardStep forward)
             {
                 writer.Call(
-                    $"{RuntimeNames.SmallDense}.Forward<{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(forward.Applied)}>",
+                    $"{RuntimeNames.SmallDense}.Forward<{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(forward.Applied, layer)}>",
                     $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}", $"ref {buffers.Activations(layer)}");
             }
             else
@@ -41,9 +41,16 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         string shape = ShapeEmitter.NameOf(layer);
         switch (step)
         {
+            case ForwardStep { KeepsSums: true } forward:
+                writer.Call(
+                    $"{RuntimeNames.Dense}.ForwardKeepingSums<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
+                    $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}",
+                    $"ref {buffers.Activations(layer)}", $"ref {Sums(layer)}", $"{(forward.SharesUnits ? "rows, units" : "rows")}");
+                break;
+
             case ForwardStep forward:
                 writer.Call(
-                    $"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied)}>",
+                    $"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
                     $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}",
                     $"ref {buffers.Activations(layer)}", $"{(forward.SharesUnits ? "rows, units" : "rows")}");
                 break;
@@ -76,15 +83,15 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
                 break;
 
             case ActivationDeltaStep:
-                writer.Call($"{Activator(layer)}.Backward<{ActivatorTypes(layer)}>", $"in {buffers.Activations(layer)}", $"ref {Deltas(layer)}", $"rows");
+                writer.Call($"{Activator(layer)}.Backward{FromSums(layer)}<{ActivatorTypes(layer)}>", $"in {Kept(layer)}", $"ref {Deltas(layer)}", $"rows");
                 break;
 
             case InputDeltaStep inputDeltas:
                 DensePlan source = plan.Layers[layer.Source];
                 writer.Call(
-                    $"{RuntimeNames.Dense}.InputDeltas<{shape}, {RuntimeNames.Activation(inputDeltas.Derived)}>",
+                    $"{RuntimeNames.Dense}.InputDeltas{FromSums(source)}<{shape}, {RuntimeNames.Activation(inputDeltas.Derived, source)}>",
                     $"in {Deltas(layer)}", $"in Parameters.Transposed({LayoutEmitter.Transposed}.{layer.Name}{RegionNames.Weights})",
-                    $"in {buffers.Activations(source)}", $"ref {Deltas(source)}", $"rows");
+                    $"in {Kept(source)}", $"ref {Deltas(source)}", $"rows");
                 break;
 
             case GradientStep:
@@ -119,6 +126,13 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
 
     private static Element AllDeltas(DensePlan layer) => new($"workspace[{LayoutEmitter.Workspace}.", layer.Name, RegionNames.Deltas, "]");
 
+    private static Element Sums(DensePlan layer) => Deltas(layer) with { Region = RegionNames.Sums };
+
+    /// <summary>What the derivative of a layer's activation is taken from.</summary>
+    private Element Kept(DensePlan layer) => layer.KeepsSums ? Sums(layer) : buffers.Activations(layer);
+
+    private static string FromSums(DensePlan layer) => layer.KeepsSums ? "FromSums" : "";
+
     private static Element Mask(DensePlan layer) => Deltas(layer) with { Region = RegionNames.Mask };
 
     private static Element Gradient(DensePlan layer, string region) =>
@@ -135,5 +149,5 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
 
     private static string ActivatorTypes(DensePlan layer) => layer.Activation == Activation.Softmax
         ? ShapeEmitter.NameOf(layer)
-        : $"{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(layer.Activation)}";
+        : $"{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(layer)}";
 }

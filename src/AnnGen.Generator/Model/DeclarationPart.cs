@@ -9,7 +9,7 @@ internal readonly record struct DeclarationPart(PartKind Kind, int Index = 0)
     public DeclarationPart? Parent => Kind switch
     {
         PartKind.Type => null,
-        PartKind.LayerInputs or PartKind.LayerOutputs or PartKind.LayerActivation or PartKind.LayerName or PartKind.LayerInitialization =>
+        PartKind.LayerInputs or PartKind.LayerOutputs or PartKind.LayerActivation or PartKind.LayerSlope or PartKind.LayerAlpha or PartKind.LayerName or PartKind.LayerInitialization =>
             this with { Kind = PartKind.Layer },
         PartKind.DropoutRate => this with { Kind = PartKind.Dropout },
         PartKind.InputDimension or PartKind.InputMean or PartKind.InputDeviation => new(PartKind.Input),
@@ -33,6 +33,8 @@ internal enum PartKind
     LayerInputs,
     LayerOutputs,
     LayerActivation,
+    LayerSlope,
+    LayerAlpha,
     LayerName,
     LayerInitialization,
     Dropout,

@@ -20,6 +20,8 @@ internal static class AttributeNames
     public const string Inputs = "inputs";
     public const string Outputs = "outputs";
     public const string Activation = "activation";
+    public const string Slope = "Slope";
+    public const string Alpha = "Alpha";
     public const string Name = "Name";
 
     public const string Rate = "rate";

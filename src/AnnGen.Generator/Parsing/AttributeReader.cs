@@ -26,6 +26,9 @@ internal readonly struct AttributeReader
     /// <summary>The value of a constructor's parameter or of a property, or the default where it is not given.</summary>
     public T Value<T>(string name, T whenAbsent) => Find(name) is { Kind: not TypedConstantKind.Array, Value: T value } ? value : whenAbsent;
 
+    /// <summary>Whether a constructor's parameter takes a type.</summary>
+    public bool IsType(string name) => Find(name) is { Kind: TypedConstantKind.Type };
+
     /// <summary>The value of a constructor's parameter or of a property, or null where it is not given.</summary>
     public int? Integer(string name) => Find(name) is { Kind: not TypedConstantKind.Array, Value: int value } ? value : null;
 

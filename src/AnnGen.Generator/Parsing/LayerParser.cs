@@ -23,7 +23,8 @@ internal static class LayerParser
             reader.Value<string?>(AttributeNames.Name, null),
             reader.Integer(AttributeNames.Inputs),
             reader.Value(AttributeNames.Outputs, 0),
-            (Activation)reader.Value(AttributeNames.Activation, (int)Activation.Identity),
+            ActivationParser.Word(reader),
+            ActivationParser.Details(reader),
             (Initialization)reader.Value(AttributeNames.Initialization, (int)Initialization.Default));
 
     public static DropoutModel Dropout(AttributeReader reader, int source) => new(source, reader.Value(AttributeNames.Rate, 0f));
@@ -40,6 +41,8 @@ internal static class LayerParser
         places.Add(new(PartKind.LayerInputs, layer), reader.LocationOf(AttributeNames.Inputs));
         places.Add(new(PartKind.LayerOutputs, layer), reader.LocationOf(AttributeNames.Outputs));
         places.Add(new(PartKind.LayerActivation, layer), reader.LocationOf(AttributeNames.Activation));
+        places.Add(new(PartKind.LayerSlope, layer), reader.LocationOf(AttributeNames.Slope));
+        places.Add(new(PartKind.LayerAlpha, layer), reader.LocationOf(AttributeNames.Alpha));
         places.Add(new(PartKind.LayerName, layer), reader.LocationOf(AttributeNames.Name));
         places.Add(new(PartKind.LayerInitialization, layer), reader.LocationOf(AttributeNames.Initialization));
     }

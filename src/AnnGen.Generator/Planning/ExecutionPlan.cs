@@ -46,6 +46,10 @@ internal sealed record NormalizationPlan(float Mean, float Deviation);
 /// <param name="InputStride">The floats from one sample's inputs to the next one's.</param>
 /// <param name="OutputStride">The floats from one sample's outputs to the next one's, and from one input's weights to the next one's.</param>
 /// <param name="Activation">What is applied to the weighted sums.</param>
+/// <param name="ActivationName">What the activation is called in tables and formulas.</param>
+/// <param name="ActivationParameter">The slope of LeakyRelu, the α of Elu; null where the activation has no parameter.</param>
+/// <param name="OwnActivation">The user's own activation as generated code refers to it, where it is one.</param>
+/// <param name="KeepsSums">Whether training keeps the sums beside the activations, since the derivative is taken from them.</param>
 /// <param name="DropoutRate">The share of its units that is dropped while training; 0 where none are.</param>
 /// <param name="Initialization">How the weights start; decided, never Default.</param>
 /// <param name="HasTransposedWeights">Whether a transposed copy of the weights is kept, for the deltas of its source.</param>
@@ -58,6 +62,10 @@ internal sealed record DensePlan(
     int InputStride,
     int OutputStride,
     Activation Activation,
+    string ActivationName,
+    float? ActivationParameter,
+    string? OwnActivation,
+    bool KeepsSums,
     float DropoutRate,
     Initialization Initialization,
     bool HasTransposedWeights)

@@ -47,6 +47,8 @@ internal static class MemoryPlanner
         layout.Add(RegionNames.Inputs, maxBatchSize, inputSize, inputSize);
         foreach (DensePlan layer in layers)
             layout.Add(layer.Name + RegionNames.Activations, maxBatchSize, layer.Outputs, layer.OutputStride);
+        foreach (DensePlan layer in layers.Where(layer => layer.KeepsSums))
+            layout.Add(layer.Name + RegionNames.Sums, maxBatchSize, layer.Outputs, layer.OutputStride);
         foreach (DensePlan layer in layers.Where(layer => layer.DropsUnits))
         {
             layout.Add(layer.Name + RegionNames.Mask, maxBatchSize, layer.Outputs, layer.OutputStride);

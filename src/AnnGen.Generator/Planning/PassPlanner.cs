@@ -7,7 +7,7 @@ internal static class PassPlanner
     {
         DensePlan output = layers[layers.Count - 1];
         IEnumerable<DensePlan> lastToFirst = layers.Reverse();
-        Step[] forward = [.. layers.SelectMany(layer => Forward(layer, activated: layer != output || !TakesLogits(loss), sharesUnits: layer.Index == 0).Concat(Drop(layer)))];
+        Step[] forward = [.. layers.SelectMany(layer => Forward(layer, activated: layer != output || !TakesLogits(loss), sharesUnits: layer.Index == 0, keepsSums: layer.KeepsSums).Concat(Drop(layer)))];
         return new PassPlan(
             ForwardFirst: forward.Take(1).ToEquatableArray(),
             ForwardRest: forward.Skip(1).ToEquatableArray(),
@@ -16,13 +16,13 @@ internal static class PassPlanner
             Gradient: lastToFirst.Select(layer => (Step)new GradientStep(layer.Index)).ToEquatableArray(),
             Update: lastToFirst.Select(layer => (Step)new UpdateStep(layer.Index)).ToEquatableArray(),
             GradientAndUpdate: lastToFirst.Select(layer => (Step)new GradientAndUpdateStep(layer.Index)).ToEquatableArray(),
-            Inference: layers.SelectMany(layer => Forward(layer, activated: layer != output, sharesUnits: false)).ToEquatableArray(),
+            Inference: layers.SelectMany(layer => Forward(layer, activated: layer != output, sharesUnits: false, keepsSums: false)).ToEquatableArray(),
             OutputActivation: Activate(output).ToEquatableArray());
     }
 
-    private static IEnumerable<Step> Forward(DensePlan layer, bool activated, bool sharesUnits)
+    private static IEnumerable<Step> Forward(DensePlan layer, bool activated, bool sharesUnits, bool keepsSums)
     {
-        yield return new ForwardStep(layer.Index, activated && IsElementwise(layer.Activation) ? layer.Activation : Activation.Identity, sharesUnits);
+        yield return new ForwardStep(layer.Index, activated && IsElementwise(layer.Activation) ? layer.Activation : Activation.Identity, sharesUnits, activated && keepsSums);
         if (activated && !IsElementwise(layer.Activation))
             yield return new ActivationStep(layer.Index);
     }

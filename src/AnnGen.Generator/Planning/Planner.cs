@@ -35,11 +35,19 @@ internal static class Planner
             takesNetworkInputs ? inputs : CacheLine.RoundUp(inputs),
             CacheLine.RoundUp(layer.Outputs),
             layer.Activation,
+            layer.ActivationName,
+            layer.Details.ParameterOf(layer.Activation),
+            layer.Details.Own?.Reference,
+            layer.KeepsSums,
             network.Dropouts.FirstOrDefault(dropout => dropout.Source == index)?.Rate ?? 0f,
             declared == Initialization.Default ? InitializationFor(layer.Activation) : declared,
             HasTransposedWeights: !takesNetworkInputs);
     }
 
-    private static Initialization InitializationFor(Activation activation) =>
-        activation == Activation.Relu ? Initialization.HeNormal : Initialization.XavierUniform;
+    // What is shaped like a rectifier passes about half of the variance on, and He's initialisation makes up for that.
+    private static Initialization InitializationFor(Activation activation) => activation switch
+    {
+        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.GeluTanh or Activation.Silu or Activation.Softplus => Initialization.HeNormal,
+        _ => Initialization.XavierUniform,
+    };
 }

@@ -10,6 +10,7 @@ internal static class RegionNames
     public const string Weights = "Weights";
     public const string Biases = "Biases";
     public const string Activations = "Activations";
+    public const string Sums = "Sums";
     public const string Mask = "Mask";
     public const string Dropped = "Dropped";
     public const string Deltas = "Deltas";

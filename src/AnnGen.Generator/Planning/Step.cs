@@ -3,8 +3,11 @@ namespace AnnGen.Generator.Planning;
 /// <summary>One call of a kernel, for one layer.</summary>
 internal abstract record Step(int Layer);
 
-/// <summary>a = f(x · W + b), for all units or a share of them. <paramref name="Applied"/> is f where it can be applied to each sum by itself, else Identity.</summary>
-internal sealed record ForwardStep(int Layer, Activation Applied, bool SharesUnits) : Step(Layer);
+/// <summary>
+/// a = f(x · W + b), for all units or a share of them. <paramref name="Applied"/> is f where it can be applied to each sum by itself, else
+/// Identity; the sums are kept where its derivative is taken from them.
+/// </summary>
+internal sealed record ForwardStep(int Layer, Activation Applied, bool SharesUnits, bool KeepsSums) : Step(Layer);
 
 /// <summary>a = f(z), in place: an activation that needs all sums of a sample, or one that can be left out.</summary>
 internal sealed record ActivationStep(int Layer) : Step(Layer);

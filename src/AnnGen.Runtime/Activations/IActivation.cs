@@ -1,15 +1,17 @@
 using AnnGen.Simd;
 
-namespace AnnGen.Activations;
+namespace AnnGen;
 
 /// <summary>An activation that works on each unit by itself.</summary>
+/// <remarks>
+/// A struct implements it through <see cref="IOutputActivation"/> or <see cref="ISumActivation"/>, which say what its derivative is
+/// taken from, and so what a training step keeps. Kernels are generic over it: whatever it computes is compiled into them. Write
+/// <c>[MethodImpl(MethodImplOptions.AggressiveInlining)]</c> above its methods.
+/// </remarks>
 public interface IActivation
 {
     /// <summary>a = f(z).</summary>
+    /// <param name="sum">z, a vector of weighted sums.</param>
     /// <typeparam name="TSimd">The vector.</typeparam>
     static abstract TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd>;
-
-    /// <summary>δ · f′(z), with the derivative taken from the output a = f(z), so that the sums need not be kept.</summary>
-    /// <typeparam name="TSimd">The vector.</typeparam>
-    static abstract TSimd Backpropagate<TSimd>(TSimd delta, TSimd output) where TSimd : struct, ISimd<TSimd>;
 }

@@ -4,7 +4,7 @@ using AnnGen.Simd;
 namespace AnnGen.Activations;
 
 /// <summary>f(z) = z, f′ = 1.</summary>
-public readonly struct Identity : IActivation
+public readonly struct Identity : IOutputActivation
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

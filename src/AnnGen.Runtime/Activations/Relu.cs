@@ -4,7 +4,7 @@ using AnnGen.Simd;
 namespace AnnGen.Activations;
 
 /// <summary>f(z) = max(z, 0); f′ = 1 where the output is above 0, else 0. NaN stays NaN.</summary>
-public readonly struct Relu : IActivation
+public readonly struct Relu : IOutputActivation
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

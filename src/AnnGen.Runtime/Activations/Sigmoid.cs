@@ -3,8 +3,8 @@ using AnnGen.Simd;
 
 namespace AnnGen.Activations;
 
-/// <summary>f(z) = 1 ⁄ (1 + e⁻ᶻ); f′ = a (1 − a).</summary>
-public readonly struct Sigmoid : IActivation
+/// <summary>f(z) = 1 ⁄ (1 + e⁻ᶻ); f′ = a (1 − a), within 3 · 2⁻²⁴: where a rounds to 1, what is left of it is lost.</summary>
+public readonly struct Sigmoid : IOutputActivation
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

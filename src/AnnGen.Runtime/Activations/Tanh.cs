@@ -3,8 +3,8 @@ using AnnGen.Simd;
 
 namespace AnnGen.Activations;
 
-/// <summary>f(z) = tanh z; f′ = 1 − a².</summary>
-public readonly struct Tanh : IActivation
+/// <summary>f(z) = tanh z; f′ = 1 − a², within 6 · 2⁻²⁴: where a rounds to ±1, what is left of it is lost.</summary>
+public readonly struct Tanh : IOutputActivation
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

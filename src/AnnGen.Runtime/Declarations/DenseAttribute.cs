@@ -24,6 +24,27 @@ public sealed class DenseAttribute : Attribute
         Activation = activation;
     }
 
+    /// <summary>A layer with an activation of your own, whose inputs are stated, and checked against what comes before it.</summary>
+    /// <param name="inputs">The number of inputs per sample.</param>
+    /// <param name="outputs">The number of units.</param>
+    /// <param name="activation">
+    /// A struct that implements <see cref="IOutputActivation"/> or <see cref="ISumActivation"/>: <c>typeof(Swish)</c>.
+    /// </param>
+    public DenseAttribute(int inputs, int outputs, Type activation)
+        : this(outputs, activation) => Inputs = inputs;
+
+    /// <summary>A layer with an activation of your own, whose inputs are what comes before it.</summary>
+    /// <param name="outputs">The number of units.</param>
+    /// <param name="activation">
+    /// A struct that implements <see cref="IOutputActivation"/> or <see cref="ISumActivation"/>: <c>typeof(Swish)</c>.
+    /// </param>
+    public DenseAttribute(int outputs, Type activation)
+    {
+        Outputs = outputs;
+        Activation = Activation.Own;
+        OwnActivation = activation;
+    }
+
     /// <summary>The number of inputs per sample; null when it follows from what comes before.</summary>
     public int? Inputs { get; }
 
@@ -32,6 +53,15 @@ public sealed class DenseAttribute : Attribute
 
     /// <summary>What is applied to the weighted sums.</summary>
     public Activation Activation { get; }
+
+    /// <summary>The struct with your own activation, if it has one.</summary>
+    public Type? OwnActivation { get; }
+
+    /// <summary>What <see cref="Activation.LeakyRelu"/> multiplies sums below 0 by: finite, 0 or above. PyTorch's default.</summary>
+    public float Slope { get; set; } = 0.01f;
+
+    /// <summary>What <see cref="Activation.Elu"/> tends to below 0, with the sign changed: finite, 0 or above. PyTorch's default.</summary>
+    public float Alpha { get; set; } = 1f;
 
     /// <summary>The layer's name in generated code, messages and files. Layer1, Layer2, … when not set.</summary>
     public string? Name { get; set; }

@@ -3,7 +3,10 @@ namespace AnnGen;
 /// <summary>How the first weights of a layer are drawn. The biases start at zero, except where it says otherwise.</summary>
 public enum Initialization
 {
-    /// <summary><see cref="HeNormal"/> before Relu, <see cref="XavierUniform"/> before every other activation.</summary>
+    /// <summary>
+    /// <see cref="HeNormal"/> before Relu and what is shaped like it (LeakyRelu whatever its slope, Elu, Gelu, GeluTanh, Silu, Softplus), which
+    /// pass about half of the sums' variance on; <see cref="XavierUniform"/> before every other activation, your own too.
+    /// </summary>
     Default,
 
     /// <summary>

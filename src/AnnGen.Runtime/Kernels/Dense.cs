@@ -9,7 +9,7 @@ namespace AnnGen.Kernels;
 /// Rows are samples. Buffers hold <c>Lanes.Padded</c> columns, of which those beyond the layer's size are zero in weights,
 /// biases and deltas, so that no loop needs a scalar tail. Nothing here checks a bound: generated code keeps within its plan.
 /// </remarks>
-public static class Dense
+public static partial class Dense
 {
     // Of every sample; see BiasShape.
     private static readonly float s_biasInput = 1f;
@@ -72,23 +72,29 @@ public static class Dense
     public static void InputDeltas<TShape, TActivation>(
         ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputs, ref float inputDeltas, int rows)
         where TShape : struct, IDenseShape
-        where TActivation : struct, IActivation
+        where TActivation : struct, IOutputActivation =>
+        InputDeltasBy<TShape, OutputDerivative<TActivation>>(in deltas, in transposedWeights, in inputs, ref inputDeltas, rows);
+
+    private static void InputDeltasBy<TShape, TDerivative>(
+        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float kept, ref float inputDeltas, int rows)
+        where TShape : struct, IDenseShape
+        where TDerivative : struct, IDerivative
     {
         if (SimdWidth.Use512)
-            InputDeltas<Simd512, TShape, TActivation>(in deltas, in transposedWeights, in inputs, ref inputDeltas, rows);
+            InputDeltasBy<Simd512, TShape, TDerivative>(in deltas, in transposedWeights, in kept, ref inputDeltas, rows);
         else if (SimdWidth.Use256)
-            InputDeltas<Simd256, TShape, TActivation>(in deltas, in transposedWeights, in inputs, ref inputDeltas, rows);
+            InputDeltasBy<Simd256, TShape, TDerivative>(in deltas, in transposedWeights, in kept, ref inputDeltas, rows);
         else
-            InputDeltas<Simd128, TShape, TActivation>(in deltas, in transposedWeights, in inputs, ref inputDeltas, rows);
+            InputDeltasBy<Simd128, TShape, TDerivative>(in deltas, in transposedWeights, in kept, ref inputDeltas, rows);
     }
 
-    private static void InputDeltas<TSimd, TShape, TActivation>(
-        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputs, ref float inputDeltas, int rows)
+    private static void InputDeltasBy<TSimd, TShape, TDerivative>(
+        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float kept, ref float inputDeltas, int rows)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
-        where TActivation : struct, IActivation =>
-        MatrixProduct.Multiply<TSimd, InputDeltaProduct<TShape>, InputDeltaEpilogue<TShape, TActivation>>(
-            in deltas, in transposedWeights, TShape.Outputs, 0, rows, 0, Lanes.Padded(TShape.Inputs), new(ref Unsafe.AsRef(in inputs), ref inputDeltas));
+        where TDerivative : struct, IDerivative =>
+        MatrixProduct.Multiply<TSimd, InputDeltaProduct<TShape>, InputDeltaEpilogue<TShape, TDerivative>>(
+            in deltas, in transposedWeights, TShape.Outputs, 0, rows, 0, Lanes.Padded(TShape.Inputs), new(ref Unsafe.AsRef(in kept), ref inputDeltas));
 
     /// <summary>∇W = xᵀ · δ and ∇b = Σ δ over the batch, written to memory.</summary>
     /// <param name="inputs">x, [batch, inputs].</param>

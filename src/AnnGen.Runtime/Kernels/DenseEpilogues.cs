@@ -33,12 +33,43 @@ internal readonly ref struct ForwardEpilogue<TShape, TActivation>(ref float bias
     public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> => TSimd.Store(TActivation.Apply(sums), ref _outputs, offset);
 }
 
-/// <summary>Input deltas: from zero, times the derivative of the activation that made the inputs.</summary>
-internal readonly ref struct InputDeltaEpilogue<TShape, TActivation>(ref float inputs, ref float inputDeltas) : ITileEpilogue
+/// <summary>Forward for a derivative from the sums: these are stored beside the outputs.</summary>
+internal readonly ref struct KeepingSumsEpilogue<TShape, TActivation>(ref float biases, ref float outputs, ref float sums) : ITileEpilogue
     where TShape : struct, IDenseShape
-    where TActivation : struct, IActivation
+    where TActivation : struct, ISumActivation
 {
-    private readonly ref float _inputs = ref inputs;
+    private readonly ref float _biases = ref biases;
+    private readonly ref float _outputs = ref outputs;
+    private readonly ref float _sums = ref sums;
+
+    public static int Stride(int column) => TShape.OutputStride;
+
+    public static nint Offset(int row, int column) => (nint)row * TShape.OutputStride + column;
+
+    public static bool IsShort => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prepare(nint offset)
+    {
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd> => TSimd.Load(in _biases, column);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd>
+    {
+        TSimd.Store(sums, ref _sums, offset);
+        TSimd.Store(TActivation.Apply(sums), ref _outputs, offset);
+    }
+}
+
+/// <summary>Input deltas: from zero, times the derivative of the activation that made the inputs, from what it kept.</summary>
+internal readonly ref struct InputDeltaEpilogue<TShape, TDerivative>(ref float kept, ref float inputDeltas) : ITileEpilogue
+    where TShape : struct, IDenseShape
+    where TDerivative : struct, IDerivative
+{
+    private readonly ref float _kept = ref kept;
     private readonly ref float _inputDeltas = ref inputDeltas;
 
     public static int Stride(int column) => TShape.InputStride;
@@ -57,7 +88,7 @@ internal readonly ref struct InputDeltaEpilogue<TShape, TActivation>(ref float i
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> =>
-        TSimd.Store(TActivation.Backpropagate(sums, TSimd.Load(in _inputs, offset)), ref _inputDeltas, offset);
+        TSimd.Store(TDerivative.Backpropagate(sums, TSimd.Load(in _kept, offset)), ref _inputDeltas, offset);
 }
 
 /// <summary>Materialised weight gradient: from zero, into memory.</summary>

@@ -45,27 +45,43 @@ public static class Elementwise
     /// <typeparam name="TActivation">f.</typeparam>
     public static void Backward<TShape, TActivation>(ref readonly float outputs, ref float deltas, int rows)
         where TShape : struct, IDenseShape
-        where TActivation : struct, IActivation
+        where TActivation : struct, IOutputActivation =>
+        BackwardBy<TShape, OutputDerivative<TActivation>>(in outputs, ref deltas, rows);
+
+    /// <summary>δ ← δ ⊙ f′(z).</summary>
+    /// <param name="sums">z, [rows, outputs].</param>
+    /// <param name="deltas">δ, [rows, outputs].</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f.</typeparam>
+    public static void BackwardFromSums<TShape, TActivation>(ref readonly float sums, ref float deltas, int rows)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, ISumActivation =>
+        BackwardBy<TShape, SumDerivative<TActivation>>(in sums, ref deltas, rows);
+
+    private static void BackwardBy<TShape, TDerivative>(ref readonly float kept, ref float deltas, int rows)
+        where TShape : struct, IDenseShape
+        where TDerivative : struct, IDerivative
     {
         if (SimdWidth.Use512)
-            Backward<Simd512, TShape, TActivation>(in outputs, ref deltas, rows);
+            BackwardBy<Simd512, TShape, TDerivative>(in kept, ref deltas, rows);
         else if (SimdWidth.Use256)
-            Backward<Simd256, TShape, TActivation>(in outputs, ref deltas, rows);
+            BackwardBy<Simd256, TShape, TDerivative>(in kept, ref deltas, rows);
         else
-            Backward<Simd128, TShape, TActivation>(in outputs, ref deltas, rows);
+            BackwardBy<Simd128, TShape, TDerivative>(in kept, ref deltas, rows);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Backward<TSimd, TShape, TActivation>(ref readonly float outputs, ref float deltas, int rows)
+    private static void BackwardBy<TSimd, TShape, TDerivative>(ref readonly float kept, ref float deltas, int rows)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
-        where TActivation : struct, IActivation
+        where TDerivative : struct, IDerivative
     {
         for (nint row = 0; row < (nint)rows * TShape.OutputStride; row += TShape.OutputStride)
         {
             for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
             {
-                TSimd delta = TActivation.Backpropagate(TSimd.Load(in deltas, row + column), TSimd.Load(in outputs, row + column));
+                TSimd delta = TDerivative.Backpropagate(TSimd.Load(in deltas, row + column), TSimd.Load(in kept, row + column));
                 TSimd.Store(delta, ref deltas, row + column);
             }
         }

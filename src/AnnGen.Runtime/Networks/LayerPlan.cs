@@ -12,8 +12,14 @@ public sealed class LayerPlan
     /// <summary>The number of units.</summary>
     public required int Outputs { get; init; }
 
-    /// <summary>What is applied to the weighted sums.</summary>
+    /// <summary>What is applied to the weighted sums; <see cref="Activation.Own"/> where it is <see cref="OwnActivation"/>.</summary>
     public required Activation Activation { get; init; }
+
+    /// <summary>The slope of LeakyRelu, the α of Elu; null where the activation has no parameter.</summary>
+    public float? ActivationParameter { get; init; }
+
+    /// <summary>The struct with a user's own activation, or null.</summary>
+    public Type? OwnActivation { get; init; }
 
     /// <summary>The share of its units that is dropped while training.</summary>
     public float DropoutRate { get; init; }

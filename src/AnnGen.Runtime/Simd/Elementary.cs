@@ -88,8 +88,13 @@ public static partial class Elementary
     {
         // The first step is exact: both terms are multiples of a bit that the difference has room for.
         TSimd r = TSimd.FusedMultiplyAdd(n, TSimd.Broadcast(-Log2High), x);
-        r = TSimd.FusedMultiplyAdd(n, TSimd.Broadcast(-Log2Low), r);
+        return SmallExpMinusOne(TSimd.FusedMultiplyAdd(n, TSimd.Broadcast(-Log2Low), r));
+    }
 
+    // e^r − 1 for |r| ≤ ½ log 2.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TSimd SmallExpMinusOne<TSimd>(TSimd r) where TSimd : struct, ISimd<TSimd>
+    {
         TSimd q = TSimd.Broadcast(ExpQuartic);
         q = TSimd.FusedMultiplyAdd(q, r, TSimd.Broadcast(ExpCubic));
         q = TSimd.FusedMultiplyAdd(q, r, TSimd.Broadcast(ExpQuadratic));

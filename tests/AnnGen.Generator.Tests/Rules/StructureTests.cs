@@ -214,7 +214,7 @@ public class StructureTests
     [Fact]
     public void A_value_without_meaning_is_reported() => Check(
         "[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 2, (AnnGen.Activation)99)] public partial class Net;",
-        "ANN012", "(AnnGen.Activation)99", "99 is no Activation; write one of Identity, Relu, Sigmoid, Tanh, Softmax");
+        "ANN012", "(AnnGen.Activation)99", "99 is no Activation; write one of Identity, Relu, Sigmoid, Tanh, Softmax, Step, LeakyRelu, Elu, Gelu, GeluTanh, Silu, Softplus");
 
     [Fact]
     public void What_the_compiler_rejects_itself_is_not_reported_a_second_time()

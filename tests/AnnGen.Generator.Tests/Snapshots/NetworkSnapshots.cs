@@ -54,6 +54,32 @@ public class NetworkSnapshots
         """);
 
     [Fact]
+    public Task Activations_with_sums_that_are_kept_a_slope_and_one_of_the_users_own() => Verify("""
+        using System.Runtime.CompilerServices;
+        using AnnGen;
+        using AnnGen.Simd;
+
+        namespace Samples;
+
+        public readonly struct SignedSquare : IOutputActivation
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> => TSimd.Abs(sum) * sum;
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static TSimd Backpropagate<TSimd>(TSimd delta, TSimd output) where TSimd : struct, ISimd<TSimd> =>
+                delta * (TSimd.Broadcast(2f) * TSimd.Sqrt(TSimd.Abs(output)));
+        }
+
+        [Network(MeanSquaredError, MaxBatchSize = 8)]
+        [Dense(9, 20, Gelu, Name = "Smooth")]
+        [Dense(12, LeakyRelu, Slope = 0.2f, Name = "Leaky")]
+        [Dense(10, typeof(SignedSquare), Name = "Mine")]
+        [Dense(3, Silu, Name = "Answer")]
+        public sealed partial class BentNet;
+        """);
+
+    [Fact]
     public async Task A_stub_for_a_network_that_cannot_be_generated()
     {
         BuildResult build = new UserProject("""

@@ -16,6 +16,17 @@ internal abstract class GradientCase(Loss loss, NetworkParameters parameters)
         [nameof(SquaredErrorOverSigmoid)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverSigmoid()),
         [nameof(SquaredErrorOverTanh)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverTanh()),
         [nameof(SquaredErrorOverSoftmax)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverSoftmax()),
+        [nameof(CrossEntropyOverLeakyRelu)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverLeakyRelu()),
+        [nameof(CrossEntropyOverGelu)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverGelu()),
+        [nameof(CrossEntropyOverSoftplus)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverSoftplus()),
+        [nameof(CrossEntropyOverBentIdentity)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverBentIdentity()),
+        [nameof(SquaredErrorOverElu)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverElu()),
+        [nameof(SquaredErrorOverGelu)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverGelu()),
+        [nameof(SquaredErrorOverGeluTanh)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverGeluTanh()),
+        [nameof(SquaredErrorOverSilu)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverSilu()),
+        [nameof(SquaredErrorOverSoftplus)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverSoftplus()),
+        [nameof(SquaredErrorOverOwnActivations)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverOwnActivations()),
+        [nameof(SquaredErrorOverManyUnits)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverManyUnits()),
     };
 
     public Loss Loss { get; } = loss;

@@ -4,7 +4,7 @@ namespace AnnGen.Networks.Tests.Gradients;
 internal static class ReferenceFactory
 {
     public static ReferenceNetwork Of(Loss loss, NetworkParameters parameters) =>
-        new(loss, [.. parameters.Plan.Layers.Select((plan, i) => new ReferenceLayer(plan.Activation, Parameters(new DenseParameters(parameters, i), plan)))]);
+        new(loss, [.. parameters.Plan.Layers.Select((plan, i) => new ReferenceLayer(plan, Parameters(new DenseParameters(parameters, i), plan)))]);
 
     private static double[,] Parameters(DenseParameters layer, LayerPlan plan)
     {

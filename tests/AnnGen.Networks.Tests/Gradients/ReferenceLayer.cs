@@ -1,10 +1,17 @@
 namespace AnnGen.Networks.Tests.Gradients;
 
 /// <summary>A dense layer in double precision.</summary>
-/// <param name="Activation">What is applied to the sums.</param>
+/// <param name="Plan">The layer's plan, for its activation.</param>
 /// <param name="Parameters">The weights [inputs, outputs], and the biases as one row more.</param>
-internal sealed record ReferenceLayer(Activation Activation, double[,] Parameters)
+internal sealed record ReferenceLayer(LayerPlan Plan, double[,] Parameters)
 {
+    /// <summary>What is applied to the sums.</summary>
+    public Activation Activation => Plan.Activation;
+
+    public double ActivationParameter => Plan.ActivationParameter ?? double.NaN;
+
+    public Type? OwnActivation => Plan.OwnActivation;
+
     public int Inputs => Parameters.GetLength(0) - 1;
 
     public int Outputs => Parameters.GetLength(1);

@@ -26,7 +26,7 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
                 double[] x = i == 0 ? inputs[sample] : forward[i - 1].A;
                 layers[i].AddGradient(x, deltas, 1.0 / inputs.Length, gradient[i]);
                 if (i > 0)
-                    deltas = ThroughActivation(layers[i - 1].Activation, forward[i - 1], layers[i].InputDeltas(deltas));
+                    deltas = ThroughActivation(layers[i - 1], forward[i - 1], layers[i].InputDeltas(deltas));
             }
         }
         return gradient;
@@ -38,7 +38,7 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
         for (int i = 0; i < layers.Count; i++)
         {
             double[] z = layers[i].Sums(x);
-            x = ReferenceActivation.Apply(layers[i].Activation, z);
+            x = ReferenceActivation.Apply(layers[i], z);
             result[i] = (z, x);
         }
         return result;
@@ -57,19 +57,19 @@ internal sealed class ReferenceNetwork(Loss loss, IReadOnlyList<ReferenceLayer> 
     private double[] OutputDeltas((double[] Z, double[] A) output, double[] targets)
     {
         if (loss == AnnGen.Loss.CrossEntropy)
-            return [.. ReferenceActivation.Apply(Activation.Softmax, output.Z).Zip(targets, (p, t) => p - t)];
+            return [.. ReferenceActivation.Softmax(output.Z).Zip(targets, (p, t) => p - t)];
 
         double[] outputDeltas = [.. output.A.Zip(targets, (a, t) => 2 * (a - t) / targets.Length)];
-        return ThroughActivation(layers[^1].Activation, output, outputDeltas);
+        return ThroughActivation(layers[^1], output, outputDeltas);
     }
 
-    private static double[] ThroughActivation(Activation activation, (double[] Z, double[] A) layer, double[] outputDeltas)
+    private static double[] ThroughActivation(ReferenceLayer below, (double[] Z, double[] A) layer, double[] outputDeltas)
     {
         double[] deltas = new double[outputDeltas.Length];
         for (int i = 0; i < deltas.Length; i++)
         {
             for (int j = 0; j < deltas.Length; j++)
-                deltas[i] += outputDeltas[j] * ReferenceActivation.Derivative(activation, layer.Z, layer.A, j, i);
+                deltas[i] += outputDeltas[j] * ReferenceActivation.Derivative(below, layer.Z, layer.A, j, i);
         }
         return deltas;
     }

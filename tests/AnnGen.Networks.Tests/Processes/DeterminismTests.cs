@@ -15,6 +15,8 @@ public class DeterminismTests
         ["ClassNetwork, clipped"] = "1b08fb268a82b9b2118764efc0b3f27f96e9590beb7f0a81a63a22d10be976b7",
         [nameof(ValueNetwork)] = "d460f42ef825276b511d35e531a37bd6185f69b18ecfc6038f4300c019ad4cbb",
         [nameof(LargeNetwork)] = "05929b70b53e4df516139372e0bdbed4bd8012342b3ba50565100a2de21a74b7",
+        [nameof(BentNetwork)] = "0870c5145cb12231884ff2c5eb2cd074745ee648d807abb39782ff7a1d93c3c5",
+        [nameof(SmallBentNetwork)] = "07c09cac74f5ec73b6bef88985908683684bf32c7ae7bda5fd8f9f179f55180e",
         [nameof(ProbabilityNetwork)] = "5acfd357190ae4156f5e03657e7540a84d3cb7d072e93ee28df9a602370e4dc1",
         ["ProbabilityNetwork by Adam"] = "4f1351e3c05c3ea3114ef02e6efdd3826aad806fdcee4f0f86f7a2c5b0566cae",
         ["ProbabilityNetwork by Adam, clipped"] = "34d9db28a73b79945ddfb60ee23d87760548da489083b6e0ee5d657effda58c4",

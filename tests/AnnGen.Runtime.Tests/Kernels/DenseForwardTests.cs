@@ -1,5 +1,6 @@
 using AnnGen.Activations;
 using AnnGen.Kernels;
+using AnnGen.Runtime.Tests.Activations;
 
 namespace AnnGen.Runtime.Tests.Kernels;
 
@@ -22,6 +23,18 @@ public class DenseForwardTests
     [Theory]
     [MemberData(nameof(Layers))]
     public void Tanh_agrees_with_double_precision(string layer) => AssertAgrees<Tanh, TanhReference>(layer);
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void LeakyRelu_agrees_with_double_precision(string layer) => AssertAgrees<LeakyRelu<Fifth>, LeakyReluReference>(layer);
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Elu_agrees_with_double_precision(string layer) => AssertAgrees<Elu<AlphaOfOne>, EluReference>(layer);
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Softplus_agrees_with_double_precision(string layer) => AssertAgrees<Softplus, SoftplusReference>(layer);
 
     [Theory]
     [MemberData(nameof(Layers))]
@@ -48,6 +61,13 @@ public class DenseForwardTests
         AssertNaNPasses<Relu>(dense);
         AssertNaNPasses<Sigmoid>(dense);
         AssertNaNPasses<Tanh>(dense);
+        AssertNaNPasses<Step>(dense);
+        AssertNaNPasses<LeakyRelu<Fifth>>(dense);
+        AssertNaNPasses<Elu<Fifth>>(dense);
+        AssertNaNPasses<Gelu>(dense);
+        AssertNaNPasses<GeluTanh>(dense);
+        AssertNaNPasses<Silu>(dense);
+        AssertNaNPasses<Softplus>(dense);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public class DenseInputDeltasTests
     public void Tanh_agrees_with_double_precision(string layer) => AssertAgrees<Tanh, TanhReference>(layer);
 
     private static void AssertAgrees<TActivation, TReference>(string layer)
-        where TActivation : struct, IActivation
+        where TActivation : struct, IOutputActivation
         where TReference : struct, IActivationReference
     {
         DenseLayer dense = DenseLayer.Find(layer);

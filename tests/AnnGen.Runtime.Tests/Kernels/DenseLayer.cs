@@ -44,8 +44,14 @@ internal abstract class DenseLayer
     public abstract void Forward<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs, Share units)
         where TActivation : struct, IActivation;
 
+    public abstract void ForwardKeepingSums<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs, Matrix sums, Share units)
+        where TActivation : struct, ISumActivation;
+
     public abstract void InputDeltas<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputs, Matrix inputDeltas)
-        where TActivation : struct, IActivation;
+        where TActivation : struct, IOutputActivation;
+
+    public abstract void InputDeltasFromSums<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputSums, Matrix inputDeltas)
+        where TActivation : struct, ISumActivation;
 
     public abstract void Gradient(Matrix inputs, Matrix deltas, LayerState gradient, Share share);
 
@@ -79,6 +85,12 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
 
     public override void Forward<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs, Share units) =>
         Dense.Forward<TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, inputs.Rows, units);
+
+    public override void ForwardKeepingSums<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs, Matrix sums, Share units) =>
+        Dense.ForwardKeepingSums<TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, ref sums.Origin, inputs.Rows, units);
+
+    public override void InputDeltasFromSums<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputSums, Matrix inputDeltas) =>
+        Dense.InputDeltasFromSums<TShape, TActivation>(in deltas.Origin, in transposedWeights.Origin, in inputSums.Origin, ref inputDeltas.Origin, deltas.Rows);
 
     public override void InputDeltas<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputs, Matrix inputDeltas) =>
         Dense.InputDeltas<TShape, TActivation>(in deltas.Origin, in transposedWeights.Origin, in inputs.Origin, ref inputDeltas.Origin, deltas.Rows);

@@ -23,7 +23,7 @@ public class ElementwiseTests
     public void Tanh_agrees_with_double_precision(int outputs) => AssertAgrees<Tanh, TanhReference>(outputs);
 
     private static void AssertAgrees<TActivation, TReference>(int size)
-        where TActivation : struct, IActivation
+        where TActivation : struct, IOutputActivation
         where TReference : struct, IActivationReference
     {
         OutputLayer layer = OutputLayer.Find(size);

@@ -39,7 +39,9 @@ internal abstract class OutputLayer
 
     public abstract void Forward<TActivation>(Matrix sums) where TActivation : struct, IActivation;
 
-    public abstract void Backward<TActivation>(Matrix outputs, Matrix deltas) where TActivation : struct, IActivation;
+    public abstract void Backward<TActivation>(Matrix outputs, Matrix deltas) where TActivation : struct, IOutputActivation;
+
+    public abstract void BackwardFromSums<TActivation>(Matrix sums, Matrix deltas) where TActivation : struct, ISumActivation;
 }
 
 /// <inheritdoc/>
@@ -62,4 +64,7 @@ internal sealed class OutputLayer<TShape> : OutputLayer where TShape : struct, I
 
     public override void Backward<TActivation>(Matrix outputs, Matrix deltas) =>
         Elementwise.Backward<TShape, TActivation>(in outputs.Origin, ref deltas.Origin, outputs.Rows);
+
+    public override void BackwardFromSums<TActivation>(Matrix sums, Matrix deltas) =>
+        Elementwise.BackwardFromSums<TShape, TActivation>(in sums.Origin, ref deltas.Origin, sums.Rows);
 }

@@ -24,6 +24,34 @@ public class ElementaryAccuracyTests
     public void Tanh_is_within_2_5_ulp_of_the_double_reference() => AssertWithin<TanhFunction>(2.5);
 
     [Fact]
+    public void ExpMinusOne_is_within_1_5_ulp_of_the_double_reference() => AssertWithin<ExpMinusOneFunction>(1.5);
+
+    [Fact]
+    public void Gelu_is_within_5_ulp_of_the_double_reference() => AssertWithin<GeluFunction>(5);
+
+    [Fact]
+    public void GeluTanh_is_within_3_ulp_of_the_double_reference() => AssertWithin<GeluTanhFunction>(3);
+
+    [Fact]
+    public void Silu_is_within_3_ulp_of_the_double_reference() => AssertWithin<SiluFunction>(3);
+
+    [Fact]
+    public void The_derivative_of_Gelu_is_within_3_units() => AssertWithinUnits<GeluDerivativeFunction>(3);
+
+    [Fact]
+    public void The_derivative_of_GeluTanh_is_within_2_units() => AssertWithinUnits<GeluTanhDerivativeFunction>(2);
+
+    [Fact]
+    public void The_derivative_of_Silu_is_within_2_units() => AssertWithinUnits<SiluDerivativeFunction>(2);
+
+    [Fact]
+    public void ExpMinusOne_is_never_below_minus_one()
+    {
+        float[] results = FloatSamples.Evaluate<ExpMinusOneFunction, Simd256>(FloatSamples.All(Stride));
+        Assert.DoesNotContain(results, y => y < -1);
+    }
+
+    [Fact]
     public void Tanh_never_leaves_the_interval_from_minus_one_to_one()
     {
         float[] samples = FloatSamples.All(Stride);
@@ -42,7 +70,14 @@ public class ElementaryAccuracyTests
         Assert.Equal(double.PositiveInfinity, FloatSamples.UlpError(float.NaN, 1));
     }
 
-    private static void AssertWithin<TFunction>(double bound) where TFunction : struct, IElementaryFunction
+    private static void AssertWithin<TFunction>(double bound) where TFunction : struct, IElementaryFunction =>
+        AssertWithin<TFunction>(bound, "ULP", FloatSamples.UlpError);
+
+    // In units of 2⁻²⁴, half the spacing of floats at 1: what crosses 0 somewhere has no relative precision there.
+    private static void AssertWithinUnits<TFunction>(double bound) where TFunction : struct, IElementaryFunction =>
+        AssertWithin<TFunction>(bound, "units of 2⁻²⁴", FloatSamples.UnitError);
+
+    private static void AssertWithin<TFunction>(double bound, string unit, Func<float, double, double> errorOf) where TFunction : struct, IElementaryFunction
     {
         float[] samples = FloatSamples.All(Stride);
         float[] results = FloatSamples.Evaluate<TFunction, Simd256>(samples);
@@ -50,13 +85,13 @@ public class ElementaryAccuracyTests
         float worstSample = 0;
         for (int i = 0; i < samples.Length - Simd256.Width; i++)
         {
-            double error = FloatSamples.UlpError(results[i], TFunction.Reference(samples[i]));
+            double error = errorOf(results[i], TFunction.Reference(samples[i]));
             if (error <= worst)
                 continue;
             worst = error;
             worstSample = samples[i];
         }
 
-        Assert.True(worst <= bound, $"{worst} ULP at {worstSample:R}; the bound is {bound}.");
+        Assert.True(worst <= bound, $"{worst} {unit} at {worstSample:R}; the bound is {bound}.");
     }
 }

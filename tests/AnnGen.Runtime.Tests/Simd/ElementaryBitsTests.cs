@@ -26,6 +26,27 @@ public class ElementaryBitsTests
     public void Tanh_has_the_same_bits_at_every_width() => AssertSameAtEveryWidth<TanhFunction>();
 
     [Fact]
+    public void ExpMinusOne_has_the_same_bits_at_every_width() => AssertSameAtEveryWidth<ExpMinusOneFunction>();
+
+    [Fact]
+    public void Gelu_has_the_same_bits_at_every_width() => AssertSameAtEveryWidth<GeluFunction>();
+
+    [Fact]
+    public void GeluDerivative_has_the_same_bits_at_every_width() => AssertSameAtEveryWidth<GeluDerivativeFunction>();
+
+    [Fact]
+    public void GeluTanh_has_the_same_bits_at_every_width() => AssertSameAtEveryWidth<GeluTanhFunction>();
+
+    [Fact]
+    public void GeluTanhDerivative_has_the_same_bits_at_every_width() => AssertSameAtEveryWidth<GeluTanhDerivativeFunction>();
+
+    [Fact]
+    public void Silu_has_the_same_bits_at_every_width() => AssertSameAtEveryWidth<SiluFunction>();
+
+    [Fact]
+    public void SiluDerivative_has_the_same_bits_at_every_width() => AssertSameAtEveryWidth<SiluDerivativeFunction>();
+
+    [Fact]
     public void The_bits_are_those_of_the_first_release()
     {
         Assert.Equal("47ACE21BD7C61B0F", Hash<ExpFunction>());
@@ -33,6 +54,13 @@ public class ElementaryBitsTests
         Assert.Equal("0E829922D4803539", Hash<SoftplusFunction>());
         Assert.Equal("17FA18CEBADC0809", Hash<SigmoidFunction>());
         Assert.Equal("CF3E19003123D63F", Hash<TanhFunction>());
+        Assert.Equal("2194FA389E70DCEC", Hash<ExpMinusOneFunction>());
+        Assert.Equal("7755C5C33B62F877", Hash<GeluFunction>());
+        Assert.Equal("D48E83275E6FD4F3", Hash<GeluDerivativeFunction>());
+        Assert.Equal("757D693AF5F0008C", Hash<GeluTanhFunction>());
+        Assert.Equal("F644A05AAA070E77", Hash<GeluTanhDerivativeFunction>());
+        Assert.Equal("A13B7066DE41D9C0", Hash<SiluFunction>());
+        Assert.Equal("684B17DAAAFC9EDE", Hash<SiluDerivativeFunction>());
     }
 
     private static void AssertSameAtEveryWidth<TFunction>() where TFunction : struct, IElementaryFunction

@@ -59,13 +59,62 @@ public class ElementarySpecialValueTests
     [InlineData(float.NaN, float.NaN)]
     public void Tanh_of_a_special_value(float x, float expected) => AssertSame(expected, Elementary.Tanh(x));
 
+    [Theory]
+    [InlineData(0f, 0f)]
+    [InlineData(1e-45f, 1e-45f)]
+    [InlineData(-1e-45f, -1e-45f)]
+    [InlineData(-1e-20f, -1e-20f)]
+    [InlineData(-18f, -1f)]
+    [InlineData(88.73f, float.PositiveInfinity)]
+    [InlineData(float.PositiveInfinity, float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity, -1f)]
+    [InlineData(float.NaN, float.NaN)]
+    public void ExpMinusOne_of_a_special_value(float x, float expected) => AssertSame(expected, Elementary.ExpMinusOne(x));
+
+    [Theory]
+    [InlineData(0f, 0f)]
+    [InlineData(2e-45f, 1e-45f)]
+    [InlineData(1e-20f, 5e-21f)]
+    [InlineData(float.MaxValue, float.MaxValue)]
+    [InlineData(-float.MaxValue, 0f)]
+    [InlineData(float.PositiveInfinity, float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity, 0f)]
+    [InlineData(float.NaN, float.NaN)]
+    public void Gelu_GeluTanh_and_Silu_of_a_special_value(float x, float expected)
+    {
+        AssertSame(expected, Elementary.Gelu(x));
+        AssertSame(expected, Elementary.GeluTanh(x));
+        AssertSame(expected, Elementary.Silu(x));
+    }
+
+    [Theory]
+    [InlineData(0f, 0.5f)]
+    [InlineData(float.MaxValue, 1f)]
+    [InlineData(float.PositiveInfinity, 1f)]
+    [InlineData(-float.MaxValue, 0f)]
+    [InlineData(float.NegativeInfinity, 0f)]
+    [InlineData(float.NaN, float.NaN)]
+    public void Derivatives_at_a_special_value(float x, float expected)
+    {
+        AssertSame(expected, GeluDerivativeFunction.Apply(x) + 0f);
+        AssertSame(expected, GeluTanhDerivativeFunction.Apply(x) + 0f);
+        AssertSame(expected, SiluDerivativeFunction.Apply(x) + 0f);
+    }
+
     [Fact]
-    public void Negative_zero_is_zero_for_all_but_tanh_which_keeps_its_sign()
+    public void Negative_zero_is_zero_for_all_but_those_that_keep_its_sign()
     {
         AssertSame(1f, Elementary.Exp(-0f));
         AssertSame(float.NegativeInfinity, Elementary.Log(-0f));
         AssertSame(0.5f, Elementary.Sigmoid(-0f));
         AssertSame(-0f, Elementary.Tanh(-0f));
+        AssertSame(-0f, Elementary.ExpMinusOne(-0f));
+        AssertSame(-0f, Elementary.Gelu(-0f));
+        AssertSame(-0f, Elementary.GeluTanh(-0f));
+        AssertSame(-0f, Elementary.Silu(-0f));
+        AssertSame(0.5f, GeluDerivativeFunction.Apply(-0f));
+        AssertSame(0.5f, GeluTanhDerivativeFunction.Apply(-0f));
+        AssertSame(0.5f, SiluDerivativeFunction.Apply(-0f));
     }
 
     // By bits, so that −0 is not 0; any NaN is a NaN.

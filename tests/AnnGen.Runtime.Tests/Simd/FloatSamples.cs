@@ -38,4 +38,10 @@ internal static class FloatSamples
         int exponent = exact == 0 ? -126 : Math.Max(Math.ILogB(exact), -126);
         return Math.Abs(actual - exact) / Math.ScaleB(1, exponent - 23);
     }
+
+    /// <summary>How far a float is from the true value, in units of 2⁻²⁴: half the spacing of floats at 1.</summary>
+    public static double UnitError(float actual, double exact) =>
+        double.IsNaN(exact) || float.IsNaN(actual)
+            ? double.IsNaN(exact) && float.IsNaN(actual) ? 0 : double.PositiveInfinity
+            : Math.Abs(actual - exact) * (1 << 24);
 }
