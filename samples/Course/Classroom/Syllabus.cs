@@ -8,6 +8,7 @@ internal static class Syllabus
 {
     public static IReadOnlyList<Lesson> Lessons { get; } =
     [
+        new("perceptron", "One unit draws one line: AND and OR, but not XOR", PerceptronLesson.Teach),
         new("xor", "A hidden layer solves what no line can: XOR", XorLesson.Teach),
         new("activations", "Activations, and what their slopes do to learning", ActivationFunctionsLesson.Teach),
         new("vanishing", "Vanishing gradients and dead units", VanishingGradientsLesson.Teach),
