@@ -36,6 +36,14 @@ internal static class AllocationRun
         float[] values = new float[24 * BentNetwork.OutputSize];
         allocations.Measure("first step with kept sums and an activation of one's own", () => bentTrainer.Step(bentInputs, values));
         allocations.Measure("first prediction with them", () => bent.Predict(bentInputs, values));
+
+        var weighted = new WeightedClassNetwork().CreateTrainer(new Sgd(0.01f), options);
+        allocations.Measure("first step with weights", () => weighted.Step(inputs, classes));
+        allocations.Measure("first epoch with weights", () => weighted.TrainEpoch(MadeData.Classes));
+        var binary = new BinaryNetwork();
+        var answering = binary.CreateTrainer(new Sgd(0.01f), options);
+        allocations.Measure("first epoch of answers", () => answering.TrainEpoch(MadeData.Answers));
+        allocations.Measure("answer", () => binary.Classify(inputs.AsSpan(0, BinaryNetwork.InputSize)));
     }
 
     /// <summary>Trains by each optimizer, and with each option that changes what it gets.</summary>

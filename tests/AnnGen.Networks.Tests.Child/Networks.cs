@@ -1,6 +1,6 @@
 namespace AnnGen.Networks.Tests.Child;
 
-// Every activation and both losses; sizes below, at and above whole vectors and tiles of every width.
+// Every activation, and losses of each kernel; sizes below, at and above whole vectors and tiles of every width.
 
 /// <summary>Bytes in, classes out.</summary>
 [Network(CrossEntropy, MaxBatchSize = 24)]
@@ -52,3 +52,22 @@ public sealed partial class BentNetwork;
 [Dense(17, 12, typeof(SoftSign))]
 [Dense(12, 5, GeluTanh)]
 public sealed partial class SmallBentNetwork;
+
+/// <summary>Yes or no out.</summary>
+[Network(BinaryCrossEntropy, MaxBatchSize = 24, PositiveWeight = 2f)]
+[Dense(19, 18, Relu)]
+[Dense(18, 1, Sigmoid)]
+public sealed partial class BinaryNetwork;
+
+/// <summary>Classes out that are smoothed and weighted, so that each sample's share depends on all of the batch.</summary>
+[Network(CrossEntropy, MaxBatchSize = 24, LabelSmoothing = 0.1f, ClassWeights = [1f, 0.5f, 2f, 0f, 1f, 3f, 1f, 0.1f, 1f, 0.7f, 1f])]
+[Input(5, 7, Mean = 0.4f, Deviation = 0.3f)]
+[Dense(20, Tanh)]
+[Dense(11, Softmax)]
+public sealed partial class WeightedClassNetwork;
+
+/// <summary>Values out, by Huber's loss.</summary>
+[Network(Huber, MaxBatchSize = 24, Delta = 0.5f)]
+[Dense(19, 33, Tanh)]
+[Dense(33, 5)]
+public sealed partial class HuberNetwork;

@@ -8,7 +8,7 @@ namespace AnnGen.Benchmarks.Generation;
 /// <summary>A project of a user in memory: its files, the runtime, and what the package's build props add.</summary>
 internal sealed class SourceProject(params IReadOnlyList<SourceFile> files)
 {
-    private static readonly SourceFile s_usings = new("Usings.cs", "global using static global::AnnGen.Activation;\nglobal using static global::AnnGen.Loss;\n");
+    private static readonly SourceFile s_usings = new("Usings.cs", "global using static global::AnnGen.Activation;\nglobal using static global::AnnGen.Loss;\nglobal using static global::AnnGen.TargetKind;\n");
 
     private static readonly CSharpParseOptions s_parseOptions = new(LanguageVersion.CSharp14);
 

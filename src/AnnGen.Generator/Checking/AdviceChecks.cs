@@ -14,7 +14,13 @@ internal static class AdviceChecks
                 yield return new Finding(Rule.LinearLayersCollapse, new(PartKind.Layer, i), LayerLabel.Of(network, i), LayerLabel.Of(network, i + 1));
         }
 
-        if (last >= 0 && network.Loss == Loss.MeanSquaredError && network.Layers[last].Activation == Activation.Softmax)
-            yield return new Finding(Rule.SoftmaxWithMeanSquaredError, new(PartKind.Loss));
+        if (last < 0 || !network.Loss.TakesValues)
+            yield break;
+        if (network.Layers[last].Activation == Activation.Softmax && network.Loss.Type is null)
+            yield return new Finding(Rule.SoftmaxWithMeanSquaredError, new(PartKind.Loss), network.Loss.Name);
+        if (network.Layers[last].Activation == Activation.Sigmoid && network.Loss.Is(Loss.MeanSquaredError))
+            yield return new Finding(Rule.SigmoidWithMeanSquaredError, new(PartKind.Loss));
+        if (network.Layers[last].Activation == Activation.Relu)
+            yield return new Finding(Rule.ReluInOutputLayer, new(PartKind.LayerActivation, last), LayerLabel.Of(network, last));
     }
 }

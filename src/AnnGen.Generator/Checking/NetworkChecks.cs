@@ -7,8 +7,8 @@ internal static class NetworkChecks
     private static readonly Func<NetworkModel, IEnumerable<Finding>>[] s_stages =
     [
         LayerChecks.Order,
-        network => SizeChecks.Run(network).Concat(ValueChecks.Run(network)).Concat(ActivationChecks.Run(network)),
-        network => LayerChecks.Dimensions(network).Concat(NameChecks.Run(network)).Concat(OutputChecks.Run(network)).Concat(DropoutChecks.Run(network)),
+        network => SizeChecks.Run(network).Concat(ValueChecks.Run(network)).Concat(LossChecks.Run(network)).Concat(ActivationChecks.Run(network)),
+        network => LayerChecks.Dimensions(network).Concat(NameChecks.Run(network)).Concat(OutputChecks.Run(network)).Concat(LossChecks.Counts(network)).Concat(DropoutChecks.Run(network)),
     ];
 
     public static EquatableArray<Finding> Run(NetworkModel network)

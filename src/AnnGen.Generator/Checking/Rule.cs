@@ -19,9 +19,13 @@ internal enum Rule
     DropoutUnusable = 20,
     ActivationParameterUnusable = 13,
     OwnActivationUnusable = 14,
+    LossOptionUnusable = 30,
+    TypeIsNoLoss = 31,
 
     // Advice: it would train, badly.
     SoftmaxWithMeanSquaredError = 101,
     SoftmaxInHiddenLayer = 102,
     LinearLayersCollapse = 103,
+    SigmoidWithMeanSquaredError = 110,
+    ReluInOutputLayer = 111,
 }

@@ -5,8 +5,6 @@ internal static class ValueChecks
 {
     public static IEnumerable<Finding> Run(NetworkModel network)
     {
-        if (!Enum.IsDefined(typeof(Loss), network.Loss))
-            yield return Unknown(new(PartKind.Loss), network.Loss);
         if (!Enum.IsDefined(typeof(Initialization), network.Initialization))
             yield return Unknown(new(PartKind.NetworkInitialization), network.Initialization);
 
@@ -29,7 +27,7 @@ internal static class ValueChecks
         }
     }
 
-    private static Finding Unknown<TEnum>(DeclarationPart part, TEnum value) where TEnum : struct, Enum =>
+    public static Finding Unknown<TEnum>(DeclarationPart part, TEnum value) where TEnum : struct, Enum =>
         new(Rule.UnknownValue, part, value, typeof(TEnum).Name, string.Join(", ", Enum.GetNames(typeof(TEnum)).Where(name => name != nameof(Activation.Own))));
 
     private static bool IsFinite(float value) => !float.IsNaN(value) && !float.IsInfinity(value);

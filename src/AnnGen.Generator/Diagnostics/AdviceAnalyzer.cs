@@ -12,7 +12,10 @@ public sealed class AdviceAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [RuleDescriptors.SoftmaxWithMeanSquaredError, RuleDescriptors.SoftmaxInHiddenLayer, RuleDescriptors.LinearLayersCollapse];
+    [
+        RuleDescriptors.SoftmaxWithMeanSquaredError, RuleDescriptors.SoftmaxInHiddenLayer, RuleDescriptors.LinearLayersCollapse,
+        RuleDescriptors.SigmoidWithMeanSquaredError, RuleDescriptors.ReluInOutputLayer,
+    ];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

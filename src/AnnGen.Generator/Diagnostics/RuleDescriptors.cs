@@ -69,9 +69,17 @@ internal static class RuleDescriptors
         "ANN014", "A type is no activation",
         "'{0}' {1}; name a struct that implements one of IOutputActivation and ISumActivation, such as typeof(Swish)");
 
+    public static readonly DiagnosticDescriptor LossOptionUnusable = Structure(
+        "ANN030", "An option does not fit the loss",
+        "{0}");
+
+    public static readonly DiagnosticDescriptor TypeIsNoLoss = Structure(
+        "ANN031", "A type is no loss",
+        "'{0}' {1}");
+
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
-        "ANN101", "Softmax with mean squared error",
-        "Mean squared error hardly moves a softmax that is sure and wrong: its gradient vanishes there; write CrossEntropy to tell classes apart");
+        "ANN101", "Softmax with a loss for values",
+        "{0} hardly moves a softmax that is sure and wrong: its gradient vanishes there; write CrossEntropy to tell classes apart");
 
     public static readonly DiagnosticDescriptor SoftmaxInHiddenLayer = Advice(
         "ANN102", "Softmax in a hidden layer",
@@ -80,6 +88,14 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor LinearLayersCollapse = Advice(
         "ANN103", "Two layers without an activation between them",
         "Layer {0} has no activation, so together with layer {1} it can do no more than one layer alone; write Relu or Tanh, or remove it");
+
+    public static readonly DiagnosticDescriptor SigmoidWithMeanSquaredError = Hint(
+        "ANN110", "Sigmoid with mean squared error",
+        "If the targets are yes or no, write BinaryCrossEntropy: MeanSquaredError hardly moves a sigmoid that is sure and wrong, since its gradient vanishes there");
+
+    public static readonly DiagnosticDescriptor ReluInOutputLayer = Advice(
+        "ANN111", "Relu in the output layer of a regression",
+        "Layer {0} gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient and stays at 0; write Identity");
 
     /// <summary>The rules that the generator reports itself.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => rule switch
@@ -102,6 +118,10 @@ internal static class RuleDescriptors
         Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
         Rule.SoftmaxInHiddenLayer => SoftmaxInHiddenLayer,
         Rule.LinearLayersCollapse => LinearLayersCollapse,
+        Rule.LossOptionUnusable => LossOptionUnusable,
+        Rule.TypeIsNoLoss => TypeIsNoLoss,
+        Rule.SigmoidWithMeanSquaredError => SigmoidWithMeanSquaredError,
+        Rule.ReluInOutputLayer => ReluInOutputLayer,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
     };
 
@@ -112,4 +132,8 @@ internal static class RuleDescriptors
 
     private static DiagnosticDescriptor Advice(string id, string title, string message) =>
         new(id, title, message, AdviceCategory, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    // What may well be meant: editors show it, builds do not.
+    private static DiagnosticDescriptor Hint(string id, string title, string message) =>
+        new(id, title, message, AdviceCategory, DiagnosticSeverity.Info, isEnabledByDefault: true);
 }

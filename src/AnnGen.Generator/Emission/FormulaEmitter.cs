@@ -30,12 +30,8 @@ internal static class FormulaEmitter
                 string kept = layer.Activation == Activation.Softmax ? "∂L/∂" : "δ";
                 writer.Line($"// {kept}{name} = {kept}{name} ⊙ mask({name})");
                 break;
-            case LossStep { Loss: Loss.CrossEntropy }:
-                writer.Line($"// L = −log softmax({name})[class]; δ{name} = (softmax({name}) − one-hot(class)) / batch");
-                break;
-            case LossStep { Loss: Loss.MeanSquaredError }:
-                string derivative = layer.Activation == Activation.Identity ? "δ" : "∂L/∂";
-                writer.Line($"// L = mean of ({name} − target)²; {derivative}{name} = 2 ({name} − target) / (batch · {layer.Outputs})");
+            case LossStep:
+                LossEmitter.Formula(writer, plan);
                 break;
             case ActivationDeltaStep when layer.Activation == Activation.Softmax:
                 writer.Line($"// δ{name} = {name} ⊙ (∂L/∂{name} − Σ ∂L/∂{name} ⊙ {name})");

@@ -14,7 +14,7 @@ internal static class LayerTable
         foreach (string line in Lines(plan))
             writer.Line($"/// {Literal.Xml(line)}");
         writer.Line("/// </code>");
-        writer.Line($"/// Loss: {plan.Loss}. Multiply-adds are those of one sample's forward pass.");
+        writer.Line($"/// Loss: {Literal.Xml(plan.Loss.Declared.Name)}. Multiply-adds are those of one sample's forward pass.");
         writer.Line("/// </remarks>");
     }
 

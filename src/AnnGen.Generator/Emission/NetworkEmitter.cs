@@ -7,7 +7,7 @@ internal static class NetworkEmitter
 {
     public static GeneratedSource Emit(ExecutionPlan plan)
     {
-        string network = RuntimeNames.Network(plan.Type.Network.Reference, plan.InputSize, plan.Loss, plan.Output.Outputs);
+        string network = RuntimeNames.Network(plan.Type.Network.Reference, plan.InputSize, plan.Loss.Targets, plan.Output.Outputs);
         return TypeEmitter.Emit(
             plan.Type,
             network,
@@ -18,6 +18,7 @@ internal static class NetworkEmitter
                 LayoutEmitter.Emit(writer, plan.Memory);
                 PassEmitter.Emit(writer, plan, network);
                 ShapeEmitter.Emit(writer, plan);
+                LossEmitter.Types(writer, plan);
                 PlanTableEmitter.Emit(writer, plan);
             });
     }

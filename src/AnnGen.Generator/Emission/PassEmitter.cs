@@ -18,11 +18,12 @@ internal static class PassEmitter
         writer.Line("// A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.");
         Pass(writer, $"{RuntimeNames.Passes}.ForwardFirst", $"{RuntimeNames.Workspace} workspace, ref readonly float inputs, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.ForwardFirst));
         Pass(writer, $"{RuntimeNames.Passes}.ForwardRest", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.ForwardRest));
-        Pass(writer, $"{network}.Loss", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(plan.Loss, plan.Output.Outputs)} targets, int row, int batch", () =>
+        Pass(writer, $"{network}.Loss", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(plan.Loss.Targets, plan.Output.Outputs)} targets, int row, int rows", () =>
         {
-            writer.Line("int rows = targets.Count;");
+            LossEmitter.Batch(writer, plan);
             training.Emit(passes.Loss);
         });
+        LossEmitter.Weight(writer, plan, network);
         Pass(writer, $"{RuntimeNames.Passes}.Backward", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.Backward));
 
         writer.Gap();

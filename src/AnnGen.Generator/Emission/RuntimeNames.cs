@@ -22,7 +22,8 @@ internal static class RuntimeNames
     public const string Softmax = "global::AnnGen.Kernels.Softmax";
     public const string Elementwise = "global::AnnGen.Kernels.Elementwise";
     public const string CrossEntropy = "global::AnnGen.Kernels.CrossEntropy";
-    public const string MeanSquaredError = "global::AnnGen.Kernels.MeanSquaredError";
+    public const string SoftCrossEntropy = "global::AnnGen.Kernels.SoftCrossEntropy";
+    public const string ElementwiseLoss = "global::AnnGen.Kernels.ElementwiseLoss";
     public const string Floats = "global::AnnGen.Memory.Floats";
 
     public const string ActivationParameter = "global::AnnGen.Activations.IActivationParameter";
@@ -44,13 +45,13 @@ internal static class RuntimeNames
     public static string InitializationWord(Initialization initialization) => "global::AnnGen.Initialization." + initialization;
 
     /// <summary>The interface that a network implements.</summary>
-    public static string Network(string self, int inputs, Loss loss, int outputs) =>
-        $"global::AnnGen.INetwork<{self}, {Dimension(inputs)}, {Targets(loss, outputs)}>";
+    public static string Network(string self, int inputs, TargetType targets, int outputs) =>
+        $"global::AnnGen.INetwork<{self}, {Dimension(inputs)}, {Targets(targets, outputs)}>";
 
-    /// <summary>The kind of targets that a loss takes.</summary>
-    public static string Targets(Loss loss, int outputs) => loss == Loss.CrossEntropy
-        ? $"global::AnnGen.Classes<{Dimension(outputs)}>"
-        : $"global::AnnGen.Values<{Dimension(outputs)}>";
+    /// <summary>The type of a network's targets.</summary>
+    public static string Targets(TargetType targets, int outputs) => targets == TargetType.Binary
+        ? "global::AnnGen.Binary"
+        : $"global::AnnGen.{targets}<{Dimension(outputs)}>";
 
     /// <summary>A size as a type: its digits.</summary>
     private static string Dimension(int size) =>

@@ -70,16 +70,8 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
                 writer.Call($"{RuntimeNames.Dropout}.Backward<{shape}>", $"in {Mask(layer)}", $"ref {Deltas(layer)}", $"rows");
                 break;
 
-            case LossStep { Loss: Loss.CrossEntropy }:
-                writer.Call(
-                    $"{RuntimeNames.CrossEntropy}.Backward<{shape}>",
-                    $"ref {buffers.Activations(layer)}", $"targets.Indices", $"workspace.LossesOf(row, rows)", $"ref {Deltas(layer)}", $"batch");
-                break;
-
-            case LossStep { Loss: Loss.MeanSquaredError }:
-                writer.Call(
-                    $"{RuntimeNames.MeanSquaredError}.Backward<{shape}>",
-                    $"in {buffers.Activations(layer)}", $"targets.Numbers", $"workspace.LossesOf(row, rows)", $"ref {Deltas(layer)}", $"batch");
+            case LossStep:
+                LossEmitter.Call(writer, plan, buffers.Activations(layer), Deltas(layer));
                 break;
 
             case ActivationDeltaStep:

@@ -19,7 +19,7 @@ internal static class StubEmitter
 
         int inputs = Size(network.ShapeOf(NetworkModel.InputNode)?.ElementCount ?? 1);
         int outputs = Size(network.Layers.Count == 0 ? 1 : network.Layers[network.Layers.Count - 1].Outputs);
-        string interfaceName = RuntimeNames.Network(network.Type.Network.Reference, inputs, network.Loss, outputs);
+        string interfaceName = RuntimeNames.Network(network.Type.Network.Reference, inputs, network.Loss.TargetsOf(outputs), outputs);
         return TypeEmitter.Emit(network.Type, interfaceName, _ => { }, writer => Members(writer, network, interfaceName, inputs, outputs, reason));
     }
 
@@ -40,7 +40,7 @@ internal static class StubEmitter
         writer.Line($"{RuntimeNames.Workspace} {RuntimeNames.Passes}.CreateWorkspace() => {refusal};");
         writer.Line($"void {RuntimeNames.Passes}.ForwardFirst({RuntimeNames.Workspace} workspace, ref readonly float inputs, int row, int rows, {RuntimeNames.Share} units) => {refusal};");
         writer.Line($"void {RuntimeNames.Passes}.ForwardRest({RuntimeNames.Workspace} workspace, int row, int rows) => {refusal};");
-        writer.Line($"void {interfaceName}.Loss({RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(network.Loss, outputs)} targets, int row, int batch) => {refusal};");
+        writer.Line($"void {interfaceName}.Loss({RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(network.Loss.TargetsOf(outputs), outputs)} targets, int row, int rows) => {refusal};");
         writer.Line($"void {RuntimeNames.Passes}.Backward({RuntimeNames.Workspace} workspace, int row, int rows) => {refusal};");
         writer.Line($"void {RuntimeNames.Passes}.Gradient({RuntimeNames.Workspace} workspace, ref readonly float inputs, int batch, {RuntimeNames.Share} share) => {refusal};");
         writer.Line($"void {RuntimeNames.Passes}.Update<TOptimizer>({RuntimeNames.Workspace} workspace, {RuntimeNames.OptimizerState} state, {RuntimeNames.Share} share) => {refusal};");

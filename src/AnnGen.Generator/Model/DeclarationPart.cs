@@ -13,7 +13,8 @@ internal readonly record struct DeclarationPart(PartKind Kind, int Index = 0)
             this with { Kind = PartKind.Layer },
         PartKind.DropoutRate => this with { Kind = PartKind.Dropout },
         PartKind.InputDimension or PartKind.InputMean or PartKind.InputDeviation => new(PartKind.Input),
-        PartKind.Loss or PartKind.MaxBatchSize or PartKind.NetworkInitialization => new(PartKind.Network),
+        PartKind.Loss or PartKind.MaxBatchSize or PartKind.NetworkInitialization or PartKind.Targets or PartKind.LabelSmoothing
+            or PartKind.ClassWeights or PartKind.PositiveWeight or PartKind.Delta => new(PartKind.Network),
         _ => new(PartKind.Type),
     };
 }
@@ -25,6 +26,11 @@ internal enum PartKind
     Loss,
     MaxBatchSize,
     NetworkInitialization,
+    Targets,
+    LabelSmoothing,
+    ClassWeights,
+    PositiveWeight,
+    Delta,
     Input,
     InputDimension,
     InputMean,

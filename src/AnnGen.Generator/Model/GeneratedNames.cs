@@ -9,11 +9,21 @@ internal static class GeneratedNames
     /// <summary>The type parameter of generated methods.</summary>
     public const string TypeParameter = "TOptimizer";
 
+    /// <summary>The options of a cross-entropy, as a type.</summary>
+    public const string LossOptions = "LossOptions";
+
+    /// <summary>The δ of Huber's loss, as a type.</summary>
+    public const string LossDelta = "LossDelta";
+
+    /// <summary>The weight of a yes, as a type.</summary>
+    public const string LossPositiveWeight = "LossPositiveWeight";
+
     private static readonly HashSet<string> s_members =
     [
         "InputSize", "OutputSize", "MaxBatchSize", "ParameterCount", "WorkspaceBytes",
         "Plan", "PlanTable", "Parameters", "CreateWorkspace", "Workspace",
         "ParameterLayout", "TransposedLayout", "WorkspaceLayout", "InferenceLayout", "NotGenerated",
+        LossOptions, LossDelta, LossPositiveWeight,
     ];
 
     // What a workspace inherits, where layers are members too, and what every object has.

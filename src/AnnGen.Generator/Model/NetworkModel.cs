@@ -12,7 +12,7 @@ namespace AnnGen.Generator.Model;
 /// <param name="IsIncomplete">Whether the compiler itself rejects an attribute, so that what it says is not known.</param>
 internal sealed record NetworkModel(
     TypeModel Type,
-    Loss Loss,
+    LossModel Loss,
     int MaxBatchSize,
     Initialization Initialization,
     InputModel? Input,

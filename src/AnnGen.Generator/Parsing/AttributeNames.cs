@@ -10,6 +10,11 @@ internal static class AttributeNames
     public const string Dropout = $"{Namespace}.DropoutAttribute";
 
     public const string Loss = "loss";
+    public const string Targets = "Targets";
+    public const string LabelSmoothing = "LabelSmoothing";
+    public const string ClassWeights = "ClassWeights";
+    public const string PositiveWeight = "PositiveWeight";
+    public const string Delta = "Delta";
     public const string MaxBatchSize = "MaxBatchSize";
     public const string Initialization = "Initialization";
 

@@ -32,6 +32,21 @@ internal readonly struct AttributeReader
     /// <summary>The value of a constructor's parameter or of a property, or null where it is not given.</summary>
     public int? Integer(string name) => Find(name) is { Kind: not TypedConstantKind.Array, Value: int value } ? value : null;
 
+    /// <summary>The value of a property, or null where it is not given.</summary>
+    public float? Float(string name) => Find(name) is { Kind: not TypedConstantKind.Array, Value: float value } ? value : null;
+
+    /// <summary>The values of a property that takes an array, or null where it is not given.</summary>
+    public EquatableArray<float>? Floats(string name) =>
+        Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
+            ? array.Values.Select(value => value.Value is float number ? number : float.NaN).ToEquatableArray()
+            : null;
+
+    /// <summary>Whether a constructor's parameter takes a type.</summary>
+    public bool TakesType(string name) => Find(name) is { Kind: TypedConstantKind.Type };
+
+    /// <summary>The type that is given for a constructor's parameter, or null where it is none.</summary>
+    public ITypeSymbol? Type(string name) => Find(name) is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } ? type : null;
+
     /// <summary>The values of a parameter that takes any number of them.</summary>
     public EquatableArray<int> Integers(string name) =>
         Find(name) is { Kind: TypedConstantKind.Array, IsNull: false } array
@@ -84,5 +99,6 @@ internal readonly struct AttributeReader
 
     private static bool IsKnown(TypedConstant constant) =>
         constant.Kind != TypedConstantKind.Error
+        && constant is not { Kind: TypedConstantKind.Type, Value: IErrorTypeSymbol }
         && (constant.Kind != TypedConstantKind.Array || constant.IsNull || constant.Values.All(IsKnown));
 }

@@ -34,7 +34,7 @@ internal static class NetworkParser
         var places = new SourceMap.Builder();
         var network = new AttributeReader(networkAttribute, cancellation);
         places.Add(new(PartKind.Network), network.Location);
-        places.Add(new(PartKind.Loss), network.LocationOf(AttributeNames.Loss));
+        LossParser.AddPlaces(network, places);
         places.Add(new(PartKind.MaxBatchSize), network.LocationOf(AttributeNames.MaxBatchSize));
         places.Add(new(PartKind.NetworkInitialization), network.LocationOf(AttributeNames.Initialization));
         bool isIncomplete = !network.IsWellFormed;
@@ -76,7 +76,7 @@ internal static class NetworkParser
         IEnumerable<string> layerNames = layers.Select((layer, index) => NetworkModel.NameOf(layer, index));
         var model = new NetworkModel(
             TypeParser.Parse(type, syntax, layerNames, places),
-            (Loss)network.Value(AttributeNames.Loss, 0),
+            LossParser.Parse(network),
             network.Value(AttributeNames.MaxBatchSize, DefaultMaxBatchSize),
             (Initialization)network.Value(AttributeNames.Initialization, (int)Initialization.Default),
             input,

@@ -2,7 +2,7 @@ namespace AnnGen.Generator.Planning;
 
 /// <summary>Everything that was decided about a network: emission prints it and decides nothing.</summary>
 /// <param name="Type">The class that carries the network.</param>
-/// <param name="Loss">What training minimises.</param>
+/// <param name="Loss">What training minimises, and how it is computed.</param>
 /// <param name="MaxBatchSize">The largest number of samples in a step.</param>
 /// <param name="InputShape">The shape of a sample.</param>
 /// <param name="Normalization">What raw bytes go through.</param>
@@ -11,7 +11,7 @@ namespace AnnGen.Generator.Planning;
 /// <param name="Memory">What lies where.</param>
 internal sealed record ExecutionPlan(
     TypeModel Type,
-    Loss Loss,
+    LossPlan Loss,
     int MaxBatchSize,
     TensorShape InputShape,
     NormalizationPlan Normalization,

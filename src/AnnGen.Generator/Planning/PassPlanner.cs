@@ -3,11 +3,11 @@ namespace AnnGen.Generator.Planning;
 /// <summary>Decides the steps of each pass.</summary>
 internal static class PassPlanner
 {
-    public static PassPlan Plan(Loss loss, EquatableArray<DensePlan> layers)
+    public static PassPlan Plan(LossPlan loss, EquatableArray<DensePlan> layers)
     {
         DensePlan output = layers[layers.Count - 1];
         IEnumerable<DensePlan> lastToFirst = layers.Reverse();
-        Step[] forward = [.. layers.SelectMany(layer => Forward(layer, activated: layer != output || !TakesLogits(loss), sharesUnits: layer.Index == 0, keepsSums: layer.KeepsSums).Concat(Drop(layer)))];
+        Step[] forward = [.. layers.SelectMany(layer => Forward(layer, activated: layer != output || !loss.TakesLogits, sharesUnits: layer.Index == 0, keepsSums: layer.KeepsSums).Concat(Drop(layer)))];
         return new PassPlan(
             ForwardFirst: forward.Take(1).ToEquatableArray(),
             ForwardRest: forward.Skip(1).ToEquatableArray(),
@@ -39,10 +39,10 @@ internal static class PassPlanner
             yield return new ActivationStep(layer.Index);
     }
 
-    private static IEnumerable<Step> LossOf(Loss loss, DensePlan output)
+    private static IEnumerable<Step> LossOf(LossPlan loss, DensePlan output)
     {
-        yield return new LossStep(output.Index, loss);
-        if (!TakesLogits(loss) && output.Activation != Activation.Identity)
+        yield return new LossStep(output.Index);
+        if (!loss.TakesLogits && output.Activation != Activation.Identity)
             yield return new ActivationDeltaStep(output.Index);
     }
 
@@ -58,9 +58,6 @@ internal static class PassPlanner
         if (!IsElementwise(below))
             yield return new ActivationDeltaStep(layer.Source);
     }
-
-    /// <summary>Cross-entropy is computed from the sums: that is stable, and its delta is a subtraction.</summary>
-    private static bool TakesLogits(Loss loss) => loss == Loss.CrossEntropy;
 
     private static bool IsElementwise(Activation activation) => activation != Activation.Softmax;
 }

@@ -8,14 +8,15 @@ internal static class Planner
         EquatableArray<DensePlan> layers = Enumerable.Range(0, network.Layers.Count).Select(i => Dense(network, i)).ToEquatableArray();
         TensorShape input = network.ShapeOf(NetworkModel.InputNode)!.Value;
         var normalization = new NormalizationPlan(network.Input?.Mean ?? 0f, network.Input?.Deviation ?? 1f);
+        LossPlan loss = LossPlan.Of(network.Loss, layers[layers.Count - 1].Outputs);
         return new ExecutionPlan(
             network.Type,
-            network.Loss,
+            loss,
             network.MaxBatchSize,
             input,
             normalization,
             layers,
-            PassPlanner.Plan(network.Loss, layers),
+            PassPlanner.Plan(loss, layers),
             MemoryPlanner.Plan(layers, (int)input.ElementCount, network.MaxBatchSize));
     }
 

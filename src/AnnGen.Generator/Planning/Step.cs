@@ -16,7 +16,7 @@ internal sealed record ActivationStep(int Layer) : Step(Layer);
 internal sealed record DropoutStep(int Layer) : Step(Layer);
 
 /// <summary>The loss of each sample, and its derivative by what the output layer gave.</summary>
-internal sealed record LossStep(int Layer, Loss Loss) : Step(Layer);
+internal sealed record LossStep(int Layer) : Step(Layer);
 
 /// <summary>δz = δa ⊙ f′(z), in place.</summary>
 internal sealed record ActivationDeltaStep(int Layer) : Step(Layer);

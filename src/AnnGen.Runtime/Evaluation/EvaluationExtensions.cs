@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AnnGen.Networks;
 
 namespace AnnGen;
@@ -51,6 +52,80 @@ public static class EvaluationExtensions
                 errors.Add(pass.Outputs(row), targets.Numbers.Slice(row * TCount.Size, TCount.Size));
         }
         return new RegressionResult(pass.MeanLoss, errors.ToMetrics());
+    }
+
+    /// <summary>How well the network tells the samples apart; the right class of a sample is the most probable one of its target.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
+    /// <typeparam name="TCount">The number of classes.</typeparam>
+    public static ClassificationResult Evaluate<TNetwork, TInput, TCount>(
+        this INetwork<TNetwork, TInput, Distribution<TCount>> network, Dataset<TInput, Distribution<TCount>> data)
+        where TNetwork : class, INetwork<TNetwork, TInput, Distribution<TCount>>
+        where TInput : struct, IDimension
+        where TCount : struct, IDimension
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var pass = new EvaluationPass<TNetwork, TInput, Distribution<TCount>>(network, data);
+        var count = new ClassificationCount(TCount.Size);
+        while (pass.MoveNext())
+        {
+            Distribution<TCount> targets = pass.Targets;
+            for (int row = 0; row < targets.Count; row++)
+                count.Add(pass.Outputs(row), TensorPrimitives.IndexOfMax(targets.Probabilities.Slice(row * TCount.Size, TCount.Size)));
+        }
+        return count.ToResult(pass.MeanLoss);
+    }
+
+    /// <summary>How well the network answers the question.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
+    public static BinaryResult Evaluate<TNetwork, TInput>(this INetwork<TNetwork, TInput, Binary> network, Dataset<TInput, Binary> data)
+        where TNetwork : class, INetwork<TNetwork, TInput, Binary>
+        where TInput : struct, IDimension
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var pass = new EvaluationPass<TNetwork, TInput, Binary>(network, data);
+        var count = new BinaryCount();
+        while (pass.MoveNext())
+        {
+            ReadOnlySpan<float> answers = pass.Targets.Answers;
+            for (int row = 0; row < answers.Length; row++)
+                count.Add(pass.Outputs(row)[0], YesNo.IsYesAnswer(answers[row]));
+        }
+        return new BinaryResult(pass.MeanLoss, count.ToMetrics());
+    }
+
+    /// <summary>How well the network finds the labels.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="data">The samples.</param>
+    /// <typeparam name="TNetwork">The network.</typeparam>
+    /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
+    /// <typeparam name="TCount">The number of labels.</typeparam>
+    public static LabelsResult Evaluate<TNetwork, TInput, TCount>(
+        this INetwork<TNetwork, TInput, Labels<TCount>> network, Dataset<TInput, Labels<TCount>> data)
+        where TNetwork : class, INetwork<TNetwork, TInput, Labels<TCount>>
+        where TInput : struct, IDimension
+        where TCount : struct, IDimension
+    {
+        ArgumentNullException.ThrowIfNull(data);
+        var pass = new EvaluationPass<TNetwork, TInput, Labels<TCount>>(network, data);
+        long right = 0;
+        int matches = 0;
+        while (pass.MoveNext())
+        {
+            Labels<TCount> targets = pass.Targets;
+            for (int row = 0; row < targets.Count; row++)
+            {
+                int found = YesNo.RightAnswers(pass.Outputs(row), targets.Answers.Slice(row * TCount.Size, TCount.Size));
+                right += found;
+                matches += found == TCount.Size ? 1 : 0;
+            }
+        }
+        return new LabelsResult(pass.MeanLoss, right / ((double)data.Count * TCount.Size), (double)matches / data.Count);
     }
 
     /// <summary>The mean loss over a data set of any kind of target.</summary>

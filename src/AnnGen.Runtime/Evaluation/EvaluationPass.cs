@@ -14,6 +14,7 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
     private int _first;
     private int _rows;
     private double _lossSum;
+    private double _weightSum;
 
     public EvaluationPass(INetwork<TNetwork, TInput, TTarget> network, Dataset<TInput, TTarget> data, Workspace? workspace = null)
     {
@@ -27,7 +28,7 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
     public readonly TTarget Targets => _data.Targets(_first, _rows);
 
     /// <summary>The mean loss of the samples so far.</summary>
-    public readonly double MeanLoss => _lossSum / (_first + _rows);
+    public readonly double MeanLoss => _weightSum > 0 ? _lossSum / _weightSum : 0;
 
     /// <summary>What the output layer gave for one sample of the current batch: logits where the loss takes logits.</summary>
     public readonly ReadOnlySpan<float> Outputs(int row)
@@ -52,7 +53,9 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
         _data.CopyInputs(_first, _rows, _workspace.Inputs, _workspace.Plan.Normalization);
         _network.ForwardAll(_workspace, in _workspace.Inputs[0], _rows);
         _network.Loss(_workspace, Targets, 0, _rows);
-        _lossSum += (double)_workspace.MeanLoss(_rows) * _rows;
+        double weight = _network.LossWeight(Targets);
+        _lossSum += _workspace.MeanLoss(_rows) * weight;
+        _weightSum += weight;
         return true;
     }
 }

@@ -112,7 +112,7 @@ public static class InferenceExtensions
     }
 
     [SkipLocalsInit]
-    private static void Infer<TNetwork, TInput, TTarget>(
+    internal static void Infer<TNetwork, TInput, TTarget>(
         INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<float> inputs, Span<float> outputs, bool activated)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
@@ -140,7 +140,7 @@ public static class InferenceExtensions
     }
 
     [SkipLocalsInit]
-    private static void InferBytes<TNetwork, TInput, TTarget>(
+    internal static void InferBytes<TNetwork, TInput, TTarget>(
         INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<byte> inputs, Span<float> outputs, bool activated)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension

@@ -61,7 +61,7 @@ public static class CrossEntropy
     }
 
     [DoesNotReturn]
-    private static void ThrowNoSuchClass(string parameter, int wrong, int outputs) =>
+    internal static void ThrowNoSuchClass(string parameter, int wrong, int outputs) =>
         throw new ArgumentOutOfRangeException(parameter, Invariant(
             $"A sample has class {wrong}; the output layer has {outputs} units, for classes 0 to {outputs - 1}. Targets are not copied, so they have to stay as they were checked."));
 }

@@ -40,7 +40,7 @@ internal static class BatchShape
     public static void RequireOne(NetworkPlan plan, int inputLength)
     {
         if (inputLength != plan.InputSize)
-            throw new ArgumentException(Invariant($"Classify takes the {plan.InputSize} inputs of one sample of '{plan.Name}'; there are {inputLength}."));
+            throw new ArgumentException(Invariant($"One sample of '{plan.Name}' has {plan.InputSize} inputs; there are {inputLength}."));
     }
 
     /// <summary>Throws unless the outputs have room for exactly these samples.</summary>

@@ -22,7 +22,14 @@ public interface INetwork<TSelf, TInput, TTarget> : INetworkPasses
     /// <summary>What the generator decided: layers, sizes and where everything lies.</summary>
     static abstract NetworkPlan Plan { get; }
 
-    /// <summary>The loss of some rows of a batch, and the deltas of the output layer.</summary>
+    /// <summary>
+    /// The loss of some rows of a batch, and the deltas of the output layer. It gets the targets of the whole batch, since the
+    /// share that a sample has in a weighted mean depends on all of them.
+    /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void Loss(Workspace workspace, TTarget targets, int row, int batch);
+    void Loss(Workspace workspace, TTarget targets, int row, int rows);
+
+    /// <summary>What the mean loss of a batch is divided by: its samples, or the sum of their weights.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    double LossWeight(TTarget targets) => targets.Count;
 }

@@ -15,7 +15,7 @@ internal readonly unsafe struct StepSamples(float* inputs, int* targets, int cou
     /// <summary>All inputs, [batch, <paramref name="inputsPerSample"/>].</summary>
     public ReadOnlySpan<float> Inputs(int inputsPerSample) => new(inputs, count * inputsPerSample);
 
-    /// <summary>The targets of some samples.</summary>
-    public TTarget Targets<TTarget>(int row, int rows) where TTarget : ITarget<TTarget>, allows ref struct =>
-        TTarget.FromWords(new ReadOnlySpan<int>(targets + row * TTarget.ElementsPerSample, rows * TTarget.ElementsPerSample));
+    /// <summary>The targets of all samples.</summary>
+    public TTarget Targets<TTarget>() where TTarget : ITarget<TTarget>, allows ref struct =>
+        TTarget.FromWords(new ReadOnlySpan<int>(targets, count * TTarget.ElementsPerSample));
 }

@@ -260,7 +260,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             if (!_sharesUnits)
                 Network.ForwardFirst(_workspace, in samples.FirstInput, row, end - row, Share.All);
             Network.ForwardRest(_workspace, row, end - row);
-            Network.Loss(_workspace, samples.Targets<TTarget>(row, end - row), row, samples.Count);
+            Network.Loss(_workspace, samples.Targets<TTarget>(), row, end - row);
             Network.Backward(_workspace, row, end - row);
         }
         if (_isEpoch)

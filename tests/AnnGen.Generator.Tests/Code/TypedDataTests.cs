@@ -17,6 +17,18 @@ public class TypedDataTests
         [AnnGen.Network(MeanSquaredError)]
         [AnnGen.Dense(784, 10)]
         public sealed partial class RegressionNet;
+
+        [AnnGen.Network(CrossEntropy, Targets = ClassProbabilities)]
+        [AnnGen.Dense(784, 10, Softmax)]
+        public sealed partial class DistilledNet;
+
+        [AnnGen.Network(BinaryCrossEntropy)]
+        [AnnGen.Dense(784, 1, Sigmoid)]
+        public sealed partial class AnswerNet;
+
+        [AnnGen.Network(BinaryCrossEntropy)]
+        [AnnGen.Dense(784, 10, Sigmoid)]
+        public sealed partial class LabelNet;
         """;
 
     [Theory]
@@ -25,6 +37,14 @@ public class TypedDataTests
     [InlineData("AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>", "AnnGen.Classes<AnnGen.Dim<AnnGen._1, AnnGen._2>>", "DigitNet", "CS1503")]
     [InlineData("AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>", "AnnGen.Values<AnnGen.Dim<AnnGen._1, AnnGen._0>>", "RegressionNet", null)]
     [InlineData("AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>", "AnnGen.Classes<AnnGen.Dim<AnnGen._1, AnnGen._0>>", "RegressionNet", "CS1503")]
+    [InlineData("AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>", "AnnGen.Distribution<AnnGen.Dim<AnnGen._1, AnnGen._0>>", "DistilledNet", null)]
+    [InlineData("AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>", "AnnGen.Classes<AnnGen.Dim<AnnGen._1, AnnGen._0>>", "DistilledNet", "CS1503")]
+    [InlineData("AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>", "AnnGen.Distribution<AnnGen.Dim<AnnGen._1, AnnGen._0>>", "DigitNet", "CS1503")]
+    [InlineData("AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>", "AnnGen.Binary", "AnswerNet", null)]
+    [InlineData("AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>", "AnnGen.Values<AnnGen.Dim<AnnGen._1>>", "AnswerNet", "CS1503")]
+    [InlineData("AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>", "AnnGen.Binary", "LabelNet", "CS1503")]
+    [InlineData("AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>", "AnnGen.Labels<AnnGen.Dim<AnnGen._1, AnnGen._0>>", "LabelNet", null)]
+    [InlineData("AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>", "AnnGen.Labels<AnnGen.Dim<AnnGen._9>>", "LabelNet", "CS1503")]
     public void A_trainer_takes_data_of_its_networks_sizes_alone(string inputs, string targets, string network, string? error)
     {
         BuildResult build = new UserProject(Networks, Training(network, inputs, targets)).Build();
@@ -77,6 +97,30 @@ public class TypedDataTests
         Diagnostic error = Assert.Single(new UserProject(Networks, evaluation).Build().Shown);
         Assert.Equal(DiagnosticSeverity.Error, error.Severity);
         Assert.Contains("_5", error.Location.SourceTree!.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString(), StringComparison.Ordinal);
+    }
+
+    // Kinds of networks that decide about a sample say it in their types, and a regression does not decide.
+    [Fact]
+    public void What_a_network_decides_is_of_the_kind_of_its_targets()
+    {
+        const string decisions = """
+            using AnnGen;
+            using Samples;
+
+            public static class Use
+            {
+                public static int Digit(DigitNet net, float[] input) => net.Classify(input);
+
+                public static int Distilled(DistilledNet net, float[] input) => net.Classify(input);
+
+                public static bool Answer(AnswerNet net, float[] input) => net.Classify(input) && net.Probability(input) > 0.9f;
+
+                public static int Wrong(RegressionNet net, float[] input) => net.Classify(input);
+            }
+            """;
+        Diagnostic error = Assert.Single(new UserProject(Networks, decisions).Build().Shown);
+        Assert.Equal(DiagnosticSeverity.Error, error.Severity);
+        Assert.Contains("Wrong", error.Location.SourceTree!.GetText().Lines[error.Location.GetLineSpan().StartLinePosition.Line].ToString(), StringComparison.Ordinal);
     }
 
     private static string Training(string network, string inputs, string targets) => $$"""

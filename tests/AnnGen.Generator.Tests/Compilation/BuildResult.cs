@@ -16,6 +16,10 @@ internal sealed record BuildResult(
             && !(diagnostic.Id == MissingDocumentation && Compilation.SyntaxTrees.Except(Run.GeneratedTrees).Contains(diagnostic.Location.SourceTree))),
     ];
 
+    /// <summary>What an editor tells: what a build shows, and AnnGen's hints.</summary>
+    public IEnumerable<Diagnostic> Told =>
+        Shown.Concat(Diagnostics.Where(diagnostic => diagnostic is { IsSuppressed: false, Severity: DiagnosticSeverity.Info } && diagnostic.Id.StartsWith("ANN", StringComparison.Ordinal)));
+
     /// <summary>The generated file, when there is just one.</summary>
     public string GeneratedText => Assert.Single(Run.GeneratedTrees).ToString();
 

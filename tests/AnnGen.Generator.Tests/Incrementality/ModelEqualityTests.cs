@@ -12,7 +12,7 @@ public class ModelEqualityTests
         namespace Samples;
         public partial class Outer
         {
-            [AnnGen.Network(CrossEntropy, MaxBatchSize = 32, Initialization = AnnGen.Initialization.HeNormal)]
+            [AnnGen.Network(CrossEntropy, MaxBatchSize = 32, LabelSmoothing = 0.1f, ClassWeights = [1f, 2f, 3f], Initialization = AnnGen.Initialization.HeNormal)]
             [AnnGen.Input(4, 5, Mean = 0.5f, Deviation = 0.25f)]
             [AnnGen.Dense(20, 6, Relu, Name = "Hidden", Initialization = AnnGen.Initialization.HeUniform)]
             [AnnGen.Dense(3, Softmax)]
@@ -35,6 +35,12 @@ public class ModelEqualityTests
     [InlineData("class Net", "class Network")]
     [InlineData("CrossEntropy", "MeanSquaredError")]
     [InlineData("MaxBatchSize = 32", "MaxBatchSize = 33")]
+    [InlineData("0.1f", "0.2f")]
+    [InlineData("[1f, 2f, 3f]", "[1f, 2f, 4f]")]
+    [InlineData("ClassWeights = [1f, 2f, 3f]", "Targets = ClassProbabilities")]
+    [InlineData("LabelSmoothing", "Delta")]
+    [InlineData("LabelSmoothing", "PositiveWeight")]
+    [InlineData("AnnGen.Network(CrossEntropy", "AnnGen.Network(typeof(int)")]
     [InlineData("HeNormal", "XavierNormal")]
     [InlineData("4, 5", "5, 4")]
     [InlineData("Mean = 0.5f", "Mean = 0.6f")]

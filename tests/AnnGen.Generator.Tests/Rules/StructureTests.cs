@@ -135,8 +135,13 @@ public class StructureTests
 
     [Theory]
     [InlineData("CrossEntropy", "[AnnGen.Dense(4, 3, Relu)]", "Relu", "CrossEntropy takes class probabilities or logits, but the output layer ends in Relu; write Softmax, or Identity for logits")]
-    [InlineData("CrossEntropy", "[AnnGen.Dense(4, 3, Sigmoid)]", "Sigmoid", "CrossEntropy takes class probabilities or logits, but the output layer ends in Sigmoid; write Softmax, or Identity for logits")]
-    [InlineData("CrossEntropy", "[AnnGen.Dense(4, 1)]", "1", "CrossEntropy tells classes apart, but the output layer has 1 unit, whose probability is always 1; give it one unit per class, at least 2")]
+    [InlineData("CrossEntropy", "[AnnGen.Dense(4, 3, Sigmoid)]", "Sigmoid", "CrossEntropy takes class probabilities or logits, but the output layer ends in Sigmoid, whose units do not sum to 1; write Softmax, or Identity for logits; or BinaryCrossEntropy if a sample may have several of the labels, or none")]
+    [InlineData("CrossEntropy", "[AnnGen.Dense(4, 1)]", "1", "CrossEntropy tells classes apart, but the output layer has 1 unit, whose probability is always 1; give it one unit per class, at least 2, or write BinaryCrossEntropy with Sigmoid for a yes-or-no question")]
+    [InlineData("CrossEntropy", "[AnnGen.Dense(4, 1, Sigmoid)]", "Sigmoid", "CrossEntropy tells classes apart and takes one unit for each, but the output layer has 1 unit that ends in Sigmoid, which answers a yes-or-no question; write [Network(BinaryCrossEntropy)], or one unit per class with Softmax")]
+    [InlineData("BinaryCrossEntropy", "[AnnGen.Dense(4, 3, Softmax)]", "Softmax", "BinaryCrossEntropy asks each unit a question of its own, but Softmax makes the units share one probability; write CrossEntropy if exactly one class is right, or Sigmoid if a sample may have several of the labels, or none")]
+    [InlineData("BinaryCrossEntropy", "[AnnGen.Dense(4, 1, Softmax)]", "Softmax", "BinaryCrossEntropy takes the probability of a yes, or its logit, but the output layer ends in Softmax; write Sigmoid, or Identity for logits")]
+    [InlineData("BinaryCrossEntropy", "[AnnGen.Dense(4, 2, Relu)]", "Relu", "BinaryCrossEntropy takes the probability of a yes, or its logit, but the output layer ends in Relu; write Sigmoid, or Identity for logits")]
+    [InlineData("Huber", "[AnnGen.Dense(4, 1, Softmax)]", "Softmax", "Softmax over 1 unit is always 1, whatever the network learns; write Sigmoid for a value from 0 to 1, or Identity for any value")]
     [InlineData("MeanSquaredError", "[AnnGen.Dense(4, 1, Softmax)]", "Softmax", "Softmax over 1 unit is always 1, whatever the network learns; write Sigmoid for a value from 0 to 1, or Identity for any value")]
     public void An_output_layer_that_cannot_work_with_the_loss_is_reported(string loss, string layer, string squiggle, string message) =>
         Check($"[AnnGen.Network({loss})] {layer} public partial class Net;", "ANN008", squiggle, message);

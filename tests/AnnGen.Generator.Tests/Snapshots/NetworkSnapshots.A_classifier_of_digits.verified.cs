@@ -151,14 +151,14 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
             rows);
     }
 
-    void global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>> targets, int row, int batch)
+    void global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>> targets, int row, int rows)
     {
-        int rows = targets.Count;
+        int batch = targets.Count;
 
         // L = −log softmax(Layer3)[class]; δLayer3 = (softmax(Layer3) − one-hot(class)) / batch
         global::AnnGen.Kernels.CrossEntropy.Backward<Layer3Shape>(
             ref workspace[WorkspaceLayout.Layer3Activations + row * 16],
-            targets.Indices,
+            targets.Indices.Slice(row, rows),
             workspace.LossesOf(row, rows),
             ref workspace[WorkspaceLayout.Layer3Deltas + row * 16],
             batch);

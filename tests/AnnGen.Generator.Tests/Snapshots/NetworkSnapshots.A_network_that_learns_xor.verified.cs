@@ -128,14 +128,14 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
             rows);
     }
 
-    void global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global::AnnGen._2>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._1>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._1>> targets, int row, int batch)
+    void global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global::AnnGen._2>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._1>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._1>> targets, int row, int rows)
     {
-        int rows = targets.Count;
+        int batch = targets.Count;
 
         // L = mean of (Answer − target)²; ∂L/∂Answer = 2 (Answer − target) / (batch · 1)
-        global::AnnGen.Kernels.MeanSquaredError.Backward<AnswerShape>(
+        global::AnnGen.Kernels.ElementwiseLoss.Backward<AnswerShape, global::AnnGen.Losses.SquaredError>(
             in workspace[WorkspaceLayout.AnswerActivations + row * 16],
-            targets.Numbers,
+            targets.Numbers.Slice(row, rows),
             workspace.LossesOf(row, rows),
             ref workspace[WorkspaceLayout.AnswerDeltas + row * 16],
             batch);

@@ -139,14 +139,14 @@ partial class Outer<T>
                     rows);
             }
 
-            void global::AnnGen.INetwork<MixtureNet, global::AnnGen.Dim<global::AnnGen._3>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>> targets, int row, int batch)
+            void global::AnnGen.INetwork<MixtureNet, global::AnnGen.Dim<global::AnnGen._3>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>> targets, int row, int rows)
             {
-                int rows = targets.Count;
+                int batch = targets.Count;
 
                 // L = mean of (Layer2 − target)²; δLayer2 = 2 (Layer2 − target) / (batch · 2)
-                global::AnnGen.Kernels.MeanSquaredError.Backward<Layer2Shape>(
+                global::AnnGen.Kernels.ElementwiseLoss.Backward<Layer2Shape, global::AnnGen.Losses.SquaredError>(
                     in workspace[WorkspaceLayout.Layer2Activations + row * 16],
-                    targets.Numbers,
+                    targets.Numbers.Slice(row * 2, rows * 2),
                     workspace.LossesOf(row, rows),
                     ref workspace[WorkspaceLayout.Layer2Deltas + row * 16],
                     batch);

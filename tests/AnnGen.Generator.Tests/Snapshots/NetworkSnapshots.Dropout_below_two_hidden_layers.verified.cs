@@ -176,14 +176,14 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
             rows);
     }
 
-    void global::AnnGen.INetwork<DroppingNet, global::AnnGen.Dim<global::AnnGen._2, global::AnnGen._0>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>> targets, int row, int batch)
+    void global::AnnGen.INetwork<DroppingNet, global::AnnGen.Dim<global::AnnGen._2, global::AnnGen._0>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>> targets, int row, int rows)
     {
-        int rows = targets.Count;
+        int batch = targets.Count;
 
         // L = −log softmax(Answer)[class]; δAnswer = (softmax(Answer) − one-hot(class)) / batch
         global::AnnGen.Kernels.CrossEntropy.Backward<AnswerShape>(
             ref workspace[WorkspaceLayout.AnswerActivations + row * 16],
-            targets.Indices,
+            targets.Indices.Slice(row, rows),
             workspace.LossesOf(row, rows),
             ref workspace[WorkspaceLayout.AnswerDeltas + row * 16],
             batch);

@@ -43,6 +43,29 @@ public class NetworkSnapshots
         """);
 
     [Fact]
+    public Task A_yes_or_no_network() => Verify("""
+        [AnnGen.Network(BinaryCrossEntropy, MaxBatchSize = 32)]
+        [AnnGen.Dense(30, 8, Relu, Name = "Hidden")]
+        [AnnGen.Dense(1, Sigmoid, Name = "Answer")]
+        public sealed partial class SpamNet;
+        """);
+
+    [Fact]
+    public Task A_classifier_with_smoothed_and_weighted_classes() => Verify("""
+        [AnnGen.Network(CrossEntropy, MaxBatchSize = 32, LabelSmoothing = 0.1f, ClassWeights = [1f, 2.5f, 0.5f])]
+        [AnnGen.Dense(4, 8, Tanh, Name = "Hidden")]
+        [AnnGen.Dense(3, Softmax, Name = "Species")]
+        public sealed partial class IrisNet;
+        """);
+
+    [Fact]
+    public Task A_regression_by_huber_s_loss() => Verify("""
+        [AnnGen.Network(Huber, MaxBatchSize = 32, Delta = 0.5f)]
+        [AnnGen.Dense(4, 2, Name = "Values")]
+        public sealed partial class RobustNet;
+        """);
+
+    [Fact]
     public Task Dropout_below_two_hidden_layers() => Verify("""
         [AnnGen.Network(CrossEntropy, MaxBatchSize = 32)]
         [AnnGen.Dense(20, 12, Relu, Name = "Hidden")]

@@ -10,17 +10,10 @@ internal sealed class GradientBatch
         Count = count;
         Inputs = [.. Enumerable.Range(0, count * plan.InputSize).Select(_ => (float)(4 * random.NextDouble() - 2))];
         ReferenceInputs = [.. Inputs.Select(x => (double)x).Chunk(plan.InputSize)];
-        if (network.Loss == Loss.CrossEntropy)
-        {
-            TargetWords = [.. Enumerable.Range(0, count).Select(_ => random.Next(plan.OutputSize))];
-            ReferenceTargets = [.. TargetWords.Select(right => OneHot(right, plan.OutputSize))];
-        }
-        else
-        {
-            float[] values = [.. Enumerable.Range(0, count * plan.OutputSize).Select(_ => (float)(2 * random.NextDouble() - 1))];
-            TargetWords = [.. values.Select(BitConverter.SingleToInt32Bits)];
-            ReferenceTargets = [.. values.Select(t => (double)t).Chunk(plan.OutputSize)];
-        }
+        ReferenceTargets = [.. Enumerable.Range(0, count).Select(_ => Target(network.Loss.Kind, plan.OutputSize, random))];
+        TargetWords = network.Loss.Kind == Gradients.ReferenceTargets.OneHot
+            ? [.. ReferenceTargets.Select(target => Array.IndexOf(target, 1))]
+            : [.. ReferenceTargets.SelectMany(target => target).Select(t => BitConverter.SingleToInt32Bits((float)t))];
     }
 
     public int Count { get; }
@@ -33,10 +26,17 @@ internal sealed class GradientBatch
 
     public double[][] ReferenceTargets { get; }
 
-    private static double[] OneHot(int right, int count)
+    // All are floats, so that both see the same ones.
+    private static double[] Target(ReferenceTargets kind, int count, Random random)
     {
-        double[] probabilities = new double[count];
-        probabilities[right] = 1;
-        return probabilities;
+        double[] target = new double[count];
+        if (kind == Gradients.ReferenceTargets.OneHot)
+        {
+            target[random.Next(count)] = 1;
+            return target;
+        }
+        for (int i = 0; i < count; i++)
+            target[i] = kind == Gradients.ReferenceTargets.Answers ? random.Next(2) : (float)(2 * random.NextDouble() - (kind == Gradients.ReferenceTargets.Values ? 1 : 0));
+        return kind == Gradients.ReferenceTargets.Probabilities ? [.. target.Select(t => (double)(float)(t / target.Sum()))] : target;
     }
 }

@@ -1,35 +1,47 @@
 namespace AnnGen.Networks.Tests.Gradients;
 
 /// <summary>A declared network whatever its types, with weights that were drawn, and the same network in double precision.</summary>
-internal abstract class GradientCase(Loss loss, NetworkParameters parameters)
+internal abstract class GradientCase(ReferenceLoss loss, NetworkParameters parameters)
 {
     /// <summary>All networks of <c>GradientNetworks.cs</c>, by their names.</summary>
     public static IReadOnlyDictionary<string, Func<GradientCase>> All { get; } = new Dictionary<string, Func<GradientCase>>
     {
-        [nameof(CrossEntropyOverIdentity)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverIdentity()),
-        [nameof(CrossEntropyOverRelu)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverRelu()),
-        [nameof(CrossEntropyOverSigmoid)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverSigmoid()),
-        [nameof(CrossEntropyOverTanh)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverTanh()),
-        [nameof(CrossEntropyOverSoftmax)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverSoftmax()),
-        [nameof(SquaredErrorOverIdentity)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverIdentity()),
-        [nameof(SquaredErrorOverRelu)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverRelu()),
-        [nameof(SquaredErrorOverSigmoid)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverSigmoid()),
-        [nameof(SquaredErrorOverTanh)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverTanh()),
-        [nameof(SquaredErrorOverSoftmax)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverSoftmax()),
-        [nameof(CrossEntropyOverLeakyRelu)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverLeakyRelu()),
-        [nameof(CrossEntropyOverGelu)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverGelu()),
-        [nameof(CrossEntropyOverSoftplus)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverSoftplus()),
-        [nameof(CrossEntropyOverBentIdentity)] = () => Of(Loss.CrossEntropy, new CrossEntropyOverBentIdentity()),
-        [nameof(SquaredErrorOverElu)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverElu()),
-        [nameof(SquaredErrorOverGelu)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverGelu()),
-        [nameof(SquaredErrorOverGeluTanh)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverGeluTanh()),
-        [nameof(SquaredErrorOverSilu)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverSilu()),
-        [nameof(SquaredErrorOverSoftplus)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverSoftplus()),
-        [nameof(SquaredErrorOverOwnActivations)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverOwnActivations()),
-        [nameof(SquaredErrorOverManyUnits)] = () => Of(Loss.MeanSquaredError, new SquaredErrorOverManyUnits()),
+        [nameof(CrossEntropyOverIdentity)] = () => Of(ReferenceLoss.CrossEntropy(), new CrossEntropyOverIdentity()),
+        [nameof(CrossEntropyOverRelu)] = () => Of(ReferenceLoss.CrossEntropy(), new CrossEntropyOverRelu()),
+        [nameof(CrossEntropyOverSigmoid)] = () => Of(ReferenceLoss.CrossEntropy(), new CrossEntropyOverSigmoid()),
+        [nameof(CrossEntropyOverTanh)] = () => Of(ReferenceLoss.CrossEntropy(), new CrossEntropyOverTanh()),
+        [nameof(CrossEntropyOverSoftmax)] = () => Of(ReferenceLoss.CrossEntropy(), new CrossEntropyOverSoftmax()),
+        [nameof(SquaredErrorOverIdentity)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverIdentity()),
+        [nameof(SquaredErrorOverRelu)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverRelu()),
+        [nameof(SquaredErrorOverSigmoid)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverSigmoid()),
+        [nameof(SquaredErrorOverTanh)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverTanh()),
+        [nameof(SquaredErrorOverSoftmax)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverSoftmax()),
+        [nameof(AbsoluteErrorNetwork)] = () => Of(ReferenceLoss.MeanAbsoluteError, new AbsoluteErrorNetwork()),
+        [nameof(HuberNetwork)] = () => Of(ReferenceLoss.Huber(1), new HuberNetwork()),
+        [nameof(NarrowHuberNetwork)] = () => Of(ReferenceLoss.Huber(0.25), new NarrowHuberNetwork()),
+        [nameof(LogCoshNetwork)] = () => Of(ReferenceLoss.LogCosh, new LogCoshNetwork()),
+        [nameof(BinaryNetwork)] = () => Of(ReferenceLoss.BinaryCrossEntropy(), new BinaryNetwork()),
+        [nameof(WeightedBinaryNetwork)] = () => Of(ReferenceLoss.BinaryCrossEntropy(3), new WeightedBinaryNetwork()),
+        [nameof(LabelsNetwork)] = () => Of(ReferenceLoss.BinaryCrossEntropy(0.5), new LabelsNetwork()),
+        [nameof(SmoothedNetwork)] = () => Of(ReferenceLoss.CrossEntropy(0.1f), new SmoothedNetwork()),
+        [nameof(WeightedNetwork)] = () => Of(ReferenceLoss.CrossEntropy(weights: [1, 0.25, 3]), new WeightedNetwork()),
+        [nameof(SmoothedWeightedNetwork)] = () => Of(ReferenceLoss.CrossEntropy(0.2f, [2, 0.5]), new SmoothedWeightedNetwork()),
+        [nameof(DistributionNetwork)] = () => Of(ReferenceLoss.CrossEntropy(isDistribution: true), new DistributionNetwork()),
+        [nameof(WeightedDistributionNetwork)] = () => Of(ReferenceLoss.CrossEntropy(0.1f, [1, 0.25, 3], isDistribution: true), new WeightedDistributionNetwork()),
+        [nameof(CrossEntropyOverLeakyRelu)] = () => Of(ReferenceLoss.CrossEntropy(), new CrossEntropyOverLeakyRelu()),
+        [nameof(CrossEntropyOverGelu)] = () => Of(ReferenceLoss.CrossEntropy(), new CrossEntropyOverGelu()),
+        [nameof(CrossEntropyOverSoftplus)] = () => Of(ReferenceLoss.CrossEntropy(), new CrossEntropyOverSoftplus()),
+        [nameof(CrossEntropyOverBentIdentity)] = () => Of(ReferenceLoss.CrossEntropy(), new CrossEntropyOverBentIdentity()),
+        [nameof(SquaredErrorOverElu)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverElu()),
+        [nameof(SquaredErrorOverGelu)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverGelu()),
+        [nameof(SquaredErrorOverGeluTanh)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverGeluTanh()),
+        [nameof(SquaredErrorOverSilu)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverSilu()),
+        [nameof(SquaredErrorOverSoftplus)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverSoftplus()),
+        [nameof(SquaredErrorOverOwnActivations)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverOwnActivations()),
+        [nameof(SquaredErrorOverManyUnits)] = () => Of(ReferenceLoss.MeanSquaredError, new SquaredErrorOverManyUnits()),
     };
 
-    public Loss Loss { get; } = loss;
+    public ReferenceLoss Loss { get; } = loss;
 
     public NetworkPlan Plan => parameters.Plan;
 
@@ -43,7 +55,7 @@ internal abstract class GradientCase(Loss loss, NetworkParameters parameters)
     /// <summary>What the network predicts, [batch, outputs].</summary>
     public abstract float[] Predict(GradientBatch batch);
 
-    private static GradientCase Of<TNetwork, TInput, TTarget>(Loss loss, INetwork<TNetwork, TInput, TTarget> network)
+    private static GradientCase Of<TNetwork, TInput, TTarget>(ReferenceLoss loss, INetwork<TNetwork, TInput, TTarget> network)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
@@ -52,7 +64,7 @@ internal abstract class GradientCase(Loss loss, NetworkParameters parameters)
         return new Case<TNetwork, TInput, TTarget>(loss, network);
     }
 
-    private sealed class Case<TNetwork, TInput, TTarget>(Loss loss, INetwork<TNetwork, TInput, TTarget> network)
+    private sealed class Case<TNetwork, TInput, TTarget>(ReferenceLoss loss, INetwork<TNetwork, TInput, TTarget> network)
         : GradientCase(loss, network.Parameters)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension

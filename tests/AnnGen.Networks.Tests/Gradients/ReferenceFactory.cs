@@ -3,7 +3,7 @@ namespace AnnGen.Networks.Tests.Gradients;
 /// <summary>Takes the weights of a network over into a reference.</summary>
 internal static class ReferenceFactory
 {
-    public static ReferenceNetwork Of(Loss loss, NetworkParameters parameters) =>
+    public static ReferenceNetwork Of(ReferenceLoss loss, NetworkParameters parameters) =>
         new(loss, [.. parameters.Plan.Layers.Select((plan, i) => new ReferenceLayer(plan, Parameters(new DenseParameters(parameters, i), plan)))]);
 
     private static double[,] Parameters(DenseParameters layer, LayerPlan plan)

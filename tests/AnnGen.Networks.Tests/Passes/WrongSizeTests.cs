@@ -76,7 +76,7 @@ public class WrongSizeTests
     [InlineData(13)]
     public void Anything_but_one_sample_where_one_is_classified(int inputs)
     {
-        string message = $"Classify takes the 6 inputs of one sample of 'SmallClassifier'; there are {inputs}";
+        string message = $"One sample of 'SmallClassifier' has 6 inputs; there are {inputs}";
         AssertRefused(() => _network.Classify(new float[inputs]), message);
         AssertRefused(() => _network.Classify(new byte[inputs]), message);
     }

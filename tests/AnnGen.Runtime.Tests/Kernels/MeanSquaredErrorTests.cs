@@ -1,3 +1,5 @@
+using AnnGen.Losses;
+
 namespace AnnGen.Runtime.Tests.Kernels;
 
 public class MeanSquaredErrorTests
@@ -22,7 +24,7 @@ public class MeanSquaredErrorTests
     public void A_target_that_is_not_a_number_makes_the_loss_of_its_sample_none()
     {
         float[] losses = new float[2];
-        OutputLayer.Find(2).MeanSquaredErrorBackward(Matrix.Padded(2, 2), [0, 1, float.NaN, 0], losses, Matrix.Padded(2, 2), 2);
+        OutputLayer.Find(2).LossBackward<SquaredError>(Matrix.Padded(2, 2), [0, 1, float.NaN, 0], losses, Matrix.Padded(2, 2), 2);
         Assert.Equal(0.5f, losses[0]);
         Assert.True(float.IsNaN(losses[1]));
     }
@@ -36,7 +38,7 @@ public class MeanSquaredErrorTests
         var losses = new Matrix(1, rows, rows);
         Matrix deltas = Matrix.Padded(rows, size).Fill(float.NaN);
 
-        OutputLayer.Find(size).MeanSquaredErrorBackward(outputs, targets.Floats, losses.Floats, deltas, Batch);
+        OutputLayer.Find(size).LossBackward<SquaredError>(outputs, targets.Floats, losses.Floats, deltas, Batch);
 
         losses.AssertNear((_, row) =>
         {

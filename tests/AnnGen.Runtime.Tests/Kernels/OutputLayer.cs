@@ -1,5 +1,6 @@
 using AnnGen.Activations;
 using AnnGen.Kernels;
+using AnnGen.Losses;
 
 namespace AnnGen.Runtime.Tests.Kernels;
 
@@ -35,7 +36,14 @@ internal abstract class OutputLayer
 
     public abstract void CrossEntropyBackward(Matrix logits, ReadOnlySpan<int> classes, Span<float> losses, Matrix deltas, int batch);
 
-    public abstract void MeanSquaredErrorBackward(Matrix outputs, ReadOnlySpan<float> targets, Span<float> losses, Matrix deltas, int batch);
+    public abstract void LossBackward<TLoss>(Matrix outputs, ReadOnlySpan<float> targets, Span<float> losses, Matrix deltas, int batch)
+        where TLoss : struct, IElementwiseLoss<TLoss>;
+
+    public abstract void SoftCrossEntropyBackward<TOptions>(Matrix logits, ReadOnlySpan<int> classes, int row, Span<float> losses, Matrix deltas)
+        where TOptions : struct, ICrossEntropyOptions;
+
+    public abstract void SoftCrossEntropyBackward<TOptions>(Matrix logits, ReadOnlySpan<float> probabilities, Span<float> losses, Matrix deltas, int batch)
+        where TOptions : struct, ICrossEntropyOptions;
 
     public abstract void Forward<TActivation>(Matrix sums) where TActivation : struct, IActivation;
 
@@ -57,8 +65,14 @@ internal sealed class OutputLayer<TShape> : OutputLayer where TShape : struct, I
     public override void CrossEntropyBackward(Matrix logits, ReadOnlySpan<int> classes, Span<float> losses, Matrix deltas, int batch) =>
         CrossEntropy.Backward<TShape>(ref logits.Origin, classes, losses, ref deltas.Origin, batch);
 
-    public override void MeanSquaredErrorBackward(Matrix outputs, ReadOnlySpan<float> targets, Span<float> losses, Matrix deltas, int batch) =>
-        MeanSquaredError.Backward<TShape>(in outputs.Origin, targets, losses, ref deltas.Origin, batch);
+    public override void LossBackward<TLoss>(Matrix outputs, ReadOnlySpan<float> targets, Span<float> losses, Matrix deltas, int batch) =>
+        ElementwiseLoss.Backward<TShape, TLoss>(in outputs.Origin, targets, losses, ref deltas.Origin, batch);
+
+    public override void SoftCrossEntropyBackward<TOptions>(Matrix logits, ReadOnlySpan<int> classes, int row, Span<float> losses, Matrix deltas) =>
+        SoftCrossEntropy.Backward<TShape, TOptions>(ref logits.Origin, classes, row, losses, ref deltas.Origin);
+
+    public override void SoftCrossEntropyBackward<TOptions>(Matrix logits, ReadOnlySpan<float> probabilities, Span<float> losses, Matrix deltas, int batch) =>
+        SoftCrossEntropy.Backward<TShape, TOptions>(ref logits.Origin, probabilities, losses, ref deltas.Origin, batch);
 
     public override void Forward<TActivation>(Matrix sums) => Elementwise.Forward<TShape, TActivation>(ref sums.Origin, sums.Rows);
 

@@ -30,7 +30,7 @@ public class HealthReferenceTests
         {
             int first = step * Batch;
             int end = Math.Min(Samples, first + Batch);
-            ReferenceNetwork reference = ReferenceFactory.Of(Loss.MeanSquaredError, network.Parameters);
+            ReferenceNetwork reference = ReferenceFactory.Of(ReferenceLoss.MeanSquaredError, network.Parameters);
             double[][] x = [.. Enumerable.Range(first, end - first).Select(sample => Doubles(inputs, sample, 250))];
             double[][] t = [.. Enumerable.Range(first, end - first).Select(sample => Doubles(targets, sample, 5))];
             double[][][] activations = [.. x.Select(reference.Activations)];
@@ -38,7 +38,7 @@ public class HealthReferenceTests
 
             trainer.Step(inputs[(first * 250)..(end * 250)], targets[(first * 5)..(end * 5)]);
 
-            ReferenceNetwork after = ReferenceFactory.Of(Loss.MeanSquaredError, network.Parameters);
+            ReferenceNetwork after = ReferenceFactory.Of(ReferenceLoss.MeanSquaredError, network.Parameters);
             for (int i = 0; i < expected.Length; i++)
                 expected[i].Add(gradient[i], reference.Layers[i], after.Layers[i], [.. activations.Select(ofSample => ofSample[i])]);
         }

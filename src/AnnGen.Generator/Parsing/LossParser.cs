@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+
+namespace AnnGen.Generator.Parsing;
+
+/// <summary>Reads what a network minimises.</summary>
+internal static class LossParser
+{
+    private const string Interface = "IElementwiseLoss";
+    private const string Namespace = "Losses";
+
+    public static LossModel Parse(AttributeReader network) =>
+        new(
+            (Loss)network.Value(AttributeNames.Loss, 0),
+            network.TakesType(AttributeNames.Loss) ? OfType(network.Type(AttributeNames.Loss)) : null,
+            network.Integer(AttributeNames.Targets) is { } targets ? (TargetKind)targets : null,
+            network.Float(AttributeNames.LabelSmoothing),
+            network.Floats(AttributeNames.ClassWeights),
+            network.Float(AttributeNames.PositiveWeight),
+            network.Float(AttributeNames.Delta));
+
+    public static void AddPlaces(AttributeReader network, SourceMap.Builder places)
+    {
+        places.Add(new(PartKind.Loss), network.LocationOf(AttributeNames.Loss));
+        places.Add(new(PartKind.Targets), network.LocationOf(AttributeNames.Targets));
+        places.Add(new(PartKind.LabelSmoothing), network.LocationOf(AttributeNames.LabelSmoothing));
+        places.Add(new(PartKind.ClassWeights), network.LocationOf(AttributeNames.ClassWeights));
+        places.Add(new(PartKind.PositiveWeight), network.LocationOf(AttributeNames.PositiveWeight));
+        places.Add(new(PartKind.Delta), network.LocationOf(AttributeNames.Delta));
+    }
+
+    private static LossTypeModel OfType(ITypeSymbol? type) => type is null
+        ? new("null", "", "is no type")
+        : new(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Obstacle(type));
+
+    private static string? Obstacle(ITypeSymbol type)
+    {
+        if (type is INamedTypeSymbol { IsUnboundGenericType: true })
+            return "has no type arguments; a loss is a whole type, such as typeof(Clipped<Five>)";
+        if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } named)
+            return "is no struct; a loss is a struct with static methods, so that kernels can be compiled for it";
+        if (named.IsFileLocal)
+            return "is local to its file, which generated code is not in";
+        return named.AllInterfaces.Any(candidate => IsLossOf(candidate, named))
+            ? null
+            : $"does not implement {Interface}<{named.Name}>, which says how an output is compared with its target";
+    }
+
+    private static bool IsLossOf(INamedTypeSymbol candidate, INamedTypeSymbol self) =>
+        candidate is
+        {
+            Name: Interface,
+            TypeArguments: [var argument],
+            ContainingNamespace: { Name: Namespace, ContainingNamespace: { Name: AttributeNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } },
+        }
+        && SymbolEqualityComparer.Default.Equals(argument, self);
+}
