@@ -18,6 +18,7 @@ internal static class Syllabus
         new("hyperparameters", "Parameters are learnt, hyperparameters are chosen", HyperparametersLesson.Teach),
         new("batches", "Mini-batches, and why samples are shuffled", BatchesLesson.Teach),
         new("regression", "Predicting a number: a linear output and squared errors", RegressionLesson.Teach),
+        new("binary", "Yes or no: a sigmoid and binary cross-entropy", BinaryClassificationLesson.Teach),
         new("softmax", "Telling many classes apart: softmax and cross-entropy", MultiClassLesson.Teach),
         new("overfitting", "Over-fitting, and what holds it back: early stopping and dropout", OverfittingLesson.Teach),
         new("schedules", "Learning-rate schedules: long steps first, short steps last", SchedulesLesson.Teach),
