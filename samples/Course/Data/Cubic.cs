@@ -3,7 +3,7 @@ using AnnGen.Randomness;
 
 namespace Course.Data;
 
-/// <summary>Points of the curve x³⁄2 − x from −2 to 2, with noise: a regression with one input.</summary>
+/// <summary>Points of the curve x³ / 2 − x from −2 to 2, with noise: a regression with one input.</summary>
 internal static class Cubic
 {
     /// <summary>The ends of the curve.</summary>

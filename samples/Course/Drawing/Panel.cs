@@ -21,7 +21,7 @@ internal sealed class Panel
     private readonly double _height;
     private readonly string _clip;
     private readonly List<XElement> _drawn = [];
-    private readonly List<(string Text, string Colour)> _legend = [];
+    private readonly List<LegendEntry> _legend = [];
 
     internal Panel(string title, Axis x, Axis y, int offset, int width, int height)
     {
@@ -55,8 +55,8 @@ internal sealed class Panel
             new XAttribute("fill", "none"),
             new XAttribute("stroke", colour),
             new XAttribute("stroke-width", "1.8"),
-            isDashed ? new XAttribute("stroke-dasharray", "5 4") : null));
-        Explain(legend, colour);
+            isDashed ? Dashes(5, 4) : null));
+        Explain(legend, colour, isDashed);
     }
 
     /// <summary>Draws dots.</summary>
@@ -184,16 +184,19 @@ internal sealed class Panel
             double left = _offset + i % LegendColumns * _width / LegendColumns;
             double middle = Top + _height + Bottom + 6 + i / LegendColumns * LegendLine;
             yield return new XElement(
-                Svg + "path", new XAttribute("d", $"M{Text(left + 6)} {Text(middle)}h14"), new XAttribute("stroke", _legend[i].Colour), new XAttribute("stroke-width", 4));
+                Svg + "path", new XAttribute("d", $"M{Text(left + 6)} {Text(middle)}h14"), new XAttribute("stroke", _legend[i].Colour), new XAttribute("stroke-width", 4),
+                _legend[i].IsDashed ? Dashes(6, 2) : null);
             yield return Label(_legend[i].Text, left + 25, middle + 4, "start");
         }
     }
 
-    private void Explain(string? legend, string colour)
+    private void Explain(string? legend, string colour, bool isDashed = false)
     {
         if (legend is not null)
-            _legend.Add((legend, colour));
+            _legend.Add(new LegendEntry(legend, colour, isDashed));
     }
+
+    private static XAttribute Dashes(int length, int gap) => new("stroke-dasharray", $"{length} {gap}");
 
     private XElement Frame(params object[] attributes) => new(
         Svg + "rect",
@@ -219,4 +222,6 @@ internal sealed class Panel
     private string Down(double y) => Text(Top + (1 - Y.Place(y)) * _height);
 
     private static string Text(double pixels) => pixels.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private sealed record LegendEntry(string Text, string Colour, bool IsDashed);
 }

@@ -50,7 +50,7 @@ internal static class RegressionLesson
     private static Picture Plot(float[] inputs, float[] targets, CurveNet net, BoundedCurveNet bounded)
     {
         Picture picture = new("Noisy points of a curve; the network with a linear output follows it, the one with Tanh stops at −1 and 1.");
-        Panel panel = picture.Add("y = x³⁄2 − x", new Axis("x", -2, 2), new Axis("y", -2.5, 2.5));
+        Panel panel = picture.Add("y = x³ / 2 − x", new Axis("x", -2, 2), new Axis("y", -2.5, 2.5));
         double[] places = [.. Enumerable.Range(0, 161).Select(i => -2 + i * 0.025)];
         panel.Dots(inputs.Zip(targets, (x, y) => ((double)x, (double)y)), Colours.Grey, "noisy points", radius: 2);
         panel.Line(places.Select(x => (x, (double)Cubic.At((float)x))), Colours.Black, "the curve", isDashed: true);
