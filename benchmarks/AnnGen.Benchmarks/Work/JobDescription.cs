@@ -22,7 +22,7 @@ internal static class JobDescription
     {
         Kind = kind,
         Layers = Layers(plan),
-        Loss = Enum.Parse<JobLoss>(typeof(TNetwork).GetCustomAttribute<NetworkAttribute>()!.Loss.ToString()),
+        Loss = Enum.Parse<JobLoss>(typeof(TNetwork).GetCustomAttribute<NetworkAttribute>()!.Loss.ToString()!),
         Optimizer = Optimizer(optimizer),
         Batch = batch,
         Samples = samples,

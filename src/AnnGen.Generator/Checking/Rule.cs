@@ -16,16 +16,16 @@ internal enum Rule
     NameUnusable = 10,
     NormalizationUnusable = 11,
     UnknownValue = 12,
-    DropoutUnusable = 20,
     ActivationParameterUnusable = 13,
     OwnActivationUnusable = 14,
-    LossOptionUnusable = 30,
-    TypeIsNoLoss = 31,
+    DropoutUnusable = 15,
+    LossOptionUnusable = 16,
+    TypeIsNoLoss = 17,
 
     // Advice: it would train, badly.
     SoftmaxWithMeanSquaredError = 101,
     SoftmaxInHiddenLayer = 102,
     LinearLayersCollapse = 103,
-    SigmoidWithMeanSquaredError = 110,
-    ReluInOutputLayer = 111,
+    SigmoidWithMeanSquaredError = 104,
+    ReluInOutputLayer = 105,
 }

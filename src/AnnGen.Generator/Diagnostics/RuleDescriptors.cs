@@ -57,10 +57,6 @@ internal static class RuleDescriptors
         "ANN012", "A value has no meaning",
         "{0} is no {1}; write one of {2}");
 
-    public static readonly DiagnosticDescriptor DropoutUnusable = Structure(
-        "ANN020", "Dropout cannot be applied",
-        "{0}");
-
     public static readonly DiagnosticDescriptor ActivationParameterUnusable = Structure(
         "ANN013", "A parameter of an activation cannot be used",
         "{0}");
@@ -69,12 +65,16 @@ internal static class RuleDescriptors
         "ANN014", "A type is no activation",
         "'{0}' {1}; name a struct that implements one of IOutputActivation and ISumActivation, such as typeof(Swish)");
 
+    public static readonly DiagnosticDescriptor DropoutUnusable = Structure(
+        "ANN015", "Dropout cannot be applied",
+        "{0}");
+
     public static readonly DiagnosticDescriptor LossOptionUnusable = Structure(
-        "ANN030", "An option does not fit the loss",
+        "ANN016", "An option does not fit the loss",
         "{0}");
 
     public static readonly DiagnosticDescriptor TypeIsNoLoss = Structure(
-        "ANN031", "A type is no loss",
+        "ANN017", "A type is no loss",
         "'{0}' {1}");
 
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
@@ -90,11 +90,11 @@ internal static class RuleDescriptors
         "Layer {0} has no activation, so together with layer {1} it can do no more than one layer alone; write Relu or Tanh, or remove it");
 
     public static readonly DiagnosticDescriptor SigmoidWithMeanSquaredError = Hint(
-        "ANN110", "Sigmoid with mean squared error",
+        "ANN104", "Sigmoid with mean squared error",
         "If the targets are yes or no, write BinaryCrossEntropy: MeanSquaredError hardly moves a sigmoid that is sure and wrong, since its gradient vanishes there");
 
     public static readonly DiagnosticDescriptor ReluInOutputLayer = Advice(
-        "ANN111", "Relu in the output layer of a regression",
+        "ANN105", "Relu in the output layer of a regression",
         "Layer {0} gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient and stays at 0; write Identity");
 
     /// <summary>The rules that the generator reports itself.</summary>
@@ -112,14 +112,14 @@ internal static class RuleDescriptors
         Rule.NameUnusable => NameUnusable,
         Rule.NormalizationUnusable => NormalizationUnusable,
         Rule.UnknownValue => UnknownValue,
-        Rule.DropoutUnusable => DropoutUnusable,
         Rule.ActivationParameterUnusable => ActivationParameterUnusable,
         Rule.OwnActivationUnusable => OwnActivationUnusable,
+        Rule.DropoutUnusable => DropoutUnusable,
+        Rule.LossOptionUnusable => LossOptionUnusable,
+        Rule.TypeIsNoLoss => TypeIsNoLoss,
         Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
         Rule.SoftmaxInHiddenLayer => SoftmaxInHiddenLayer,
         Rule.LinearLayersCollapse => LinearLayersCollapse,
-        Rule.LossOptionUnusable => LossOptionUnusable,
-        Rule.TypeIsNoLoss => TypeIsNoLoss,
         Rule.SigmoidWithMeanSquaredError => SigmoidWithMeanSquaredError,
         Rule.ReluInOutputLayer => ReluInOutputLayer,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),

@@ -37,7 +37,7 @@ public class AdviceTests
     [InlineData("Huber")]
     public Task Relu_in_the_output_layer_of_a_regression_is_reported_on_the_activation(string loss) => Check(
         $"[AnnGen.Network({loss})] [AnnGen.Dense(4, 3, Relu)] public partial class Net;",
-        "ANN111", "Relu",
+        "ANN105", "Relu",
         "Layer 1 gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient and stays at 0; write Identity");
 
     // XOR with a sigmoid and squares is how the textbooks begin, and values from 0 to 1 may be meant: a build says nothing.
@@ -46,7 +46,7 @@ public class AdviceTests
     {
         BuildResult build = await new UserProject("[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, 1, Sigmoid)] public partial class Net;").AnalyzeAsync();
         build.AssertClean();
-        Diagnostic hint = Assert.Single(build.Diagnostics, diagnostic => diagnostic.Id == "ANN110");
+        Diagnostic hint = Assert.Single(build.Diagnostics, diagnostic => diagnostic.Id == "ANN104");
         Assert.Equal(DiagnosticSeverity.Info, hint.Severity);
         Assert.Equal("MeanSquaredError", BuildResult.TextUnder(hint));
         Assert.Equal(

@@ -11,7 +11,7 @@ public class LossTests
     [InlineData("CrossEntropy, PositiveWeight = 3f", "3f", "PositiveWeight says how much a yes counts beside a no, and CrossEntropy has nothing of the kind; remove it, or write [Network(BinaryCrossEntropy, PositiveWeight = …)]")]
     [InlineData("MeanAbsoluteError, Delta = 2f", "2f", "Delta is the error up to which a loss is squared, and MeanAbsoluteError has nothing of the kind; remove it, or write [Network(Huber, Delta = …)]")]
     [InlineData("Huber, Targets = ClassIndices", "ClassIndices", "Targets says how targets name a class, and Huber has nothing of the kind; remove it, or write [Network(CrossEntropy, Targets = …)]")]
-    public void An_option_of_another_loss_is_reported_on_it(string arguments, string squiggle, string message) => Check(arguments, "ANN030", squiggle, message);
+    public void An_option_of_another_loss_is_reported_on_it(string arguments, string squiggle, string message) => Check(arguments, "ANN016", squiggle, message);
 
     [Theory]
     [InlineData("CrossEntropy, LabelSmoothing = 1f", "1f", "LabelSmoothing is 1; it must be 0 to below 1: the share of the target that is spread over all classes")]
@@ -21,7 +21,7 @@ public class LossTests
     [InlineData("CrossEntropy, ClassWeights = [0f, 0f]", "[0f, 0f]", "All ClassWeights are 0, so that no sample counts; give at least one class a weight above 0")]
     [InlineData("BinaryCrossEntropy, PositiveWeight = 0f", "0f", "PositiveWeight is 0; it must be a finite number above 0: 3 lets a yes count as much as three noes")]
     [InlineData("Huber, Delta = -1f", "-1f", "Delta is -1; it must be a finite number above 0: the error up to which the loss is squared")]
-    public void An_option_out_of_its_range_is_reported_on_it(string arguments, string squiggle, string message) => Check(arguments, "ANN030", squiggle, message);
+    public void An_option_out_of_its_range_is_reported_on_it(string arguments, string squiggle, string message) => Check(arguments, "ANN016", squiggle, message);
 
     [Theory]
     [InlineData("typeof(string)", "'string' is no struct; a loss is a struct with static methods, so that kernels can be compiled for it")]
@@ -31,7 +31,7 @@ public class LossTests
     [InlineData("(System.Type)null!", "'null' is no type")]
     public void A_type_that_is_no_loss_is_reported_on_it(string argument, string message) =>
         new UserProject($"[AnnGen.Network({argument})] [AnnGen.Dense(4, 2)] public partial class Net; public struct Other; public struct Open<T>;")
-            .Build().AssertOnly("ANN031", argument, message);
+            .Build().AssertOnly("ANN017", argument, message);
 
     [Theory]
     [InlineData("(AnnGen.Loss)99", "(AnnGen.Loss)99", "99 is no Loss; write one of MeanSquaredError, CrossEntropy, MeanAbsoluteError, Huber, BinaryCrossEntropy")]

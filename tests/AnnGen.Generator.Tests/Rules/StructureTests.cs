@@ -214,7 +214,7 @@ public class StructureTests
     [InlineData("[AnnGen.Dense(4, 3, Relu)] [AnnGen.Dropout(-0.5f)] [AnnGen.Dense(2)]", "-0.5f", "The rate of dropout is -0.5; it must be 0 or above, and below 1")]
     [InlineData("[AnnGen.Dense(4, 3, Relu)] [AnnGen.Dropout(float.NaN)] [AnnGen.Dense(2)]", "float.NaN", "The rate of dropout is NaN; it must be 0 or above, and below 1")]
     public void Dropout_that_cannot_be_applied_is_reported(string layers, string squiggle, string message) => Check(
-        $"[AnnGen.Network(CrossEntropy)] {layers} public partial class Net;", "ANN020", squiggle, message);
+        $"[AnnGen.Network(CrossEntropy)] {layers} public partial class Net;", "ANN015", squiggle, message);
 
     [Fact]
     public void A_value_without_meaning_is_reported() => Check(

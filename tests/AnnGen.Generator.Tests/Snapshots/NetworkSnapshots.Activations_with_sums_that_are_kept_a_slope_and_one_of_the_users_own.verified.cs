@@ -176,14 +176,14 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
             rows);
     }
 
-    void global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<global::AnnGen._9>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>> targets, int row, int batch)
+    void global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<global::AnnGen._9>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>> targets, int row, int rows)
     {
-        int rows = targets.Count;
+        int batch = targets.Count;
 
         // L = mean of (Answer − target)²; ∂L/∂Answer = 2 (Answer − target) / (batch · 3)
-        global::AnnGen.Kernels.MeanSquaredError.Backward<AnswerShape>(
+        global::AnnGen.Kernels.ElementwiseLoss.Backward<AnswerShape, global::AnnGen.Losses.SquaredError>(
             in workspace[WorkspaceLayout.AnswerActivations + row * 16],
-            targets.Numbers,
+            targets.Numbers.Slice(row * 3, rows * 3),
             workspace.LossesOf(row, rows),
             ref workspace[WorkspaceLayout.AnswerDeltas + row * 16],
             batch);

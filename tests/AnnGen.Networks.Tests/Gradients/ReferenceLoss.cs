@@ -30,8 +30,8 @@ internal sealed record ReferenceLoss(
         double[] Target(double[] t) => [.. t.Select((q, i) => (weights?[i] ?? 1) * ((1 - smoothing) * q + smoothing / t.Length))];
         return new(
             isDistribution ? ReferenceTargets.Probabilities : ReferenceTargets.OneHot,
-            (z, t) => ReferenceActivation.Apply(Activation.Softmax, z).Zip(Target(t), (p, u) => -u * Math.Log(p)).Sum(),
-            (z, t) => [.. ReferenceActivation.Apply(Activation.Softmax, z).Zip(Target(t), (p, u) => Target(t).Sum() * p - u)],
+            (z, t) => ReferenceActivation.Softmax(z).Zip(Target(t), (p, u) => -u * Math.Log(p)).Sum(),
+            (z, t) => [.. ReferenceActivation.Softmax(z).Zip(Target(t), (p, u) => Target(t).Sum() * p - u)],
             ByLogits: true,
             t => isDistribution || weights is null ? 1 : t.Zip(weights, (q, w) => q * w).Sum());
     }
