@@ -7,7 +7,7 @@ namespace Course.Lessons;
 [Dense(2, 1, Sigmoid, Name = "Unit")]
 public sealed partial class YesNoNet;
 
-#pragma warning disable ANN110 // Sigmoid with the mean squared error: what this lesson advises against, to show why.
+#pragma warning disable ANN104 // Sigmoid with the mean squared error: what this lesson advises against, to show why.
 
 /// <summary>The same unit with squared errors.</summary>
 [Network(MeanSquaredError, MaxBatchSize = 50)]
