@@ -1,7 +1,7 @@
 using System.Text;
 using Spectre.Console;
 
-namespace Mnist.Screen;
+namespace Samples;
 
 /// <summary>The console as this program uses it.</summary>
 internal static class Terminal

@@ -1,0 +1,3 @@
+using Course.CommandLine;
+
+return await CourseCommand.RunAsync(args);
