@@ -294,7 +294,8 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
     private readonly struct LossOptions : global::AnnGen.Losses.ICrossEntropyOptions
     {
         public static float LabelSmoothing => 0.1f;
-        public static global::System.ReadOnlySpan<float> ClassWeights => [1f, 2.5f, 0.5f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f];
+        public static global::System.ReadOnlySpan<float> ClassWeights => s_classWeights;
+        private static readonly float[] s_classWeights = [1f, 2.5f, 0.5f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f, 0f];
     }
 
     /// <summary>What the generator decided, as data: layers, sizes and where everything lies.</summary>
