@@ -43,6 +43,7 @@ public static class TrainedBits
         ["ClassNetwork by Nesterov, scheduled"] = Hash(new ClassNetwork(seed: 1), MadeData.Classes, s_nesterov, options with { Schedule = s_schedule }),
         ["LargeNetwork, its first layer frozen"] = Hash(new LargeNetwork(seed: 4), MadeData.ManyValues, s_sgd, options, frozen: 0),
         ["ClassNetwork, clipped, its third layer frozen"] = Hash(new ClassNetwork(seed: 1), MadeData.Classes, s_sgd, options with { MaxGradientNorm = 0.25f }, frozen: 2),
+        ["ClassNetwork, its health"] = HashHealth(new ClassNetwork(seed: 1), MadeData.Classes, s_sgd, options with { Health = true }),
     };
 
     private static string Hash<TNetwork, TInput, TTarget, TOptimizer>(
@@ -75,6 +76,30 @@ public static class TrainedBits
         else if (data.TryGetFloats(out ReadOnlySpan<float> floats))
             network.Predict(floats, outputs);
         Append(hash, outputs);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    // What is measured of the last epoch.
+    private static string HashHealth<TNetwork, TInput, TTarget, TOptimizer>(
+        INetwork<TNetwork, TInput, TTarget> network, Dataset<TInput, TTarget> data, TOptimizer optimizer, TrainerOptions options)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Trainer<TNetwork, TInput, TTarget, TOptimizer> trainer = network.CreateTrainer(optimizer, options);
+        for (int epoch = 0; epoch < Epochs; epoch++)
+            trainer.TrainEpoch(data);
+        foreach (LayerHealth layer in trainer.Health.Layers)
+        {
+            ReadOnlySpan<double> numbers =
+            [
+                layer.GradientNorm, layer.LargestGradientNorm, layer.WeightNorm, layer.UpdateRatio,
+                layer.ZeroShare ?? -1, layer.DeadUnits ?? -1, layer.SaturatedShare ?? -1, layer.SaturatedUnits ?? -1,
+            ];
+            hash.AppendData(MemoryMarshal.AsBytes(numbers));
+        }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

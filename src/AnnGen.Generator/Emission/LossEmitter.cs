@@ -103,9 +103,22 @@ internal static class LossEmitter
             writer.Gap();
             writer.OpenBlock($"private readonly struct {GeneratedNames.LossOptions} : {Losses}.ICrossEntropyOptions");
             writer.Line($"public static float LabelSmoothing => {Literal.Of(loss.LabelSmoothing)};");
-            writer.Line($"public static global::System.ReadOnlySpan<float> ClassWeights => [{string.Join(", ", loss.ClassWeights.Select(weight => Literal.Of(weight)))}];");
+            EmitClassWeights(writer, loss);
             writer.CloseBlock();
         }
+    }
+
+    private static void EmitClassWeights(SourceWriter writer, LossPlan loss)
+    {
+        if (loss.ClassWeights.Count == 0)
+        {
+            writer.Line("public static global::System.ReadOnlySpan<float> ClassWeights => default;");
+            return;
+        }
+
+        // An array, since a span of literals allocates each time where code is not optimised.
+        writer.Line("public static global::System.ReadOnlySpan<float> ClassWeights => s_classWeights;");
+        writer.Line($"private static readonly float[] s_classWeights = [{string.Join(", ", loss.ClassWeights.Select(weight => Literal.Of(weight)))}];");
     }
 
     private static void CrossEntropyFormula(SourceWriter writer, LossPlan loss, DensePlan output)

@@ -51,7 +51,7 @@ internal sealed record NonFiniteCause(string Description, string Advice, string?
             return new(Rest, ScaleAdvice);
         string description = Invariant($"{Rest}, but the loss of sample {sample} of the batch is {losses[sample]}");
         return float.IsNaN(losses[sample])
-            ? new(description, "Its target has to be a finite number.")
+            ? new(description, "Its target has to be a finite number; a loss of your own has to have a value for all outputs.")
             : new(description, "Its outputs are too far from its target, which has to be a finite number. " + ScaleAdvice);
     }
 

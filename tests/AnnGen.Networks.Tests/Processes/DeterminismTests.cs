@@ -36,6 +36,7 @@ public class DeterminismTests
         ["ClassNetwork by Nesterov, scheduled"] = "9f45834fd63fc39dc8bb42c258b832b2e05fcf03b1e40d915d4780ea647944ea",
         ["LargeNetwork, its first layer frozen"] = "a65e7f614bdd378728680815643b8c570ebaef84be5b57c7b32afa9200ac68e3",
         ["ClassNetwork, clipped, its third layer frozen"] = "fc96e51b555cefb355ed87ec0adabd0604d18147d132c263d9bbeb1a6be341af",
+        ["ClassNetwork, its health"] = "b136ee4169e4587aae1eb2a9a35287fd433ba2ebaa4a8805d8895166fffc13e4",
     };
 
     private static bool HasFusedMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;

@@ -71,7 +71,7 @@ public class NonFiniteLayerTests
     }
 
     [Theory]
-    [InlineData(float.NaN, "the loss of sample 2 of the batch is NaN. The step was not applied. Its target has to be a finite number.")]
+    [InlineData(float.NaN, "the loss of sample 2 of the batch is NaN. The step was not applied. Its target has to be a finite number; a loss of your own has to have a value for all outputs.")]
     [InlineData(float.PositiveInfinity, "the loss of sample 2 of the batch is Infinity. The step was not applied. Its outputs are too far from its target, which has to be a finite number.")]
     [InlineData(-1e30f, "the loss of sample 2 of the batch is Infinity. The step was not applied. Its outputs are too far from its target, which has to be a finite number.")]
     public void A_target_that_no_output_can_come_near_is_named_by_its_sample(float target, string description)

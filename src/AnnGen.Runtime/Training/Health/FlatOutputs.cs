@@ -26,7 +26,9 @@ internal readonly record struct FlatOutputs(FlatKind Kind, float Below, float Ab
     /// </param>
     /// <remarks>
     /// The derivative of the sigmoid is a (1 − a), at most 0.25, and 0.0475 at a = 0.05. As tanh z = 2 sigmoid(2z) − 1, the same
-    /// point of tanh is −0.9, where its derivative 1 − a² is 0.19 of at most 1: the same share.
+    /// point of tanh is −0.9, where its derivative 1 − a² is 0.19 of at most 1: the same share, 19 %. Softplus has 1 − e⁻ᵃ, of at
+    /// most 1, and Elu α + a below 0 and 1 above, of at most the larger of the two. Where Gelu and Silu are flat they give what they
+    /// also give elsewhere, so their outputs do not tell.
     /// </remarks>
     public static FlatOutputs? Of(LayerPlan layer, bool isOutput) => layer.Activation switch
     {
@@ -34,6 +36,11 @@ internal readonly record struct FlatOutputs(FlatKind Kind, float Below, float Ab
         _ when isOutput => null,
         Activation.Sigmoid => new(FlatKind.Saturated, Below: 0.05f, Above: 0.95f),
         Activation.Tanh => new(FlatKind.Saturated, Below: -0.9f, Above: 0.9f),
+        Activation.Elu => new(FlatKind.Saturated, Below: OfElu(layer.ActivationParameter!.Value), Above: float.PositiveInfinity),
+        Activation.Softplus => new(FlatKind.Saturated, Below: 0.210721f, Above: float.PositiveInfinity),
         _ => null,
     };
+
+    // Where α itself is below that share of 1, all of what is below 0 is flat.
+    private static float OfElu(float alpha) => Math.Min(0f, 0.19f * Math.Max(1f, alpha) - alpha);
 }

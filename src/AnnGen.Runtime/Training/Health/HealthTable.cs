@@ -55,7 +55,7 @@ internal static class HealthTable
 
     private static string Count(long count, string what) => Invariant($"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
-    private static string Number(double value) => double.IsNaN(value) ? "NaN" : Invariant($"{value:G3}");
+    private static string Number(double value) => Invariant($"{value:G3}");
 
     private static string Share(double? share) => share is double value ? Invariant($"{value:P1}") : Nothing;
 

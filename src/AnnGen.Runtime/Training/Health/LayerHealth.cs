@@ -58,11 +58,12 @@ public sealed record LayerHealth
 
     /// <summary>
     /// The share of outputs, over units and samples, that are saturated: below 0.05 or above 0.95 for Sigmoid, below −0.9 or above
-    /// 0.9 for Tanh. Null for other activations, and in the output layer, which is to saturate in the end.
+    /// 0.9 for Tanh, below −0.81 for Elu with α = 1, below 0.21 for Softplus. Null for other activations, and in the output layer,
+    /// which is to saturate in the end.
     /// </summary>
     /// <remarks>
-    /// At these outputs the derivative of either is 19 % of its largest value, and falls from there on. They are the same place of
-    /// the same curve, as tanh z = 2 sigmoid(2z) − 1.
+    /// At these outputs the derivative is 19 % of its largest value, and falls from there on. Those of Sigmoid and Tanh are the same
+    /// place of the same curve, as tanh z = 2 sigmoid(2z) − 1.
     /// </remarks>
     public required double? SaturatedShare { get; init; }
 

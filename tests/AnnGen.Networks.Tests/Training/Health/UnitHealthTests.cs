@@ -92,6 +92,7 @@ public class UnitHealthTests
         var network = new DeepSigmoids(seed: 1);
         Scale(network.Parameters, 7, 0f);
         TrainingHealth health = AfterSteps(network.CreateTrainer(new Sgd(0f), new TrainerOptions { Health = true }));
+        Assert.Equal((0d, 0d), (health["Layer8"].WeightNorm, health["Layer8"].UpdateRatio));
         Assert.StartsWith("layer 'Layer7': no gradient comes through to it", Assert.Single(health.Warnings), StringComparison.Ordinal);
     }
 
