@@ -1,6 +1,3 @@
-using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
-using AnnGen.Memory;
 using AnnGen.Simd;
 
 namespace AnnGen;
@@ -21,29 +18,13 @@ public static class DecisionExtensions
         /// <param name="input">The inputs, [inputs], as the first layer sees them.</param>
         /// <returns>The class, from 0.</returns>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
-        [SkipLocalsInit]
-        public int Classify(ReadOnlySpan<float> input)
-        {
-            BatchShape.RequireOne(TNetwork.Plan, input.Length);
-            Span<float> stack = TCount.Size <= Scratch.MostOnStack ? stackalloc float[TCount.Size] : default;
-            using var logits = new Scratch(stack, TCount.Size);
-            InferenceExtensions.Infer(network, input, logits.Floats, activated: false);
-            return TensorPrimitives.IndexOfMax<float>(logits.Floats);
-        }
+        public int Classify(ReadOnlySpan<float> input) => InferenceExtensions.MostProbable(network, input);
 
         /// <summary>The most probable class of one sample of raw bytes, which are normalised as the declaration says.</summary>
         /// <param name="input">The inputs, [inputs].</param>
         /// <returns>The class, from 0.</returns>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
-        [SkipLocalsInit]
-        public int Classify(ReadOnlySpan<byte> input)
-        {
-            BatchShape.RequireOne(TNetwork.Plan, input.Length);
-            Span<float> stack = TCount.Size <= Scratch.MostOnStack ? stackalloc float[TCount.Size] : default;
-            using var logits = new Scratch(stack, TCount.Size);
-            InferenceExtensions.InferBytes(network, input, logits.Floats, activated: false);
-            return TensorPrimitives.IndexOfMax<float>(logits.Floats);
-        }
+        public int Classify(ReadOnlySpan<byte> input) => InferenceExtensions.MostProbable(network, input);
     }
 
     /// <param name="network">The network.</param>

@@ -70,29 +70,43 @@ public static class InferenceExtensions
         /// <param name="input">The inputs, [inputs], as the first layer sees them.</param>
         /// <returns>The class, from 0.</returns>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
-        [SkipLocalsInit]
-        public int Classify(ReadOnlySpan<float> input)
-        {
-            BatchShape.RequireOne(TNetwork.Plan, input.Length);
-            Span<float> stack = TCount.Size <= Scratch.MostOnStack ? stackalloc float[TCount.Size] : default;
-            using var logits = new Scratch(stack, TCount.Size);
-            Infer(network, input, logits.Floats, activated: false);
-            return TensorPrimitives.IndexOfMax<float>(logits.Floats);
-        }
+        public int Classify(ReadOnlySpan<float> input) => MostProbable(network, input);
 
         /// <summary>The most probable class of one sample of raw bytes, which are normalised as the declaration says.</summary>
         /// <param name="input">The inputs, [inputs].</param>
         /// <returns>The class, from 0.</returns>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
-        [SkipLocalsInit]
-        public int Classify(ReadOnlySpan<byte> input)
-        {
-            BatchShape.RequireOne(TNetwork.Plan, input.Length);
-            Span<float> stack = TCount.Size <= Scratch.MostOnStack ? stackalloc float[TCount.Size] : default;
-            using var logits = new Scratch(stack, TCount.Size);
-            InferBytes(network, input, logits.Floats, activated: false);
-            return TensorPrimitives.IndexOfMax<float>(logits.Floats);
-        }
+        public int Classify(ReadOnlySpan<byte> input) => MostProbable(network, input);
+    }
+
+    /// <summary>The output with the largest sum, for one sample.</summary>
+    [SkipLocalsInit]
+    internal static int MostProbable<TNetwork, TInput, TTarget>(INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<float> input)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        BatchShape.RequireOne(TNetwork.Plan, input.Length);
+        int outputs = TTarget.OutputsPerSample;
+        Span<float> stack = outputs <= Scratch.MostOnStack ? stackalloc float[outputs] : default;
+        using var logits = new Scratch(stack, outputs);
+        Infer(network, input, logits.Floats, activated: false);
+        return TensorPrimitives.IndexOfMax<float>(logits.Floats);
+    }
+
+    /// <summary>The output with the largest sum, for one sample of raw bytes.</summary>
+    [SkipLocalsInit]
+    internal static int MostProbable<TNetwork, TInput, TTarget>(INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<byte> input)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        BatchShape.RequireOne(TNetwork.Plan, input.Length);
+        int outputs = TTarget.OutputsPerSample;
+        Span<float> stack = outputs <= Scratch.MostOnStack ? stackalloc float[outputs] : default;
+        using var logits = new Scratch(stack, outputs);
+        InferBytes(network, input, logits.Floats, activated: false);
+        return TensorPrimitives.IndexOfMax<float>(logits.Floats);
     }
 
     /// <summary>One sample of a small network, if that is what it is. Sizes are compared with constants; wrong ones are left to <c>Infer</c>.</summary>
@@ -112,7 +126,7 @@ public static class InferenceExtensions
     }
 
     [SkipLocalsInit]
-    internal static void Infer<TNetwork, TInput, TTarget>(
+    private static void Infer<TNetwork, TInput, TTarget>(
         INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<float> inputs, Span<float> outputs, bool activated)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
@@ -140,7 +154,7 @@ public static class InferenceExtensions
     }
 
     [SkipLocalsInit]
-    internal static void InferBytes<TNetwork, TInput, TTarget>(
+    private static void InferBytes<TNetwork, TInput, TTarget>(
         INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<byte> inputs, Span<float> outputs, bool activated)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
