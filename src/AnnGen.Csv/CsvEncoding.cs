@@ -69,14 +69,15 @@ public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimensio
         return Dataset.FromFloats<TInput, Values<TCount>>(EncodeAll(table), CsvLabels.Values(table, _columns.Target));
     }
 
-    /// <summary>The yes/no targets of rows: yes, true, 1 or y, and no, false, 0 or n, in upper or lower case.</summary>
+    /// <summary>Encodes rows whose target is a yes or a no: yes, true, 1 or y, and no, false, 0 or n, in upper or lower case.</summary>
     /// <param name="table">The rows.</param>
-    /// <exception cref="DatasetFormatException">A target is neither yes nor no; the message names the line and the column.</exception>
+    /// <exception cref="DatasetFormatException">A target is neither yes nor no, or a row has a category that the training part did not have; the message names the line and the column.</exception>
     /// <exception cref="InvalidOperationException">There is not exactly one target column.</exception>
-    public bool[] ToYesNo(CsvTable table)
+    public Dataset<TInput, Binary> ToBinary(CsvTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return CsvLabels.YesNo(table, OnlyTarget());
+        bool[] answers = CsvLabels.YesNo(table, OnlyTarget());
+        return Dataset.FromFloats<TInput, Binary>(EncodeAll(table), Binary.From(answers));
     }
 
     /// <summary>The inputs of rows, without any targets: for predictions, and for targets of other kinds.</summary>

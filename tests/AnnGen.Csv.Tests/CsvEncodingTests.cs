@@ -122,10 +122,10 @@ public sealed class CsvEncodingTests
     {
         CsvTable table = Tables.Read("x,y\n1,Yes\n1,no\n1,TRUE\n1,0\n1,1\n1,N\n", new() { Target = ["y"] });
         CsvEncoding<Dim<_1>> encoding = CsvEncoding.Fit<Dim<_1>>(table);
-        Assert.Equal([true, false, true, false, true, false], encoding.ToYesNo(table));
+        Assert.Equal([1, 0, 1, 0, 1, 0], encoding.ToBinary(table).Targets(0, 6).Answers);
 
         CsvTable other = Tables.Read("x,y\n1,yes\n1,maybe\n", new() { Target = ["y"] });
-        Assert.StartsWith("'people.csv' line 3 has 'maybe' in column 'y', which is neither yes", Assert.Throws<DatasetFormatException>(() => encoding.ToYesNo(other)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("'people.csv' line 3 has 'maybe' in column 'y', which is neither yes", Assert.Throws<DatasetFormatException>(() => encoding.ToBinary(other)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
