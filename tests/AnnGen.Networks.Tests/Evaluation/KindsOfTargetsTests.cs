@@ -1,5 +1,3 @@
-using AnnGen.Networks.Tests.Gradients;
-
 namespace AnnGen.Networks.Tests.Evaluation;
 
 /// <summary>Evaluation and decisions for each kind of target, against those counted one by one from predictions.</summary>

@@ -1,4 +1,4 @@
-using AnnGen.Networks.Tests.Gradients;
+using AnnGen.Tests.Reference;
 
 namespace AnnGen.Networks.Tests.Training.Health;
 
@@ -30,7 +30,7 @@ public class HealthReferenceTests
         {
             int first = step * Batch;
             int end = Math.Min(Samples, first + Batch);
-            ReferenceNetwork reference = ReferenceFactory.Of(ReferenceLoss.MeanSquaredError, network.Parameters);
+            ReferenceNetwork reference = ReferenceOf(network.Parameters);
             double[][] x = [.. Enumerable.Range(first, end - first).Select(sample => Doubles(inputs, sample, 250))];
             double[][] t = [.. Enumerable.Range(first, end - first).Select(sample => Doubles(targets, sample, 5))];
             double[][][] activations = [.. x.Select(reference.Activations)];
@@ -38,7 +38,7 @@ public class HealthReferenceTests
 
             trainer.Step(inputs[(first * 250)..(end * 250)], targets[(first * 5)..(end * 5)]);
 
-            ReferenceNetwork after = ReferenceFactory.Of(ReferenceLoss.MeanSquaredError, network.Parameters);
+            ReferenceNetwork after = ReferenceOf(network.Parameters);
             for (int i = 0; i < expected.Length; i++)
                 expected[i].Add(gradient[i], reference.Layers[i], after.Layers[i], [.. activations.Select(ofSample => ofSample[i])]);
         }
@@ -75,6 +75,9 @@ public class HealthReferenceTests
         trainer.TrainEpoch(data);
         return trainer.Health;
     }
+
+    private static ReferenceNetwork ReferenceOf(NetworkParameters parameters) => ReferenceFactory.Of(
+        References.Loss(nameof(Loss.MeanSquaredError)), parameters.Plan.Layers.Select(layer => References.Activation($"{layer.Activation}")), parameters);
 
     private static double[] Doubles(float[] values, int sample, int size) => [.. values.Skip(sample * size).Take(size).Select(x => (double)x)];
 

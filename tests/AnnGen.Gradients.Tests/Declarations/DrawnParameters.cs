@@ -1,17 +1,19 @@
-namespace AnnGen.Networks.Tests.Gradients;
+using AnnGen.Tests.Reference;
+using AnnGen.Networks;
+
+namespace AnnGen.Gradients.Tests.Declarations;
 
 /// <summary>Weights and biases with which every gradient matters: no activation saturates, and none gives next to nothing.</summary>
 internal static class DrawnParameters
 {
-    public static void Set(NetworkParameters parameters)
+    public static void Set(CompiledNetwork network, Random random)
     {
-        var random = new Random(1);
-        for (int i = 0; i < parameters.Plan.Layers.Count; i++)
+        for (int i = 0; i < network.Layers.Count; i++)
         {
-            LayerPlan plan = parameters.Plan.Layers[i];
-            var layer = new DenseParameters(parameters, i);
+            LayerPlan plan = network.Layers[i];
+            var layer = new DenseParameters(network.Parameters, i);
             // The outputs of a softmax sum to 1, so there is no need to divide by the root of their number.
-            bool followsSoftmax = i > 0 && parameters.Plan.Layers[i - 1].Activation == Activation.Softmax;
+            bool followsSoftmax = i > 0 && network.Declaration.Layers[i - 1].Activation == References.Softmax;
             layer.SetWeights(Draw(random, plan.Inputs * plan.Outputs, scale: followsSoftmax ? 4 : 1.5 / Math.Sqrt(plan.Inputs)));
             layer.SetBiases(Draw(random, plan.Outputs, scale: 0.5));
         }
