@@ -4,7 +4,7 @@ namespace AnnGen.Networks.Tests.Child;
 /// <remarks>That is only sound in a process in which nothing else happens: hence a program of its own.</remarks>
 internal sealed class Allocations
 {
-    private readonly List<(string What, long Bytes)> _measured = new(capacity: 100);
+    private readonly List<(string What, long Bytes)> _measured = new(capacity: 200);
 
     public IEnumerable<(string What, long Bytes)> Measured => _measured;
 

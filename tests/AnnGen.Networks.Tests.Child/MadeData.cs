@@ -21,6 +21,13 @@ public static class MadeData
     public static Dataset<Dim<_1, _9>, Binary> Answers { get; } =
         Dataset.FromFloats<Dim<_1, _9>, Binary>(Normal(2, Count * 19), Normal(6, Count).Select(x => x > 0.5f).ToArray());
 
+    public static Dataset<Dim<_1, _9>, Labels<Dim<_5>>> Labels { get; } =
+        Dataset.FromFloats<Dim<_1, _9>, Labels<Dim<_5>>>(Normal(2, Count * 19), Normal(7, Count * 5).Select(x => x > 0.5f).ToArray());
+
+    public static Dataset<Dim<_1, _9>, Distribution<Dim<_5>>> Shares { get; } =
+        Dataset.FromFloats<Dim<_1, _9>, Distribution<Dim<_5>>>(
+            Normal(2, Count * 19), Normal(8, Count * 5).Select(Math.Abs).Chunk(5).SelectMany(row => row.Select(x => x / row.Sum())).ToArray());
+
     public static Dataset<Dim<_2, _5, _0>, Values<Dim<_5>>> ManyValues { get; } =
         Dataset.FromFloats<Dim<_2, _5, _0>, Values<Dim<_5>>>(Normal(4, Count * 250), Normal(5, Count * 5));
 

@@ -71,3 +71,27 @@ public sealed partial class WeightedClassNetwork;
 [Dense(19, 33, Tanh)]
 [Dense(33, 5)]
 public sealed partial class HuberNetwork;
+
+/// <summary>Values out, by absolute errors.</summary>
+[Network(MeanAbsoluteError, MaxBatchSize = 24)]
+[Dense(19, 33, Sigmoid)]
+[Dense(33, 5)]
+public sealed partial class AbsoluteErrorNetwork;
+
+/// <summary>Values out, by a loss of a user's own.</summary>
+[Network(typeof(PseudoHuber), MaxBatchSize = 24)]
+[Dense(19, 17, Tanh)]
+[Dense(17, 5)]
+public sealed partial class PseudoHuberNetwork;
+
+/// <summary>Probabilities of classes as targets.</summary>
+[Network(CrossEntropy, MaxBatchSize = 24, Targets = TargetKind.ClassProbabilities)]
+[Dense(19, 16, Elu)]
+[Dense(16, 5, Softmax)]
+public sealed partial class DistributionNetwork;
+
+/// <summary>Several yes-or-no questions.</summary>
+[Network(BinaryCrossEntropy, MaxBatchSize = 24)]
+[Dense(19, 15, LeakyRelu)]
+[Dense(15, 5, Sigmoid)]
+public sealed partial class LabelsNetwork;

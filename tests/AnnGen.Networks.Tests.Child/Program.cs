@@ -11,8 +11,11 @@ switch (args)
     case ["bits"]:
         Console.WriteLine($"vector bits: {SimdWidth.Bits}");
         Console.WriteLine($"fused multiply-add: {Fma.IsSupported || AdvSimd.IsSupported}");
-        foreach ((string network, string hash) in TrainedBits.HashAll(new TrainerOptions { Threads = 2 }))
-            Console.WriteLine($"{network}: {hash}");
+        foreach (int workers in new[] { 1, 2, 3 })
+        {
+            foreach ((string name, string hash) in TrainedBits.HashAll(new TrainerOptions { Threads = workers }))
+                Console.WriteLine($"{name}, {workers} threads: {hash}");
+        }
         return 0;
 
     case ["allocation-check"]:
@@ -39,6 +42,13 @@ switch (args)
         Write(byOptimizer);
         return 0;
 
+    case ["case-allocations", string threads, string gradients]:
+        var ofCases = new Allocations();
+        foreach (TrainedCase trained in TrainedBits.Cases)
+            trained.Measure(ofCases, new TrainerOptions { Threads = int.Parse(threads), Gradients = Enum.Parse<GradientMode>(gradients) });
+        Write(ofCases);
+        return 0;
+
     case ["inference-allocations"]:
         var inference = new Allocations();
         AllocationRun.RunInference(inference);
@@ -46,7 +56,7 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: bits | allocation-check | allocations <threads> <Fused|Materialised> [<max norm>] | optimizer-allocations <threads> <Fused|Materialised> | inference-allocations");
+        Console.Error.WriteLine("Usage: bits | allocation-check | allocations <threads> <Fused|Materialised> [<max norm>] | optimizer-allocations <threads> <Fused|Materialised> | case-allocations <threads> <Fused|Materialised> | inference-allocations");
         return 2;
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnnGen.Networks.Tests.Child;
 
 namespace AnnGen.Networks.Tests.Processes;
 
@@ -33,6 +34,13 @@ public class AllocationTests
     [InlineData(2, GradientMode.Materialised)]
     public async Task No_optimizer_and_no_option_of_training_allocates(int threads, GradientMode gradients) =>
         await AssertNothingAsync(measurements: 30, "optimizer-allocations", $"{threads}", $"{gradients}");
+
+    [Theory]
+    [InlineData(1, GradientMode.Fused)]
+    [InlineData(2, GradientMode.Materialised)]
+    [InlineData(3, GradientMode.Fused)]
+    public async Task No_activation_loss_or_optimizer_allocates(int threads, GradientMode gradients) =>
+        await AssertNothingAsync(measurements: 3 * TrainedBits.Cases.Count, "case-allocations", $"{threads}", $"{gradients}");
 
     [Fact]
     public async Task A_program_that_only_predicts_allocates_nothing_from_the_first_prediction_on() =>
