@@ -6,6 +6,9 @@ using Mnist.Tests.Data;
 namespace Mnist.Tests;
 
 /// <summary>The figure that a report gives for allocations is a measurement: it shows what is allocated, and nothing else.</summary>
+/// <remarks>Alone, since a worker that another test's training has at that moment is made anew by the pool, and that is counted.</remarks>
+[CollectionDefinition(nameof(AllocatedBytesTests), DisableParallelization = true)]
+[Collection(nameof(AllocatedBytesTests))]
 public sealed class AllocatedBytesTests
 {
     private static readonly DigitData s_digits = DrawnDigits.Draw(seed: 1, train: 640, test: 1, new RecordedProgress(), CancellationToken.None);
