@@ -40,7 +40,7 @@ internal static class OutputChecks
         if (output.Activation is not (Activation.Softmax or Activation.Identity))
         {
             return (PartKind.LayerActivation,
-                $"CrossEntropy takes class probabilities or logits, but the output layer ends in {output.Activation}; write Softmax, or Identity for logits");
+                $"CrossEntropy takes class probabilities or logits, but the output layer ends in {output.ActivationName}; write Softmax, or Identity for logits");
         }
         return output.Outputs == 1
             ? (PartKind.LayerOutputs, "CrossEntropy tells classes apart, but the output layer has 1 unit, whose probability is always 1; give it one unit per class, at least 2, or write BinaryCrossEntropy with Sigmoid for a yes-or-no question")
@@ -57,6 +57,6 @@ internal static class OutputChecks
                 "BinaryCrossEntropy asks each unit a question of its own, but Softmax makes the units share one probability; write CrossEntropy if exactly one class is right, or Sigmoid if a sample may have several of the labels, or none");
         }
         return (PartKind.LayerActivation,
-            $"BinaryCrossEntropy takes the probability of a yes, or its logit, but the output layer ends in {output.Activation}; write Sigmoid, or Identity for logits");
+            $"BinaryCrossEntropy takes the probability of a yes, or its logit, but the output layer ends in {output.ActivationName}; write Sigmoid, or Identity for logits");
     }
 }

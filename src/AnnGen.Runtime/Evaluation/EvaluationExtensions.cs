@@ -127,17 +127,4 @@ public static class EvaluationExtensions
         }
         return new LabelsResult(pass.MeanLoss, right / ((double)data.Count * TCount.Size), (double)matches / data.Count);
     }
-
-    /// <summary>The mean loss over a data set of any kind of target.</summary>
-    internal static double MeanLoss<TNetwork, TInput, TTarget>(INetwork<TNetwork, TInput, TTarget> network, Dataset<TInput, TTarget> data)
-        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
-        where TInput : struct, IDimension
-        where TTarget : ITarget<TTarget>, allows ref struct
-    {
-        var pass = new EvaluationPass<TNetwork, TInput, TTarget>(network, data);
-        while (pass.MoveNext())
-        {
-        }
-        return pass.MeanLoss;
-    }
 }

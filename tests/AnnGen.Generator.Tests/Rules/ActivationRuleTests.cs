@@ -20,6 +20,16 @@ public class ActivationRuleTests
         Check($"public struct Own : AnnGen.IOutputActivation {Members}", activation, "ANN013", squiggle, message);
 
     [Theory]
+    [InlineData("CrossEntropy", "CrossEntropy takes class probabilities or logits, but the output layer ends in Swish; write Softmax, or Identity for logits")]
+    [InlineData("BinaryCrossEntropy", "BinaryCrossEntropy takes the probability of a yes, or its logit, but the output layer ends in Swish; write Sigmoid, or Identity for logits")]
+    public void An_output_layer_that_ends_in_an_activation_of_the_users_own_is_called_by_its_name(string loss, string message) =>
+        new UserProject($$"""
+            public struct Swish : AnnGen.IOutputActivation {{Members}}
+
+            [AnnGen.Network(AnnGen.Loss.{{loss}})] [AnnGen.Dense(4, 2, typeof(Swish))] public partial class Net;
+            """).Build().AssertOnly("ANN008", "typeof(Swish)", message);
+
+    [Theory]
     [InlineData("class", "typeof(Own)", "'Own' is no struct")]
     [InlineData("ref struct", "typeof(Own)", "'Own' is a ref struct, which kernels cannot be generic over")]
     [InlineData("struct", "typeof(int[])", "'int[]' is no struct")]
