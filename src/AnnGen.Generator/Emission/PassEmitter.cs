@@ -64,6 +64,8 @@ internal static class PassEmitter
         BufferNames buffers = BufferNames.SmallInference(plan);
         var steps = new StepEmitter(writer, plan, buffers);
         writer.OpenBlock(signature);
+        // Once, since the way to them is several loads: what holds up a tiny network is how many loads the processor keeps in flight.
+        writer.Line("ref readonly float parameters = ref Parameters[0];");
         steps.EmitSmall(plan.Passes.Inference);
         if (plan.Passes.OutputActivation.Count > 0)
         {

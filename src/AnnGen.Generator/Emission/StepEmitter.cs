@@ -17,7 +17,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
             {
                 writer.Call(
                     $"{RuntimeNames.SmallDense}.Forward<{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}", $"ref {buffers.Activations(layer)}");
+                    $"in {buffers.Inputs(layer)}", $"in {NearBy(Weights(layer))}", $"in {NearBy(Biases(layer))}", $"ref {buffers.Activations(layer)}");
             }
             else
             {
@@ -113,6 +113,10 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
     private static Element Weights(DensePlan layer) => new($"Parameters[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Weights, "]");
 
     private static Element Biases(DensePlan layer) => new($"Parameters[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Biases, "]");
+
+    /// <summary>Parameters as a small network reaches them, from a local reference to the first.</summary>
+    private static Element NearBy(Element parameters) =>
+        parameters with { Start = $"{RuntimeNames.Floats}.ReadAt(in parameters, {LayoutEmitter.Parameters}.", End = ")" };
 
     private static Element Deltas(DensePlan layer) => AllDeltas(layer) with { RowStride = layer.OutputStride };
 

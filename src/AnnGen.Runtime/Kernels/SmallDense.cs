@@ -85,6 +85,12 @@ public static class SmallDense
     {
         ref float x = ref Unsafe.AsRef(in inputs);
         ref float w = ref Unsafe.Add(ref Unsafe.AsRef(in weights), column);
+        if (TColumns.Value == 1)
+        {
+            TSimd.Store(TActivation.Apply(Sum<TSimd, TShape>(ref x, ref w, TSimd.Load(in biases, column))), ref outputs, column);
+            return;
+        }
+
         TSimd s0 = TSimd.Load(in biases, column);
         TSimd s1 = TColumns.Value > 1 ? TSimd.Load(in biases, column + TSimd.Width) : default;
         TSimd s2 = TColumns.Value > 2 ? TSimd.Load(in biases, column + 2 * TSimd.Width) : default;
@@ -99,12 +105,6 @@ public static class SmallDense
             if (TColumns.Value > 3) s3 = TSimd.FusedMultiplyAdd(broadcast, TSimd.Load(in w, row + 3 * TSimd.Width), s3);
         }
 
-        if (TColumns.Value == 1)
-        {
-            TSimd.Store(TActivation.Apply(s0), ref outputs, column);
-            return;
-        }
-
         // Through memory, so that the activation is inlined once.
         TSimd.Store(s0, ref outputs, column);
         if (TColumns.Value > 1) TSimd.Store(s1, ref outputs, column + TSimd.Width);
@@ -116,4 +116,41 @@ public static class SmallDense
             TSimd.Store(TActivation.Apply(TSimd.Load(in outputs, at)), ref outputs, at);
         }
     }
+
+    // One vector of sums. Eight inputs at a time, since what limits a tiny network is how many instructions of the samples that follow
+    // fit into the processor's window.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TSimd Sum<TSimd, TShape>(ref float x, ref float w, TSimd sum)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+    {
+        for (int eights = TShape.Inputs / 8; eights > 0; eights--)
+        {
+            sum = Add<TSimd, TShape>(ref x, ref w, 0, sum);
+            sum = Add<TSimd, TShape>(ref x, ref w, 1, sum);
+            sum = Add<TSimd, TShape>(ref x, ref w, 2, sum);
+            sum = Add<TSimd, TShape>(ref x, ref w, 3, sum);
+            sum = Add<TSimd, TShape>(ref x, ref w, 4, sum);
+            sum = Add<TSimd, TShape>(ref x, ref w, 5, sum);
+            sum = Add<TSimd, TShape>(ref x, ref w, 6, sum);
+            sum = Add<TSimd, TShape>(ref x, ref w, 7, sum);
+            x = ref Unsafe.Add(ref x, 8);
+            w = ref Unsafe.Add(ref w, 8 * Lanes.Padded(TShape.Outputs));
+        }
+        int rest = TShape.Inputs % 8;
+        if (rest > 0) sum = Add<TSimd, TShape>(ref x, ref w, 0, sum);
+        if (rest > 1) sum = Add<TSimd, TShape>(ref x, ref w, 1, sum);
+        if (rest > 2) sum = Add<TSimd, TShape>(ref x, ref w, 2, sum);
+        if (rest > 3) sum = Add<TSimd, TShape>(ref x, ref w, 3, sum);
+        if (rest > 4) sum = Add<TSimd, TShape>(ref x, ref w, 4, sum);
+        if (rest > 5) sum = Add<TSimd, TShape>(ref x, ref w, 5, sum);
+        if (rest > 6) sum = Add<TSimd, TShape>(ref x, ref w, 6, sum);
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TSimd Add<TSimd, TShape>(ref float x, ref float w, int input, TSimd sum)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape =>
+        TSimd.FusedMultiplyAdd(TSimd.Broadcast(Unsafe.Add(ref x, input)), TSimd.Load(ref w, input * Lanes.Padded(TShape.Outputs)), sum);
 }

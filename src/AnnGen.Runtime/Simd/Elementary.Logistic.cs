@@ -48,6 +48,6 @@ public static partial class Elementary
         TSimd scale = TSimd.ShiftLeft(rounded, ExponentShift);
         TSimd half = TSimd.SubtractBits(scale, TSimd.BroadcastBits(1 << ExponentShift));
         TSimd w = TSimd.FusedMultiplyAdd(scale, h, TSimd.Broadcast(0.5f) - half);
-        return w / (TSimd.Broadcast(1f) - w) | (x & sign);
+        return TSimd.ConditionalSelect(sign, x, w / (TSimd.Broadcast(1f) - w));
     }
 }

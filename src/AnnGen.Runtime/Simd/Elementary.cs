@@ -72,15 +72,14 @@ public static partial class Elementary
         return power * scale1 * scale2;
     }
 
-    // A comparison and a selection: half the instructions of Min and Max, which have zeros of both signs and NaNs on either side
-    // to care for. A NaN compares false and stays.
+    // A NaN stays. (Max would take several instructions, since it has zeros of both signs and NaNs on either side to care for.)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TSimd AtMost<TSimd>(TSimd x, float bound) where TSimd : struct, ISimd<TSimd> =>
-        TSimd.ConditionalSelect(TSimd.GreaterThan(x, TSimd.Broadcast(bound)), TSimd.Broadcast(bound), x);
+        TSimd.MinOrRight(TSimd.Broadcast(bound), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TSimd AtLeast<TSimd>(TSimd x, float bound) where TSimd : struct, ISimd<TSimd> =>
-        TSimd.ConditionalSelect(TSimd.GreaterThan(TSimd.Broadcast(bound), x), TSimd.Broadcast(bound), x);
+        TSimd.MaxOrRight(TSimd.Broadcast(bound), x);
 
     // e^(x − n·log 2) − 1 for |x − n·log 2| ≤ ½ log 2, with a relative error of 2⁻²⁴ near zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -42,6 +42,12 @@ public interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
     /// <summary>The larger of each pair of lanes, by IEEE 754 <c>maximum</c>: NaN wins, and +0 is above −0.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
+    /// <summary>The smaller of each pair of lanes; that of <paramref name="right"/> where neither is smaller: equal, zeros of both signs, NaN. One instruction on x86.</summary>
+    static abstract TSelf MinOrRight(TSelf left, TSelf right);
+
+    /// <summary>The larger of each pair of lanes; that of <paramref name="right"/> where neither is larger. One instruction on x86.</summary>
+    static abstract TSelf MaxOrRight(TSelf left, TSelf right);
+
     /// <summary>The square root, exactly rounded.</summary>
     static abstract TSelf Sqrt(TSelf value);
 

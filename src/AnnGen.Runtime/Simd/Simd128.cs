@@ -62,6 +62,18 @@ public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 MinOrRight(Simd128 left, Simd128 right) => new(Sse.IsSupported
+        ? Sse.Min(left._value, right._value)
+        : Vector128.ConditionalSelect(Vector128.LessThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 MaxOrRight(Simd128 left, Simd128 right) => new(Sse.IsSupported
+        ? Sse.Max(left._value, right._value)
+        : Vector128.ConditionalSelect(Vector128.GreaterThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 Sqrt(Simd128 value) => new(Vector128.Sqrt(value._value));
 
     /// <inheritdoc/>

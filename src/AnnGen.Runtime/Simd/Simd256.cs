@@ -59,6 +59,18 @@ public readonly struct Simd256(Vector256<float> value) : ISimd<Simd256>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 MinOrRight(Simd256 left, Simd256 right) => new(Avx.IsSupported
+        ? Avx.Min(left._value, right._value)
+        : Vector256.ConditionalSelect(Vector256.LessThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd256 MaxOrRight(Simd256 left, Simd256 right) => new(Avx.IsSupported
+        ? Avx.Max(left._value, right._value)
+        : Vector256.ConditionalSelect(Vector256.GreaterThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 Sqrt(Simd256 value) => new(Vector256.Sqrt(value._value));
 
     /// <inheritdoc/>

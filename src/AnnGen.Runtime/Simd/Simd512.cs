@@ -58,6 +58,18 @@ public readonly struct Simd512(Vector512<float> value) : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 MinOrRight(Simd512 left, Simd512 right) => new(Avx512F.IsSupported
+        ? Avx512F.Min(left._value, right._value)
+        : Vector512.ConditionalSelect(Vector512.LessThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 MaxOrRight(Simd512 left, Simd512 right) => new(Avx512F.IsSupported
+        ? Avx512F.Max(left._value, right._value)
+        : Vector512.ConditionalSelect(Vector512.GreaterThan(left._value, right._value), left._value, right._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 Sqrt(Simd512 value) => new(Vector512.Sqrt(value._value));
 
     /// <inheritdoc/>

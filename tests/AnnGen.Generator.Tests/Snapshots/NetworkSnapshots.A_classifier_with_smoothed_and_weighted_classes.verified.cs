@@ -245,18 +245,20 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
     {
+        ref readonly float parameters = ref Parameters[0];
+
         // Hidden = tanh(inputs · W + b), [rows, 4] · [4, 8] → [rows, 8]
         global::AnnGen.Kernels.SmallDense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
             in inputs,
-            in Parameters[ParameterLayout.HiddenWeights],
-            in Parameters[ParameterLayout.HiddenBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.HiddenWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.HiddenBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations));
 
         // Species = Hidden · W + b, [rows, 8] · [8, 3] → [rows, 3]
         global::AnnGen.Kernels.SmallDense.Forward<SpeciesShape, global::AnnGen.Activations.Identity>(
             in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
-            in Parameters[ParameterLayout.SpeciesWeights],
-            in Parameters[ParameterLayout.SpeciesBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.SpeciesWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.SpeciesBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.SpeciesActivations));
 
         if (activated)

@@ -250,18 +250,20 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
     {
+        ref readonly float parameters = ref Parameters[0];
+
         // Hidden = tanh(inputs · W + b), [rows, 2] · [2, 8] → [rows, 8]
         global::AnnGen.Kernels.SmallDense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
             in inputs,
-            in Parameters[ParameterLayout.HiddenWeights],
-            in Parameters[ParameterLayout.HiddenBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.HiddenWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.HiddenBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations));
 
         // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
         global::AnnGen.Kernels.SmallDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
             in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
-            in Parameters[ParameterLayout.AnswerWeights],
-            in Parameters[ParameterLayout.AnswerBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations));
 
         if (activated)

@@ -177,11 +177,13 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
     {
+        ref readonly float parameters = ref Parameters[0];
+
         // Values = inputs · W + b, [rows, 4] · [4, 2] → [rows, 2]
         global::AnnGen.Kernels.SmallDense.Forward<ValuesShape, global::AnnGen.Activations.Identity>(
             in inputs,
-            in Parameters[ParameterLayout.ValuesWeights],
-            in Parameters[ParameterLayout.ValuesBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.ValuesWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.ValuesBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.ValuesActivations));
 
         global::AnnGen.Kernels.SmallDense.CopyOutputs<ValuesShape>(

@@ -258,11 +258,13 @@ partial class Outer<T>
 
             bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
             {
+                ref readonly float parameters = ref Parameters[0];
+
                 // Layer1 = inputs · W + b, [rows, 3] · [3, 5] → [rows, 5]
                 global::AnnGen.Kernels.SmallDense.Forward<Layer1Shape, global::AnnGen.Activations.Identity>(
                     in inputs,
-                    in Parameters[ParameterLayout.Layer1Weights],
-                    in Parameters[ParameterLayout.Layer1Biases],
+                    in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Layer1Weights),
+                    in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Layer1Biases),
                     ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations));
 
                 // Layer1 = softmax(Layer1)
@@ -273,8 +275,8 @@ partial class Outer<T>
                 // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
                 global::AnnGen.Kernels.SmallDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
                     in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
-                    in Parameters[ParameterLayout.Layer2Weights],
-                    in Parameters[ParameterLayout.Layer2Biases],
+                    in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Layer2Weights),
+                    in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Layer2Biases),
                     ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations));
 
                 global::AnnGen.Kernels.SmallDense.CopyOutputs<Layer2Shape>(

@@ -378,32 +378,34 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
     {
+        ref readonly float parameters = ref Parameters[0];
+
         // Smooth = z ⊙ Φ(z) with z = inputs · W + b, [rows, 9] · [9, 20] → [rows, 20]
         global::AnnGen.Kernels.SmallDense.Forward<SmoothShape, global::AnnGen.Activations.Gelu>(
             in inputs,
-            in Parameters[ParameterLayout.SmoothWeights],
-            in Parameters[ParameterLayout.SmoothBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.SmoothWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.SmoothBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.SmoothActivations));
 
         // Leaky = (z > 0 ? z : 0.2 z) with z = Smooth · W + b, [rows, 20] · [20, 12] → [rows, 12]
         global::AnnGen.Kernels.SmallDense.Forward<LeakyShape, global::AnnGen.Activations.LeakyRelu<LeakyShape.Slope>>(
             in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.SmoothActivations),
-            in Parameters[ParameterLayout.LeakyWeights],
-            in Parameters[ParameterLayout.LeakyBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.LeakyWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.LeakyBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.LeakyActivations));
 
         // Mine = SignedSquare(Leaky · W + b), [rows, 12] · [12, 10] → [rows, 10]
         global::AnnGen.Kernels.SmallDense.Forward<MineShape, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(
             in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.LeakyActivations),
-            in Parameters[ParameterLayout.MineWeights],
-            in Parameters[ParameterLayout.MineBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.MineWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.MineBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.MineActivations));
 
         // Answer = Mine · W + b, [rows, 10] · [10, 3] → [rows, 3]
         global::AnnGen.Kernels.SmallDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
             in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.MineActivations),
-            in Parameters[ParameterLayout.AnswerWeights],
-            in Parameters[ParameterLayout.AnswerBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations));
 
         if (activated)

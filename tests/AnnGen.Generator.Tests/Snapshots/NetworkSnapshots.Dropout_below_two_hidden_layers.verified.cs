@@ -355,18 +355,20 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
     {
+        ref readonly float parameters = ref Parameters[0];
+
         // Hidden = max(inputs · W + b, 0), [rows, 20] · [20, 12] → [rows, 12]
         global::AnnGen.Kernels.SmallDense.Forward<HiddenShape, global::AnnGen.Activations.Relu>(
             in inputs,
-            in Parameters[ParameterLayout.HiddenWeights],
-            in Parameters[ParameterLayout.HiddenBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.HiddenWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.HiddenBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations));
 
         // Mixture = Hidden · W + b, [rows, 12] · [12, 6] → [rows, 6]
         global::AnnGen.Kernels.SmallDense.Forward<MixtureShape, global::AnnGen.Activations.Identity>(
             in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
-            in Parameters[ParameterLayout.MixtureWeights],
-            in Parameters[ParameterLayout.MixtureBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.MixtureWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.MixtureBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.MixtureActivations));
 
         // Mixture = softmax(Mixture)
@@ -377,8 +379,8 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
         // Answer = Mixture · W + b, [rows, 6] · [6, 3] → [rows, 3]
         global::AnnGen.Kernels.SmallDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
             in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.MixtureActivations),
-            in Parameters[ParameterLayout.AnswerWeights],
-            in Parameters[ParameterLayout.AnswerBiases],
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations));
 
         if (activated)
