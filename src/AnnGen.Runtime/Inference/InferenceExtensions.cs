@@ -110,19 +110,22 @@ public static class InferenceExtensions
     }
 
     /// <summary>One sample of a small network, if that is what it is. Sizes are compared with constants; wrong ones are left to <c>Infer</c>.</summary>
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryInferSmall<TNetwork, TInput, TTarget>(
         INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<float> inputs, Span<float> outputs, bool activated)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
-        where TTarget : ITarget<TTarget>, allows ref struct
+        where TTarget : ITarget<TTarget>, allows ref struct =>
+        inputs.Length == TInput.Size && outputs.Length == TTarget.OutputsPerSample
+        && TryInferSmall(network, in MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), activated);
+
+    // Not generic, since generic code that all networks share looks up what it calls, which a tiny network feels.
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryInferSmall(INetworkPasses network, ref readonly float inputs, ref float outputs, bool activated)
     {
-        if (inputs.Length != TInput.Size || outputs.Length != TTarget.OutputsPerSample)
-            return false;
         Unsafe.SkipInit(out SmallScratch scratch);
-        return network.TryInferSmall(
-            in MemoryMarshal.GetReference(inputs), ref StackLines.Align(scratch), ref MemoryMarshal.GetReference(outputs), activated);
+        return network.TryInferSmall(in inputs, ref StackLines.Align(scratch), ref outputs, activated);
     }
 
     [SkipLocalsInit]
