@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using AnnGen.Activations;
+using AnnGen.Memory;
+using AnnGen.Optimizers;
 using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
@@ -11,6 +13,12 @@ namespace AnnGen.Kernels;
 /// </remarks>
 public static partial class Dense
 {
+    /// <summary>
+    /// The most samples over which a gradient is summed at once. Every tile passes over all of them; more would come from distant
+    /// caches each time, so that the sums of small layers, which are few, rather leave the registers in between.
+    /// </summary>
+    internal const int GradientRows = 512;
+
     // Of every sample; see BiasShape.
     private static readonly float s_biasInput = 1f;
 
@@ -121,11 +129,31 @@ public static partial class Dense
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
     {
+        // Alone, the sums of a few biases would wait for one addition after the other. Where the biases lie behind the weights, as
+        // those of small layers do, they are one more row of the last tile, if that one has room, and a single worker owns both.
         var part = LayerPart.Of<TShape>(share);
-        MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, GradientEpilogue<TShape>>(
-            in inputs, in deltas, batch, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn, new(ref weightGradient));
-        MatrixProduct.MultiplyRow<TSimd, WeightGradientProduct<BiasShape<TShape>>, GradientEpilogue<BiasShape<TShape>>>(
-            in s_biasInput, in deltas, batch, 0, part.FirstUnit, part.EndUnit, new(ref biasGradient));
+        int rest = TShape.Inputs % Tile.MaxRows;
+        bool takesBiases = rest > 0 && share.Count == 1 && Lanes.Padded(TShape.Outputs) <= WeightPanels.Columns
+            && Unsafe.AreSame(in biasGradient, in Floats.ReadAt(in weightGradient, TShape.Inputs * Lanes.Padded(TShape.Outputs)));
+        int endInput = takesBiases ? TShape.Inputs - rest : part.EndInput;
+        for (int first = 0; first < batch; first += GradientRows)
+        {
+            int rows = Math.Min(GradientRows, batch - first);
+            ref readonly float x = ref Floats.ReadAt(in inputs, (nint)first * TShape.InputStride);
+            ref readonly float delta = ref Floats.ReadAt(in deltas, (nint)first * TShape.OutputStride);
+            MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, GradientEpilogue<TShape>>(
+                in x, in delta, rows, part.FirstInput, endInput, part.FirstColumn, part.EndColumn, new(ref weightGradient, first > 0));
+            if (takesBiases)
+            {
+                MatrixProduct.Multiply<TSimd, BiasedGradientProduct<TShape>, GradientEpilogue<TShape>>(
+                    in x, in delta, rows, endInput, TShape.Inputs + 1, part.FirstColumn, part.EndColumn, new(ref weightGradient, first > 0));
+            }
+            else
+            {
+                MatrixProduct.MultiplyRow<TSimd, WeightGradientProduct<BiasShape<TShape>>, GradientEpilogue<BiasShape<TShape>>>(
+                    in s_biasInput, in delta, rows, 0, part.FirstUnit, part.EndUnit, new(ref biasGradient, first > 0));
+            }
+        }
     }
 
     /// <summary>
@@ -146,7 +174,10 @@ public static partial class Dense
     {
         if (layer.IsFrozen)
             return;
-        if (SimdWidth.Use512)
+        // A constant to the JIT, as the vector widths are.
+        if (typeof(TOptimizer) == typeof(GradientRecorder))
+            Gradient<TShape>(in inputs, in deltas, ref layer.Weights, ref layer.Biases, batch, share);
+        else if (SimdWidth.Use512)
             GradientAndUpdate<Simd512, TShape, TOptimizer>(in inputs, in deltas, layer, batch, share);
         else if (SimdWidth.Use256)
             GradientAndUpdate<Simd256, TShape, TOptimizer>(in inputs, in deltas, layer, batch, share);

@@ -26,8 +26,10 @@ internal readonly ref struct ForwardEpilogue<TShape, TActivation>(ref float bias
     {
     }
 
+    public static bool StartsAlike => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd> => TSimd.Load(in _biases, column);
+    public TSimd Start<TSimd>(nint offset, int column) where TSimd : struct, ISimd<TSimd> => TSimd.Load(in _biases, column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> => TSimd.Store(TActivation.Apply(sums), ref _outputs, offset);
@@ -53,8 +55,10 @@ internal readonly ref struct KeepingSumsEpilogue<TShape, TActivation>(ref float 
     {
     }
 
+    public static bool StartsAlike => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd> => TSimd.Load(in _biases, column);
+    public TSimd Start<TSimd>(nint offset, int column) where TSimd : struct, ISimd<TSimd> => TSimd.Load(in _biases, column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd>
@@ -83,16 +87,18 @@ internal readonly ref struct InputDeltaEpilogue<TShape, TDerivative>(ref float k
     {
     }
 
+    public static bool StartsAlike => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd> => default;
+    public TSimd Start<TSimd>(nint offset, int column) where TSimd : struct, ISimd<TSimd> => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> =>
         TSimd.Store(TDerivative.Backpropagate(sums, TSimd.Load(in _kept, offset)), ref _inputDeltas, offset);
 }
 
-/// <summary>Materialised weight gradient: from zero, into memory.</summary>
-internal readonly ref struct GradientEpilogue<TShape>(ref float gradient) : ITileEpilogue
+/// <summary>Materialised weight gradient: into memory, from zero or from what samples before have left there.</summary>
+internal readonly ref struct GradientEpilogue<TShape>(ref float gradient, bool continues) : ITileEpilogue
     where TShape : struct, IDenseShape
 {
     private readonly ref float _gradient = ref gradient;
@@ -110,8 +116,11 @@ internal readonly ref struct GradientEpilogue<TShape>(ref float gradient) : ITil
     {
     }
 
+    public static bool StartsAlike => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd> => default;
+    public TSimd Start<TSimd>(nint offset, int column) where TSimd : struct, ISimd<TSimd> =>
+        continues ? TSimd.Load(in _gradient, offset) : default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> => TSimd.Store(sums, ref _gradient, offset);
@@ -152,8 +161,10 @@ internal readonly ref struct UpdateEpilogue<TShape, TOptimizer>(
             Prefetch.IntoFirstLevel(in Unsafe.Add(ref _state, plane * statePlane + offset));
     }
 
+    public static bool StartsAlike => true;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd> => default;
+    public TSimd Start<TSimd>(nint offset, int column) where TSimd : struct, ISimd<TSimd> => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> => optimizer.Update(ref _parameters, ref _state, statePlane, offset, sums);

@@ -7,6 +7,8 @@ namespace AnnGen.Kernels;
 /// <summary>inputs [batch, inputs] · weights [inputs, outputs].</summary>
 internal readonly struct ForwardProduct<TShape> : IProduct where TShape : struct, IDenseShape
 {
+    public static int WrittenColumns => TShape.Outputs;
+    public static bool EndsInOnes => false;
     public static int LeftRow => TShape.InputStride;
     public static int LeftStep => 1;
 
@@ -20,6 +22,8 @@ internal readonly struct ForwardProduct<TShape> : IProduct where TShape : struct
 /// <summary>deltas [batch, outputs] · transposed weights [outputs, inputs].</summary>
 internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : struct, IDenseShape
 {
+    public static int WrittenColumns => Lanes.Padded(TShape.Inputs);
+    public static bool EndsInOnes => false;
     public static int LeftRow => TShape.OutputStride;
     public static int LeftStep => 1;
 
@@ -35,6 +39,21 @@ internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : str
 /// </summary>
 internal readonly struct WeightGradientProduct<TShape> : IProduct where TShape : struct, IDenseShape
 {
+    public static int WrittenColumns => Lanes.Padded(TShape.Outputs);
+    public static bool EndsInOnes => false;
+    public static int LeftRow => 1;
+    public static int LeftStep => TShape.InputStride;
+
+    public static int RightStep(int column) => TShape.OutputStride;
+
+    public static nint RightOffset(int column) => column;
+}
+
+/// <summary>The same, with one more row of ones below: what they give are the gradients of the biases.</summary>
+internal readonly struct BiasedGradientProduct<TShape> : IProduct where TShape : struct, IDenseShape
+{
+    public static int WrittenColumns => Lanes.Padded(TShape.Outputs);
+    public static bool EndsInOnes => true;
     public static int LeftRow => 1;
     public static int LeftStep => TShape.InputStride;
 

@@ -21,12 +21,35 @@ public static class ElementwiseLoss
         where TShape : struct, IDenseShape
         where TLoss : struct, IElementwiseLoss<TLoss>
     {
-        if (SimdWidth.Use512)
+        if (TShape.Outputs <= Simd128.Width)
+            BackwardOfFew<TShape, TLoss>(in outputs, targets, losses, ref deltas, batch);
+        else if (SimdWidth.Use512)
             Backward<Simd512, TShape, TLoss>(in outputs, targets, losses, ref deltas, batch);
         else if (SimdWidth.Use256)
             Backward<Simd256, TShape, TLoss>(in outputs, targets, losses, ref deltas, batch);
         else
             Backward<Simd128, TShape, TLoss>(in outputs, targets, losses, ref deltas, batch);
+    }
+
+    // Up to four outputs, as most regressions have, are one vector of the narrowest kind. What pads them is zero and stays so.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void BackwardOfFew<TShape, TLoss>(
+        ref readonly float outputs, ReadOnlySpan<float> targets, Span<float> losses, ref float deltas, int batch)
+        where TShape : struct, IDenseShape
+        where TLoss : struct, IElementwiseLoss<TLoss>
+    {
+        Simd128 scale = Simd128.Broadcast(1f / ((float)batch * TShape.Outputs));
+        ref float copy = ref MemoryMarshal.GetReference(stackalloc float[Lanes.Count]);
+        UnpaddedRows.SetMask(ref copy, TShape.Outputs);
+        Simd128 own = Simd128.Load(in copy, 0);
+        for (int row = 0; row < losses.Length; row++)
+        {
+            nint offset = (nint)row * TShape.OutputStride;
+            Simd128 output = Simd128.Load(in outputs, offset);
+            Simd128 target = Simd128.Load(in UnpaddedRows.Rest(targets, row * TShape.Outputs, TShape.Outputs, ref copy), 0);
+            Simd128.Store(own & (TLoss.Derivative(output, target) * scale), ref deltas, offset);
+            losses[row] = Lanes.SumOfFour(own & TLoss.AddTo(default(Simd128), output, target)) / TShape.Outputs;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

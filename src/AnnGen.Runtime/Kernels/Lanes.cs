@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
 
@@ -17,8 +19,12 @@ public static class Lanes
         Vector128<float> sums =
             (Vector128.LoadUnsafe(in lanes) + Vector128.LoadUnsafe(in lanes, 8)) +
             (Vector128.LoadUnsafe(in lanes, 4) + Vector128.LoadUnsafe(in lanes, 12));
-        return (sums[0] + sums[2]) + (sums[1] + sums[3]);
+        return SumOfFour(new Simd128(sums));
     }
+
+    /// <summary>Adds four partial sums, as if the other twelve were zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static float SumOfFour(Simd128 sums) => (sums[0] + sums[2]) + (sums[1] + sums[3]);
 
     /// <summary>Adds sixteen partial sums in double precision, in the same order; they are overwritten on the way.</summary>
     internal static double Sum(Span<double> lanes)

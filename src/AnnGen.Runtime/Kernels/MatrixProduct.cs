@@ -66,6 +66,13 @@ internal static class MatrixProduct
         where TProduct : struct, IProduct
         where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
+        if (TProduct.WrittenColumns <= Simd128.Width)
+        {
+            // Twice as many multiplications a cycle as of the widest vectors, of which most lanes would be padding.
+            Rows<Simd128, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+            return;
+        }
+
         int tile = TSimd.TileColumns * TSimd.Width;
         for (; column + tile <= endColumn; column += tile)
         {

@@ -24,14 +24,15 @@ internal static class RowTile
         right = ref Unsafe.Add(ref right, TProduct.RightOffset(column));
         nint rightStep = TProduct.RightStep(column);
 
-        TSimd s0 = epilogue.Start<TSimd>(column);
-        TSimd s1 = TColumns.Value > 1 ? epilogue.Start<TSimd>(column + TSimd.Width) : default;
-        TSimd s2 = TColumns.Value > 2 ? epilogue.Start<TSimd>(column + 2 * TSimd.Width) : default;
-        TSimd s3 = TColumns.Value > 3 ? epilogue.Start<TSimd>(column + 3 * TSimd.Width) : default;
-        TSimd s4 = TColumns.Value > 4 ? epilogue.Start<TSimd>(column + 4 * TSimd.Width) : default;
-        TSimd s5 = TColumns.Value > 5 ? epilogue.Start<TSimd>(column + 5 * TSimd.Width) : default;
-        TSimd s6 = TColumns.Value > 6 ? epilogue.Start<TSimd>(column + 6 * TSimd.Width) : default;
-        TSimd s7 = TColumns.Value > 7 ? epilogue.Start<TSimd>(column + 7 * TSimd.Width) : default;
+        nint offset = TEpilogue.Offset(row, column);
+        TSimd s0 = epilogue.Start<TSimd>(offset, column);
+        TSimd s1 = TColumns.Value > 1 ? epilogue.Start<TSimd>(offset + TSimd.Width, column + TSimd.Width) : default;
+        TSimd s2 = TColumns.Value > 2 ? epilogue.Start<TSimd>(offset + 2 * TSimd.Width, column + 2 * TSimd.Width) : default;
+        TSimd s3 = TColumns.Value > 3 ? epilogue.Start<TSimd>(offset + 3 * TSimd.Width, column + 3 * TSimd.Width) : default;
+        TSimd s4 = TColumns.Value > 4 ? epilogue.Start<TSimd>(offset + 4 * TSimd.Width, column + 4 * TSimd.Width) : default;
+        TSimd s5 = TColumns.Value > 5 ? epilogue.Start<TSimd>(offset + 5 * TSimd.Width, column + 5 * TSimd.Width) : default;
+        TSimd s6 = TColumns.Value > 6 ? epilogue.Start<TSimd>(offset + 6 * TSimd.Width, column + 6 * TSimd.Width) : default;
+        TSimd s7 = TColumns.Value > 7 ? epilogue.Start<TSimd>(offset + 7 * TSimd.Width, column + 7 * TSimd.Width) : default;
 
         for (; steps > 0; steps--)
         {
@@ -57,7 +58,6 @@ internal static class RowTile
         if (TColumns.Value > 6) TSimd.Store(s6, ref sums, 6 * TSimd.Width);
         if (TColumns.Value > 7) TSimd.Store(s7, ref sums, 7 * TSimd.Width);
 
-        nint offset = TEpilogue.Offset(row, column);
         for (int c = 0; c < TColumns.Value; c++)
             epilogue.Finish(TSimd.Load(in sums, c * TSimd.Width), offset + c * TSimd.Width);
     }

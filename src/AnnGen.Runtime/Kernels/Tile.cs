@@ -3,47 +3,6 @@ using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
 
-/// <summary>How the elements of a product left[rows, steps] · right[steps, columns] lie in memory.</summary>
-internal interface IProduct
-{
-    /// <summary>The floats from one row of the left operand to the next.</summary>
-    static abstract int LeftRow { get; }
-
-    /// <summary>The floats from one step of the left operand to the next.</summary>
-    static abstract int LeftStep { get; }
-
-    /// <summary>The floats from one step of the right operand to the next, at <paramref name="column"/>.</summary>
-    static abstract int RightStep(int column);
-
-    /// <summary>
-    /// The floats from the start of the right operand to <paramref name="column"/> of its first step. The columns of a panel
-    /// (<see cref="WeightPanels"/>) are contiguous.
-    /// </summary>
-    static abstract nint RightOffset(int column);
-}
-
-/// <summary>What the sums of a tile start from, and what becomes of them.</summary>
-internal interface ITileEpilogue
-{
-    /// <summary>The floats from one row of the result to the next, at <paramref name="column"/>.</summary>
-    static abstract int Stride(int column);
-
-    /// <summary>Where an element of the result lies.</summary>
-    static abstract nint Offset(int row, int column);
-
-    /// <summary>Whether <see cref="Finish{TSimd}"/> is so short that the JIT can inline it for every vector of a tile.</summary>
-    static abstract bool IsShort { get; }
-
-    /// <summary>Asks for what <see cref="Finish{TSimd}"/> will need at <paramref name="offset"/> of the result; there is time meanwhile.</summary>
-    void Prepare(nint offset);
-
-    /// <summary>What the sums in the vector at <paramref name="column"/> start from.</summary>
-    TSimd Start<TSimd>(int column) where TSimd : struct, ISimd<TSimd>;
-
-    /// <summary>Takes the finished sums that belong at <paramref name="offset"/> of the result.</summary>
-    void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd>;
-}
-
 /// <summary>
 /// The register tile: up to six rows by four vectors of the result, summed over all steps without leaving the registers.
 /// Each step loads a vector per column, broadcasts an element per row, and does rows × columns fused multiply-adds.
@@ -83,15 +42,60 @@ internal static class Tile
             if (TColumns.Value > 3) epilogue.Prepare(offset + 3 * TSimd.Width);
         }
 
-        TSimd s00 = epilogue.Start<TSimd>(column);
-        TSimd s01 = TColumns.Value > 1 ? epilogue.Start<TSimd>(column + TSimd.Width) : default;
-        TSimd s02 = TColumns.Value > 2 ? epilogue.Start<TSimd>(column + 2 * TSimd.Width) : default;
-        TSimd s03 = TColumns.Value > 3 ? epilogue.Start<TSimd>(column + 3 * TSimd.Width) : default;
+        nint stride = TEpilogue.Stride(column);
+        nint at = TEpilogue.Offset(row, column);
+        TSimd s00 = epilogue.Start<TSimd>(at, column);
+        TSimd s01 = TColumns.Value > 1 ? epilogue.Start<TSimd>(at + TSimd.Width, column + TSimd.Width) : default;
+        TSimd s02 = TColumns.Value > 2 ? epilogue.Start<TSimd>(at + 2 * TSimd.Width, column + 2 * TSimd.Width) : default;
+        TSimd s03 = TColumns.Value > 3 ? epilogue.Start<TSimd>(at + 3 * TSimd.Width, column + 3 * TSimd.Width) : default;
         TSimd s10 = s00, s11 = s01, s12 = s02, s13 = s03;
         TSimd s20 = s00, s21 = s01, s22 = s02, s23 = s03;
         TSimd s30 = s00, s31 = s01, s32 = s02, s33 = s03;
         TSimd s40 = s00, s41 = s01, s42 = s02, s43 = s03;
         TSimd s50 = s00, s51 = s01, s52 = s02, s53 = s03;
+        if (!TEpilogue.StartsAlike)
+        {
+            if (TRows.Value > 1)
+            {
+                nint start = at + stride;
+                s10 = epilogue.Start<TSimd>(start, column);
+                if (TColumns.Value > 1) s11 = epilogue.Start<TSimd>(start + TSimd.Width, column + TSimd.Width);
+                if (TColumns.Value > 2) s12 = epilogue.Start<TSimd>(start + 2 * TSimd.Width, column + 2 * TSimd.Width);
+                if (TColumns.Value > 3) s13 = epilogue.Start<TSimd>(start + 3 * TSimd.Width, column + 3 * TSimd.Width);
+            }
+            if (TRows.Value > 2)
+            {
+                nint start = at + 2 * stride;
+                s20 = epilogue.Start<TSimd>(start, column);
+                if (TColumns.Value > 1) s21 = epilogue.Start<TSimd>(start + TSimd.Width, column + TSimd.Width);
+                if (TColumns.Value > 2) s22 = epilogue.Start<TSimd>(start + 2 * TSimd.Width, column + 2 * TSimd.Width);
+                if (TColumns.Value > 3) s23 = epilogue.Start<TSimd>(start + 3 * TSimd.Width, column + 3 * TSimd.Width);
+            }
+            if (TRows.Value > 3)
+            {
+                nint start = at + 3 * stride;
+                s30 = epilogue.Start<TSimd>(start, column);
+                if (TColumns.Value > 1) s31 = epilogue.Start<TSimd>(start + TSimd.Width, column + TSimd.Width);
+                if (TColumns.Value > 2) s32 = epilogue.Start<TSimd>(start + 2 * TSimd.Width, column + 2 * TSimd.Width);
+                if (TColumns.Value > 3) s33 = epilogue.Start<TSimd>(start + 3 * TSimd.Width, column + 3 * TSimd.Width);
+            }
+            if (TRows.Value > 4)
+            {
+                nint start = at + 4 * stride;
+                s40 = epilogue.Start<TSimd>(start, column);
+                if (TColumns.Value > 1) s41 = epilogue.Start<TSimd>(start + TSimd.Width, column + TSimd.Width);
+                if (TColumns.Value > 2) s42 = epilogue.Start<TSimd>(start + 2 * TSimd.Width, column + 2 * TSimd.Width);
+                if (TColumns.Value > 3) s43 = epilogue.Start<TSimd>(start + 3 * TSimd.Width, column + 3 * TSimd.Width);
+            }
+            if (TRows.Value > 5)
+            {
+                nint start = at + 5 * stride;
+                s50 = epilogue.Start<TSimd>(start, column);
+                if (TColumns.Value > 1) s51 = epilogue.Start<TSimd>(start + TSimd.Width, column + TSimd.Width);
+                if (TColumns.Value > 2) s52 = epilogue.Start<TSimd>(start + 2 * TSimd.Width, column + 2 * TSimd.Width);
+                if (TColumns.Value > 3) s53 = epilogue.Start<TSimd>(start + 3 * TSimd.Width, column + 3 * TSimd.Width);
+            }
+        }
 
         for (; steps > 0; steps--)
         {
@@ -101,7 +105,7 @@ internal static class Tile
             TSimd r3 = TColumns.Value > 3 ? TSimd.Load(ref right, 3 * TSimd.Width) : default;
 
             {
-                TSimd l = TSimd.Broadcast(left);
+                TSimd l = Left<TSimd, TProduct, TRows>(ref left, 0);
                 s00 = TSimd.FusedMultiplyAdd(l, r0, s00);
                 if (TColumns.Value > 1) s01 = TSimd.FusedMultiplyAdd(l, r1, s01);
                 if (TColumns.Value > 2) s02 = TSimd.FusedMultiplyAdd(l, r2, s02);
@@ -109,7 +113,7 @@ internal static class Tile
             }
             if (TRows.Value > 1)
             {
-                TSimd l = TSimd.Broadcast(Unsafe.Add(ref left, TProduct.LeftRow));
+                TSimd l = Left<TSimd, TProduct, TRows>(ref left, 1);
                 s10 = TSimd.FusedMultiplyAdd(l, r0, s10);
                 if (TColumns.Value > 1) s11 = TSimd.FusedMultiplyAdd(l, r1, s11);
                 if (TColumns.Value > 2) s12 = TSimd.FusedMultiplyAdd(l, r2, s12);
@@ -117,7 +121,7 @@ internal static class Tile
             }
             if (TRows.Value > 2)
             {
-                TSimd l = TSimd.Broadcast(Unsafe.Add(ref left, 2 * TProduct.LeftRow));
+                TSimd l = Left<TSimd, TProduct, TRows>(ref left, 2);
                 s20 = TSimd.FusedMultiplyAdd(l, r0, s20);
                 if (TColumns.Value > 1) s21 = TSimd.FusedMultiplyAdd(l, r1, s21);
                 if (TColumns.Value > 2) s22 = TSimd.FusedMultiplyAdd(l, r2, s22);
@@ -125,7 +129,7 @@ internal static class Tile
             }
             if (TRows.Value > 3)
             {
-                TSimd l = TSimd.Broadcast(Unsafe.Add(ref left, 3 * TProduct.LeftRow));
+                TSimd l = Left<TSimd, TProduct, TRows>(ref left, 3);
                 s30 = TSimd.FusedMultiplyAdd(l, r0, s30);
                 if (TColumns.Value > 1) s31 = TSimd.FusedMultiplyAdd(l, r1, s31);
                 if (TColumns.Value > 2) s32 = TSimd.FusedMultiplyAdd(l, r2, s32);
@@ -133,7 +137,7 @@ internal static class Tile
             }
             if (TRows.Value > 4)
             {
-                TSimd l = TSimd.Broadcast(Unsafe.Add(ref left, 4 * TProduct.LeftRow));
+                TSimd l = Left<TSimd, TProduct, TRows>(ref left, 4);
                 s40 = TSimd.FusedMultiplyAdd(l, r0, s40);
                 if (TColumns.Value > 1) s41 = TSimd.FusedMultiplyAdd(l, r1, s41);
                 if (TColumns.Value > 2) s42 = TSimd.FusedMultiplyAdd(l, r2, s42);
@@ -141,7 +145,7 @@ internal static class Tile
             }
             if (TRows.Value > 5)
             {
-                TSimd l = TSimd.Broadcast(Unsafe.Add(ref left, 5 * TProduct.LeftRow));
+                TSimd l = Left<TSimd, TProduct, TRows>(ref left, 5);
                 s50 = TSimd.FusedMultiplyAdd(l, r0, s50);
                 if (TColumns.Value > 1) s51 = TSimd.FusedMultiplyAdd(l, r1, s51);
                 if (TColumns.Value > 2) s52 = TSimd.FusedMultiplyAdd(l, r2, s52);
@@ -204,8 +208,6 @@ internal static class Tile
             return;
         }
 
-        nint stride = TEpilogue.Stride(column);
-        nint at = TEpilogue.Offset(row, column);
         epilogue.Finish(s00, at);
         if (TColumns.Value > 1) epilogue.Finish(s01, at + TSimd.Width);
         if (TColumns.Value > 2) epilogue.Finish(s02, at + 2 * TSimd.Width);
@@ -251,4 +253,11 @@ internal static class Tile
             if (TColumns.Value > 3) epilogue.Finish(s53, at + 3 * TSimd.Width);
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static TSimd Left<TSimd, TProduct, TRows>(ref float left, int row)
+        where TSimd : struct, ISimd<TSimd>
+        where TProduct : struct, IProduct
+        where TRows : struct, ICount =>
+        TSimd.Broadcast(TProduct.EndsInOnes && TRows.Value == row + 1 ? 1f : Unsafe.Add(ref left, row * TProduct.LeftRow));
 }

@@ -17,6 +17,13 @@ public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
     /// <inheritdoc/>
     public static int Width => 4;
 
+    /// <summary>One lane.</summary>
+    internal float this[int lane]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => _value[lane];
+    }
+
     /// <inheritdoc/>
     public static int TileColumns => AdvSimd.IsSupported ? 4 : 2;
 

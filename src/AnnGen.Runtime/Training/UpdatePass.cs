@@ -44,7 +44,8 @@ internal abstract class UpdatePass
         : IOptimizerUse<UpdatePass>
     {
         public UpdatePass With<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> =>
-            GradientAdjustment.IsNeeded(options) || options.MaxGradientNorm is not null || options.Health || options.Gradients == GradientMode.Materialised
+            GradientAdjustment.IsNeeded(options) || options.MaxGradientNorm is not null || options.Health
+            || options.Gradients == GradientMode.Materialised || (options.BatchSize ?? workspace.Plan.MaxBatchSize) > Dense.GradientRows
                 ? WithRare(optimizer)
                 : new FusedUpdate<TOptimizer>(network, workspace, new(parameters, layers, optimizer));
 

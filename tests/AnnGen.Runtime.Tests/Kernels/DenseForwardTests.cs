@@ -103,7 +103,7 @@ public class DenseForwardTests
 
             for (int row = 0; row < 7; row++)
             {
-                for (int unit = 0; unit < dense.OutputStride; unit++)
+                for (int unit = 0; unit < dense.Outputs; unit++)
                     Assert.Equal(unit < first || unit >= end, float.IsNaN(outputs[row, unit]));
             }
         }
@@ -133,7 +133,7 @@ public class DenseForwardTests
     private static Matrix Forward<TActivation>(DenseLayer dense, Matrix inputs, LayerState parameters, int workers = 1)
         where TActivation : struct, IActivation
     {
-        Matrix outputs = new Matrix(inputs.Rows, dense.Outputs, dense.OutputStride).Fill(float.NaN);
+        Matrix outputs = new Matrix(inputs.Rows, dense.Outputs, dense.OutputStride).Fill(float.NaN).FillPadding(0);
         foreach (Share units in Shares.Of(workers))
             dense.Forward<TActivation>(inputs, parameters.Weights, parameters.Biases, outputs, units);
         return outputs;

@@ -55,6 +55,9 @@ internal abstract class DenseLayer
 
     public abstract void Gradient(Matrix inputs, Matrix deltas, LayerState gradient, Share share);
 
+    /// <summary>The same for one worker, into weights that have the biases as one more row, as small layers of a network do.</summary>
+    public abstract void GradientWithBiasesBehind(Matrix inputs, Matrix deltas, Matrix gradient);
+
     public abstract void GradientAndUpdate<TOptimizer>(Matrix inputs, Matrix deltas, LayerState layer, TOptimizer optimizer, Share share)
         where TOptimizer : struct, IOptimizer<TOptimizer>;
 
@@ -97,6 +100,10 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
 
     public override void Gradient(Matrix inputs, Matrix deltas, LayerState gradient, Share share) =>
         Dense.Gradient<TShape>(in inputs.Origin, in deltas.Origin, ref gradient.Weights.Origin, ref gradient.Biases.Origin, inputs.Rows, share);
+
+    public override void GradientWithBiasesBehind(Matrix inputs, Matrix deltas, Matrix gradient) =>
+        Dense.Gradient<TShape>(
+            in inputs.Origin, in deltas.Origin, ref gradient.Origin, ref gradient[TShape.Inputs, 0], inputs.Rows, Share.All);
 
     public override void GradientAndUpdate<TOptimizer>(Matrix inputs, Matrix deltas, LayerState layer, TOptimizer optimizer, Share share) =>
         Dense.GradientAndUpdate<TShape, TOptimizer>(in inputs.Origin, in deltas.Origin, layer.UpdateBy(optimizer), inputs.Rows, share);

@@ -36,7 +36,7 @@ public class MeanSquaredErrorTests
         // A caller's targets, whose rows are not padded: what follows them is not to be read.
         Matrix targets = new Matrix(rows, size, size).Draw(random, scale: 2);
         var losses = new Matrix(1, rows, rows);
-        Matrix deltas = Matrix.Padded(rows, size).Fill(float.NaN);
+        Matrix deltas = Matrix.Padded(rows, size).Fill(float.NaN).FillPadding(0);
 
         OutputLayer.Find(size).LossBackward<SquaredError>(outputs, targets.Floats, losses.Floats, deltas, Batch);
 

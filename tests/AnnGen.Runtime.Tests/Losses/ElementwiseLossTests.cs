@@ -41,7 +41,7 @@ public class ElementwiseLossTests
     [Fact]
     public void The_gradient_of_an_absolute_error_is_zero_where_there_is_none()
     {
-        Matrix deltas = Matrix.Padded(1, 3).Fill(float.NaN);
+        Matrix deltas = Matrix.Padded(1, 3).Fill(float.NaN).FillPadding(0);
         Matrix outputs = Matrix.Padded(1, 3);
         outputs[0, 1] = 2;
         OutputLayer.Find(3).LossBackward<AbsoluteError>(outputs, [0, 1, 5], new float[1], deltas, 1);
@@ -94,7 +94,7 @@ public class ElementwiseLossTests
         for (int i = 0; i < targets.Floats.Length; i++)
             targets.Floats[i] = target(random);
         var losses = new Matrix(1, outputs.Rows, outputs.Rows);
-        Matrix deltas = Matrix.Padded(outputs.Rows, size).Fill(float.NaN);
+        Matrix deltas = Matrix.Padded(outputs.Rows, size).Fill(float.NaN).FillPadding(0);
 
         OutputLayer.Find(size).LossBackward<TLoss>(outputs, targets.Floats, losses.Floats, deltas, Batch);
 

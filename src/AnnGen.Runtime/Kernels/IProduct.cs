@@ -1,0 +1,26 @@
+namespace AnnGen.Kernels;
+
+/// <summary>How the elements of a product left[rows, steps] · right[steps, columns] lie in memory.</summary>
+internal interface IProduct
+{
+    /// <summary>The columns of the result that have to be written: whether those that pad its rows are among them.</summary>
+    static abstract int WrittenColumns { get; }
+
+    /// <summary>Whether the last row of a tile is one of ones, which are not in memory.</summary>
+    static abstract bool EndsInOnes { get; }
+
+    /// <summary>The floats from one row of the left operand to the next.</summary>
+    static abstract int LeftRow { get; }
+
+    /// <summary>The floats from one step of the left operand to the next.</summary>
+    static abstract int LeftStep { get; }
+
+    /// <summary>The floats from one step of the right operand to the next, at <paramref name="column"/>.</summary>
+    static abstract int RightStep(int column);
+
+    /// <summary>
+    /// The floats from the start of the right operand to <paramref name="column"/> of its first step. The columns of a panel
+    /// (<see cref="WeightPanels"/>) are contiguous.
+    /// </summary>
+    static abstract nint RightOffset(int column);
+}
