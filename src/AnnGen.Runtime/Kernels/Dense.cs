@@ -145,7 +145,7 @@ public static partial class Dense
                 in x, in delta, rows, part.FirstInput, endInput, part.FirstColumn, part.EndColumn, new(ref weightGradient, first > 0));
             if (takesBiases)
             {
-                MatrixProduct.Multiply<TSimd, BiasedGradientProduct<TShape>, GradientEpilogue<TShape>>(
+                MatrixProduct.MultiplyRows<TSimd, BiasedGradientProduct<TShape>, GradientEpilogue<TShape>>(
                     in x, in delta, rows, endInput, TShape.Inputs + 1, part.FirstColumn, part.EndColumn, new(ref weightGradient, first > 0));
             }
             else

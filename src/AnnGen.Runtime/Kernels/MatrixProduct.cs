@@ -13,7 +13,6 @@ internal static class MatrixProduct
     /// Computes the rows from <paramref name="firstRow"/> up to <paramref name="endRow"/> of the result, of which the columns from
     /// <paramref name="column"/> up to <paramref name="endColumn"/>, in whole lanes.
     /// </summary>
-    [SkipLocalsInit]
     public static void Multiply<TSimd, TProduct, TEpilogue>(
         ref readonly float left, ref readonly float right, int steps, int firstRow, int endRow, int column, int endColumn,
         scoped in TEpilogue epilogue)
@@ -22,11 +21,22 @@ internal static class MatrixProduct
         where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
         if (endRow - firstRow == 1)
-        {
             MultiplyRow<TSimd, TProduct, TEpilogue>(in left, in right, steps, firstRow, column, endColumn, in epilogue);
-            return;
-        }
+        else
+            MultiplyRows<TSimd, TProduct, TEpilogue>(in left, in right, steps, firstRow, endRow, column, endColumn, in epilogue);
+    }
 
+    /// <summary>
+    /// Computes rows of the result, which are several. Whoever never has a single one calls this, so that nothing is compiled for it.
+    /// </summary>
+    [SkipLocalsInit]
+    public static void MultiplyRows<TSimd, TProduct, TEpilogue>(
+        ref readonly float left, ref readonly float right, int steps, int firstRow, int endRow, int column, int endColumn,
+        scoped in TEpilogue epilogue)
+        where TSimd : struct, ISimd<TSimd>
+        where TProduct : struct, IProduct
+        where TEpilogue : struct, ITileEpilogue, allows ref struct
+    {
         ref float sums = ref StackLines.Align(stackalloc float[StackLines.Room(Tile.MaxRows * Tile.MaxColumns * Lanes.Count)]);
         while (column < endColumn)
         {
