@@ -29,8 +29,9 @@ public sealed class AllocatedBytesTests
         var trainer = new DigitNet().CreateTrainer(
             new Sgd(learningRate: 0.01f), new TrainerOptions { ProgressInterval = 1, Progress = new DirectProgress<BatchProgress>(_ => GC.KeepAlive(new byte[1_000])) });
 
-        // Ten batches, a kilobyte each, and the headers of the arrays.
-        Assert.InRange(trainer.TrainEpoch(s_digits.Train).AllocatedBytes, 10_000, 11_000);
+        // Ten batches, a kilobyte each, and the headers of the arrays. The least of some epochs, since the runtime's cache of type
+        // checks, which callbacks go through, may grow in one of them.
+        Assert.InRange(Enumerable.Range(0, 5).Min(_ => trainer.TrainEpoch(s_digits.Train).AllocatedBytes), 10_000, 11_000);
     }
 
     [Fact]
