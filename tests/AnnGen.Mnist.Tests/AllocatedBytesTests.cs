@@ -18,9 +18,11 @@ public sealed class AllocatedBytesTests
     [InlineData(2)]
     public void Training_allocates_nothing_from_the_first_epoch_on(int threads)
     {
-        var trainer = new DigitNet().CreateTrainer(new Sgd(learningRate: 0.01f), new TrainerOptions { Threads = threads });
-
-        Assert.Equal([0, 0, 0], Enumerable.Range(0, 3).Select(_ => trainer.TrainEpoch(s_digits.Train).AllocatedBytes));
+        Assert.Equal(0, Least(() =>
+        {
+            var trainer = new DigitNet().CreateTrainer(new Sgd(learningRate: 0.01f), new TrainerOptions { Threads = threads });
+            return Enumerable.Range(0, 3).Sum(_ => trainer.TrainEpoch(s_digits.Train).AllocatedBytes);
+        }));
     }
 
     [Fact]
@@ -29,9 +31,8 @@ public sealed class AllocatedBytesTests
         var trainer = new DigitNet().CreateTrainer(
             new Sgd(learningRate: 0.01f), new TrainerOptions { ProgressInterval = 1, Progress = new DirectProgress<BatchProgress>(_ => GC.KeepAlive(new byte[1_000])) });
 
-        // Ten batches, a kilobyte each, and the headers of the arrays. The least of some epochs, since the runtime's cache of type
-        // checks, which callbacks go through, may grow in one of them.
-        Assert.InRange(Enumerable.Range(0, 5).Min(_ => trainer.TrainEpoch(s_digits.Train).AllocatedBytes), 10_000, 11_000);
+        // Ten batches, a kilobyte each, and the headers of the arrays.
+        Assert.InRange(Least(() => trainer.TrainEpoch(s_digits.Train).AllocatedBytes), 10_000, 11_000);
     }
 
     [Fact]
@@ -45,10 +46,14 @@ public sealed class AllocatedBytesTests
         });
         var trainer = new DigitNet().CreateTrainer(new Sgd(learningRate: 0.01f));
 
-        long allocated = Enumerable.Range(0, 20).Sum(_ => trainer.TrainEpoch(s_digits.Train).AllocatedBytes);
+        long allocated = Least(() => Enumerable.Range(0, 20).Sum(_ => trainer.TrainEpoch(s_digits.Train).AllocatedBytes));
 
         await done.CancelAsync();
         await other;
         Assert.Equal(0, allocated);
     }
+
+    // The runtime's cache of type checks grows now and then, by some kilobytes, on whichever thread needs it: so once in a while a
+    // figure holds what no training allocates.
+    private static long Least(Func<long> allocated) => Enumerable.Range(0, 4).Min(_ => allocated());
 }
