@@ -174,7 +174,7 @@ public static partial class Dense
     {
         if (layer.IsFrozen)
             return;
-        // A constant to the JIT, as the vector widths are.
+        // A constant to the compiler, which then compiles one of the two.
         if (typeof(TOptimizer) == typeof(GradientRecorder))
             Gradient<TShape>(in inputs, in deltas, ref layer.Weights, ref layer.Biases, batch, share);
         else if (SimdWidth.Use512)

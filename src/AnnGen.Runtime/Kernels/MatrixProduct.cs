@@ -27,7 +27,7 @@ internal static class MatrixProduct
     }
 
     /// <summary>
-    /// Computes rows of the result, which are several. Whoever never has a single one calls this, so that nothing is compiled for it.
+    /// Computes several rows of the result. Whoever never has a single one calls this, so that nothing is compiled for that.
     /// </summary>
     [SkipLocalsInit]
     public static void MultiplyRows<TSimd, TProduct, TEpilogue>(

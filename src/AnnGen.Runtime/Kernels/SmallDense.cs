@@ -117,8 +117,8 @@ public static class SmallDense
         }
     }
 
-    // One vector of sums. Eight inputs at a time, since what limits a tiny network is how many instructions of the samples that follow
-    // fit into the processor's window.
+    // One vector of sums, eight inputs at a time: the fewer instructions a sample takes, the more of the next one the processor has
+    // in flight beside it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TSimd Sum<TSimd, TShape>(ref float x, ref float w, TSimd sum)
         where TSimd : struct, ISimd<TSimd>

@@ -1,27 +1,24 @@
-using System.Runtime.CompilerServices;
+using System.Diagnostics;
 using AnnGen.Simd;
 
 namespace AnnGen.Optimizers;
 
 /// <summary>
-/// The rule that moves nothing: where others find parameters, it finds room for their gradient, and writes it there. With it, the
-/// pass that ends in an update ends in a gradient in memory, of the layers that are not frozen.
+/// Stands where a rule is asked for and moves nothing: with it, the pass that ends in an update ends in a gradient in memory, of the
+/// layers that are not frozen. What kernels get as parameters is room for their gradient then.
 /// </summary>
+/// <remarks>
+/// <see cref="Kernels.Dense.GradientAndUpdate{TShape,TOptimizer}"/> knows it by its type and never calls it: sums that a rule takes
+/// are whole, and those of a long batch are left in memory before that and go on.
+/// </remarks>
 internal readonly struct GradientRecorder : IOptimizer<GradientRecorder>
 {
     public static int StatePerParameter => 0;
-
-    public static bool IsShort
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => true;
-    }
 
     public float LearningRate => 0f;
 
     public GradientRecorder AtStep(long step, float learningRateScale) => this;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update<TSimd>(ref float parameters, ref float state, nint statePlane, nint offset, TSimd gradient)
-        where TSimd : struct, ISimd<TSimd> => TSimd.Store(gradient, ref parameters, offset);
+        where TSimd : struct, ISimd<TSimd> => throw new UnreachableException();
 }

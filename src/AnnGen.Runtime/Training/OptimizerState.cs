@@ -40,7 +40,7 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
         _steps = new long[layers.Length];
     }
 
-    /// <summary>The state of a rule that writes where the gradients of a workspace lie: <see cref="GradientRecorder"/>.</summary>
+    /// <summary>What stands for the parameters' state where the gradients of a workspace are to be left in it: <see cref="GradientRecorder"/>.</summary>
     internal OptimizerState(NetworkParameters parameters, TrainerLayer[] layers, TOptimizer recorder, Workspace recording)
         : this(parameters, layers, recorder) => _recording = recording;
 
