@@ -59,6 +59,16 @@ public sealed partial class SmallBentNetwork;
 [Dense(18, 1, Sigmoid)]
 public sealed partial class BinaryNetwork;
 
+/// <summary>Layers of one and two units, whose sums are dot products, of inputs that fill four, eight and sixteen lanes and do not.</summary>
+[Network(MeanSquaredError, MaxBatchSize = 24)]
+[Dense(19, 37, Tanh)]
+[Dense(37, 2, Gelu)]
+[Dense(2, 1, Silu)]
+[Dense(1, 7, Sigmoid)]
+[Dense(7, 2, Tanh)]
+[Dense(2, 5)]
+public sealed partial class NarrowNetwork;
+
 /// <summary>Classes out that are smoothed and weighted, so that each sample's share depends on all of the batch.</summary>
 [Network(CrossEntropy, MaxBatchSize = 24, LabelSmoothing = 0.1f, ClassWeights = [1f, 0.5f, 2f, 0f, 1f, 3f, 1f, 0.1f, 1f, 0.7f, 1f])]
 [Input(5, 7, Mean = 0.4f, Deviation = 0.3f)]

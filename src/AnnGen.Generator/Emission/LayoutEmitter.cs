@@ -15,7 +15,7 @@ internal static class LayoutEmitter
         writer.Gap();
         writer.Line("// The memory plan, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.");
         Emit(writer, Parameters, "Weights [inputs, units] and biases [units]. Gradients and optimizer state lie the same way.", memory.Parameters);
-        Emit(writer, Transposed, "Copies of weights as [units, inputs], for the deltas of the layer below.", memory.Transposed);
+        Emit(writer, Transposed, "Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.", memory.Transposed);
         Emit(writer, Workspace, "A training step of up to MaxBatchSize samples.", memory.Workspace);
         Emit(writer, Inference, "Inference, for each sample at hand. What is no longer needed gives way.", memory.Inference);
     }

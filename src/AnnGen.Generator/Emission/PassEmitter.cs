@@ -48,6 +48,7 @@ internal static class PassEmitter
                 writer.CloseBlock();
             }
         });
+        new RegisterPassEmitter(writer, plan).Emit();
         SmallPass(writer, plan);
     }
 

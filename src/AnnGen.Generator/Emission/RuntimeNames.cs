@@ -17,6 +17,7 @@ internal static class RuntimeNames
     public const string Share = "global::AnnGen.Kernels.Share";
     public const string DenseShape = "global::AnnGen.Kernels.IDenseShape";
     public const string Dense = "global::AnnGen.Kernels.Dense";
+    public const string DotDense = "global::AnnGen.Kernels.DotDense";
     public const string SmallDense = "global::AnnGen.Kernels.SmallDense";
     public const string Dropout = "global::AnnGen.Kernels.Dropout";
     public const string Softmax = "global::AnnGen.Kernels.Softmax";
@@ -25,6 +26,9 @@ internal static class RuntimeNames
     public const string SoftCrossEntropy = "global::AnnGen.Kernels.SoftCrossEntropy";
     public const string ElementwiseLoss = "global::AnnGen.Kernels.ElementwiseLoss";
     public const string Floats = "global::AnnGen.Memory.Floats";
+
+    public const string Simd128 = "global::AnnGen.Simd.Simd128";
+    public const string Simd256 = "global::AnnGen.Simd.Simd256";
 
     public const string ActivationParameter = "global::AnnGen.Activations.IActivationParameter";
 

@@ -13,10 +13,16 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
             DensePlan layer = plan.Layers[step.Layer];
             writer.Gap();
             FormulaEmitter.Emit(writer, step, plan, buffers.DropsUnits);
-            if (step is ForwardStep forward)
+            if (step is ForwardStep forward && layer.IsDotProducts)
             {
                 writer.Call(
-                    $"{RuntimeNames.SmallDense}.Forward<{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(forward.Applied, layer)}>",
+                    $"{RuntimeNames.DotDense}.Forward<{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(forward.Applied, layer)}>",
+                    $"in {buffers.Inputs(layer)}", $"in {Transposed(layer)}", $"in {NearBy(Biases(layer))}", $"ref {buffers.Activations(layer)}", $"1");
+            }
+            else if (step is ForwardStep { Applied: var applied })
+            {
+                writer.Call(
+                    $"{RuntimeNames.SmallDense}.Forward<{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(applied, layer)}>",
                     $"in {buffers.Inputs(layer)}", $"in {NearBy(Weights(layer))}", $"in {NearBy(Biases(layer))}", $"ref {buffers.Activations(layer)}");
             }
             else
@@ -43,15 +49,15 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         {
             case ForwardStep { KeepsSums: true } forward:
                 writer.Call(
-                    $"{RuntimeNames.Dense}.ForwardKeepingSums<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}",
+                    $"{ForwardKernels(layer)}.ForwardKeepingSums<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
+                    $"in {buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {Biases(layer)}",
                     $"ref {buffers.Activations(layer)}", $"ref {Sums(layer)}", $"{(forward.SharesUnits ? "rows, units" : "rows")}");
                 break;
 
             case ForwardStep forward:
                 writer.Call(
-                    $"{RuntimeNames.Dense}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"in {buffers.Inputs(layer)}", $"in {Weights(layer)}", $"in {Biases(layer)}",
+                    $"{ForwardKernels(layer)}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
+                    $"in {buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {Biases(layer)}",
                     $"ref {buffers.Activations(layer)}", $"{(forward.SharesUnits ? "rows, units" : "rows")}");
                 break;
 
@@ -82,7 +88,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
                 DensePlan source = plan.Layers[layer.Source];
                 writer.Call(
                     $"{RuntimeNames.Dense}.InputDeltas{FromSums(source)}<{shape}, {RuntimeNames.Activation(inputDeltas.Derived, source)}>",
-                    $"in {Deltas(layer)}", $"in Parameters.Transposed({LayoutEmitter.Transposed}.{layer.Name}{RegionNames.Weights})",
+                    $"in {Deltas(layer)}", $"in {Transposed(layer)}",
                     $"in {Kept(source)}", $"ref {Deltas(source)}", $"rows");
                 break;
 
@@ -110,7 +116,13 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         }
     }
 
+    private static string ForwardKernels(DensePlan layer) => layer.IsDotProducts ? RuntimeNames.DotDense : RuntimeNames.Dense;
+
+    private static Element ForwardWeights(DensePlan layer) => layer.IsDotProducts ? Transposed(layer) : Weights(layer);
+
     private static Element Weights(DensePlan layer) => new($"Parameters[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Weights, "]");
+
+    private static Element Transposed(DensePlan layer) => new($"Parameters.Transposed({LayoutEmitter.Transposed}.", layer.Name, RegionNames.Weights, ")");
 
     private static Element Biases(DensePlan layer) => new($"Parameters[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Biases, "]");
 

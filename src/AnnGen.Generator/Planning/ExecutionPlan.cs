@@ -27,6 +27,9 @@ internal sealed record ExecutionPlan(
         Memory.Inference.Floats <= SmallNetwork.ScratchFloats
         && Layers.All(layer => layer.Inputs <= SmallNetwork.MaxSize && layer.Outputs <= SmallNetwork.MaxSize);
 
+    /// <summary>Whether one sample's activations stay in registers from the first layer to the last.</summary>
+    public bool FitsRegisters => RegisterFit.Fits(Layers);
+
     /// <summary>The last layer, whose outputs the loss takes.</summary>
     public DensePlan Output => Layers[Layers.Count - 1];
 
@@ -52,7 +55,8 @@ internal sealed record NormalizationPlan(float Mean, float Deviation);
 /// <param name="KeepsSums">Whether training keeps the sums beside the activations, since the derivative is taken from them.</param>
 /// <param name="DropoutRate">The share of its units that is dropped while training; 0 where none are.</param>
 /// <param name="Initialization">How the weights start; decided, never Default.</param>
-/// <param name="HasTransposedWeights">Whether a transposed copy of the weights is kept, for the deltas of its source.</param>
+/// <param name="IsDotProducts">Whether its weighted sums are dot products over lanes of inputs, since its units would fill no vector.</param>
+/// <param name="HasTransposedWeights">Whether a transposed copy of the weights is kept: for the deltas of its source, and for dot products.</param>
 internal sealed record DensePlan(
     int Index,
     string Name,
@@ -68,6 +72,7 @@ internal sealed record DensePlan(
     bool KeepsSums,
     float DropoutRate,
     Initialization Initialization,
+    bool IsDotProducts,
     bool HasTransposedWeights)
 {
     public bool DropsUnits => DropoutRate > 0f;

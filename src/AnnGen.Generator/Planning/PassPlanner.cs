@@ -7,7 +7,7 @@ internal static class PassPlanner
     {
         DensePlan output = layers[layers.Count - 1];
         IEnumerable<DensePlan> lastToFirst = layers.Reverse();
-        Step[] forward = [.. layers.SelectMany(layer => Forward(layer, activated: layer != output || !loss.TakesLogits, sharesUnits: layer.Index == 0, keepsSums: layer.KeepsSums).Concat(Drop(layer)))];
+        Step[] forward = [.. layers.SelectMany(layer => Forward(layer, activated: layer != output || !loss.TakesLogits, sharesUnits: layer.Index == 0 && !layer.IsDotProducts, keepsSums: layer.KeepsSums).Concat(Drop(layer)))];
         return new PassPlan(
             ForwardFirst: forward.Take(1).ToEquatableArray(),
             ForwardRest: forward.Skip(1).ToEquatableArray(),

@@ -3,6 +3,9 @@ namespace AnnGen.Generator.Planning;
 /// <summary>Decides how a network that passed all checks is computed.</summary>
 internal static class Planner
 {
+    // Sums of more would fill the narrowest vector, or most of it.
+    private const int MostDotProducts = 2;
+
     public static ExecutionPlan Plan(NetworkModel network)
     {
         EquatableArray<DensePlan> layers = Enumerable.Range(0, network.Layers.Count).Select(i => Dense(network, i)).ToEquatableArray();
@@ -25,6 +28,9 @@ internal static class Planner
         LayerModel layer = network.Layers[index];
         int inputs = (int)network.ShapeOf(layer.Source)!.Value.ElementCount;
         bool takesNetworkInputs = layer.Source == NetworkModel.InputNode;
+        // The caller's samples lie one after the other; what the network writes itself fills whole cache lines.
+        int inputStride = takesNetworkInputs ? inputs : CacheLine.RoundUp(inputs);
+        bool isDotProducts = layer.Outputs <= MostDotProducts && inputStride == CacheLine.RoundUp(inputs);
         Initialization declared = layer.Initialization == Initialization.Default ? network.Initialization : layer.Initialization;
         return new DensePlan(
             index,
@@ -32,8 +38,7 @@ internal static class Planner
             layer.Source,
             inputs,
             layer.Outputs,
-            // The caller's samples lie one after the other; what the network writes itself fills whole cache lines.
-            takesNetworkInputs ? inputs : CacheLine.RoundUp(inputs),
+            inputStride,
             CacheLine.RoundUp(layer.Outputs),
             layer.Activation,
             layer.ActivationName,
@@ -42,7 +47,8 @@ internal static class Planner
             layer.KeepsSums,
             network.Dropouts.FirstOrDefault(dropout => dropout.Source == index)?.Rate ?? 0f,
             declared == Initialization.Default ? InitializationFor(layer.Activation) : declared,
-            HasTransposedWeights: !takesNetworkInputs);
+            isDotProducts,
+            HasTransposedWeights: isDotProducts || !takesNetworkInputs);
     }
 
     // What is shaped like a rectifier passes about half of the variance on, and He's initialisation makes up for that.

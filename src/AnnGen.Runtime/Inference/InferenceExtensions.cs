@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using AnnGen.Kernels;
 using AnnGen.Memory;
 using AnnGen.Networks;
+using AnnGen.Simd;
 
 namespace AnnGen;
 
@@ -28,7 +29,7 @@ public static class InferenceExtensions
         /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
         public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
-            if (!TryInferSmall(network, inputs, outputs, activated: true))
+            if (!TryInferOne(network, inputs, outputs, activated: true))
                 Infer(network, inputs, outputs, activated: true);
         }
 
@@ -45,7 +46,7 @@ public static class InferenceExtensions
         /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
         public void Logits(ReadOnlySpan<float> inputs, Span<float> logits)
         {
-            if (!TryInferSmall(network, inputs, logits, activated: false))
+            if (!TryInferOne(network, inputs, logits, activated: false))
                 Infer(network, inputs, logits, activated: false);
         }
 
@@ -109,15 +110,23 @@ public static class InferenceExtensions
         return TensorPrimitives.IndexOfMax<float>(logits.Floats);
     }
 
-    /// <summary>One sample of a small network, if that is what it is. Sizes are compared with constants; wrong ones are left to <c>Infer</c>.</summary>
+    /// <summary>
+    /// One sample of a small network, if that is what it is. Sizes are compared with constants; wrong ones are left to <c>Infer</c>.
+    /// Inlined, so that whoever knows the network's class calls its pass, and not the interface's.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryInferSmall<TNetwork, TInput, TTarget>(
+    private static bool TryInferOne<TNetwork, TInput, TTarget>(
         INetwork<TNetwork, TInput, TTarget> network, ReadOnlySpan<float> inputs, Span<float> outputs, bool activated)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
-        where TTarget : ITarget<TTarget>, allows ref struct =>
-        inputs.Length == TInput.Size && outputs.Length == TTarget.OutputsPerSample
-        && TryInferSmall(network, in MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs), activated);
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        if (inputs.Length != TInput.Size || outputs.Length != TTarget.OutputsPerSample)
+            return false;
+        ref readonly float x = ref MemoryMarshal.GetReference(inputs);
+        ref float a = ref MemoryMarshal.GetReference(outputs);
+        return SimdWidth.Use256 && network.TryInferInRegisters(in x, ref a, activated) || TryInferSmall(network, in x, ref a, activated);
+    }
 
     // Not generic, since generic code that all networks share looks up what it calls, which a tiny network feels.
     [SkipLocalsInit]

@@ -24,7 +24,20 @@ public static class Lanes
 
     /// <summary>Adds four partial sums, as if the other twelve were zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static float SumOfFour(Simd128 sums) => (sums[0] + sums[2]) + (sums[1] + sums[3]);
+    internal static float SumOfFour(Simd128 sums)
+    {
+        Simd128 halves = sums + Simd128.SwapHalves(sums);
+        return halves[0] + halves[1];
+    }
+
+    /// <summary>Adds twice four partial sums, each as <see cref="SumOfFour"/> does: their sums in the first two lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Simd128 SumsOfFour(Simd128 first, Simd128 second)
+    {
+        (Simd128 lower, Simd128 upper) = Simd128.Interleave(first, second);
+        Simd128 halves = lower + upper;
+        return halves + Simd128.SwapHalves(halves);
+    }
 
     /// <summary>Adds sixteen partial sums in double precision, in the same order; they are overwritten on the way.</summary>
     internal static double Sum(Span<double> lanes)

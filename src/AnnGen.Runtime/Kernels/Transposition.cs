@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.Arm;
-using System.Runtime.Intrinsics.X86;
+using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
 
@@ -77,30 +75,20 @@ internal static class Transposition
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyBlock(ref float source, nint stride, ref float destination, nint destinationStride)
     {
-        Vector128<float> a = Vector128.LoadUnsafe(ref source);
-        Vector128<float> b = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, stride));
-        Vector128<float> c = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 2 * stride));
-        Vector128<float> d = Vector128.LoadUnsafe(ref Unsafe.Add(ref source, 3 * stride));
+        Simd128 a = Simd128.Load(ref source, 0);
+        Simd128 b = Simd128.Load(ref source, stride);
+        Simd128 c = Simd128.Load(ref source, 2 * stride);
+        Simd128 d = Simd128.Load(ref source, 3 * stride);
 
         // Interleave rows 0 and 2, 1 and 3, then the results: a transposition in two steps.
-        (Vector128<float> ac0, Vector128<float> ac1) = Interleave(a, c);
-        (Vector128<float> bd0, Vector128<float> bd1) = Interleave(b, d);
-        (a, b) = Interleave(ac0, bd0);
-        (c, d) = Interleave(ac1, bd1);
+        (Simd128 ac0, Simd128 ac1) = Simd128.Interleave(a, c);
+        (Simd128 bd0, Simd128 bd1) = Simd128.Interleave(b, d);
+        (a, b) = Simd128.Interleave(ac0, bd0);
+        (c, d) = Simd128.Interleave(ac1, bd1);
 
-        a.StoreUnsafe(ref destination);
-        b.StoreUnsafe(ref Unsafe.Add(ref destination, destinationStride));
-        c.StoreUnsafe(ref Unsafe.Add(ref destination, 2 * destinationStride));
-        d.StoreUnsafe(ref Unsafe.Add(ref destination, 3 * destinationStride));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector128<float> Low, Vector128<float> High) Interleave(Vector128<float> left, Vector128<float> right)
-    {
-        if (Sse.IsSupported)
-            return (Sse.UnpackLow(left, right), Sse.UnpackHigh(left, right));
-        if (AdvSimd.Arm64.IsSupported)
-            return (AdvSimd.Arm64.ZipLow(left, right), AdvSimd.Arm64.ZipHigh(left, right));
-        return (Vector128.Create(left[0], right[0], left[1], right[1]), Vector128.Create(left[2], right[2], left[3], right[3]));
+        Simd128.Store(a, ref destination, 0);
+        Simd128.Store(b, ref destination, destinationStride);
+        Simd128.Store(c, ref destination, 2 * destinationStride);
+        Simd128.Store(d, ref destination, 3 * destinationStride);
     }
 }

@@ -15,7 +15,7 @@ public sealed class AlignedBuffer
     private const int CacheLineFloats = CacheLineBytes / sizeof(float);
 
     private readonly float[] _array;
-    private readonly int _start;
+    private readonly nint _start;
 
     /// <summary>Allocates the buffer.</summary>
     /// <param name="length">The number of floats.</param>
@@ -31,7 +31,7 @@ public sealed class AlignedBuffer
     public int Length { get; }
 
     /// <summary>All floats.</summary>
-    public Span<float> Span => _array.AsSpan(_start, Length);
+    public Span<float> Span => _array.AsSpan((int)_start, Length);
 
     /// <summary>The float at an offset, which is not checked: generated code keeps within its plan.</summary>
     /// <param name="offset">The offset in floats.</param>

@@ -58,6 +58,14 @@ public interface INetworkPasses
     void Infer(ref readonly float inputs, ref float scratch, int rows, bool activated);
 
     /// <summary>
+    /// The outputs for one sample of a tiny network (layers of at most eight inputs and units), whose activations stay in registers
+    /// of 256 bits.
+    /// </summary>
+    /// <returns>False for any other network, which does nothing here.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    bool TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated);
+
+    /// <summary>
     /// The outputs for one sample of a small network (layers of at most 64 inputs and units), in straight-line code.
     /// </summary>
     /// <returns>False for a larger network, which does nothing here.</returns>

@@ -9,8 +9,8 @@ namespace AnnGen.Networks;
 /// <summary>The weights and biases of a network in one flat, aligned buffer, and the transposed copies that follow them.</summary>
 public sealed class NetworkParameters
 {
+    // The transposed copies lie behind the parameters, where generated code finds them by constants.
     private readonly AlignedBuffer _values;
-    private readonly AlignedBuffer _transposed;
     private readonly float[]?[] _weightCopies;
 
     /// <summary>Allocates the parameters of a plan and initialises them.</summary>
@@ -33,8 +33,7 @@ public sealed class NetworkParameters
     {
         ArgumentNullException.ThrowIfNull(plan);
         Plan = plan;
-        _values = new AlignedBuffer(plan.ParameterFloats);
-        _transposed = new AlignedBuffer(plan.TransposedFloats);
+        _values = new AlignedBuffer(plan.ParameterFloats + plan.TransposedFloats);
         _weightCopies = new float[plan.Layers.Count][];
     }
 
@@ -47,13 +46,13 @@ public sealed class NetworkParameters
 
     /// <summary>The transposed weights at an offset of the plan, which is not checked.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ref float Transposed(nint offset) => ref _transposed[offset];
+    public ref float Transposed(nint offset) => ref _values[Plan.ParameterFloats + offset];
 
     /// <summary>All parameters as they lie in memory, padding included.</summary>
-    internal Span<float> Values => _values.Span;
+    internal Span<float> Values => _values.Span[..Plan.ParameterFloats];
 
     /// <summary>All transposed copies as they lie in memory.</summary>
-    internal Span<float> TransposedValues => _transposed.Span;
+    internal Span<float> TransposedValues => _values.Span[Plan.ParameterFloats..];
 
     /// <summary>The weights of a layer, [inputs, outputs], as they are now.</summary>
     internal ReadOnlyTensorSpan<float> WeightsOf(int layer) =>
@@ -66,7 +65,7 @@ public sealed class NetworkParameters
         if (layer.TransposedWeights >= 0)
         {
             Transposition.Copy(
-                in _values[layer.Weights], layer.Inputs, layer.Outputs, ref _transposed[layer.TransposedWeights],
+                in _values[layer.Weights], layer.Inputs, layer.Outputs, ref Transposed(layer.TransposedWeights),
                 0, layer.Inputs, 0, layer.Outputs);
         }
     }

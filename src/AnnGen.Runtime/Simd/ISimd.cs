@@ -33,6 +33,9 @@ public interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
     /// <summary>A vector with <paramref name="value"/> in every lane.</summary>
     static abstract TSelf Broadcast(float value);
 
+    /// <summary>A vector with <paramref name="value"/> in the first lane and zero in the others.</summary>
+    static abstract TSelf First(float value);
+
     /// <summary>A vector whose lanes hold the same 32 bits, given as an integer.</summary>
     static abstract TSelf BroadcastBits(int bits);
 
@@ -86,6 +89,12 @@ public interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
 
     /// <summary>The lanes' bits, taken two by two as doubles: <paramref name="left"/> × <paramref name="right"/> + <paramref name="addend"/>, rounded once.</summary>
     static abstract TSelf FusedMultiplyAddDoubles(TSelf left, TSelf right, TSelf addend);
+
+    /// <summary>The first <paramref name="count"/> lanes, and zero in the others.</summary>
+    static abstract TSelf FirstLanes(TSelf value, int count);
+
+    /// <summary>The upper half of the lanes added to the lower half, and so on until four are left.</summary>
+    static abstract Simd128 FoldToFour(TSelf value);
 
     /// <summary>Addition.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);

@@ -18,7 +18,8 @@ public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
     public static int Width => 4;
 
     /// <summary>One lane.</summary>
-    internal float this[int lane]
+    /// <param name="lane">Which, from 0.</param>
+    public float this[int lane]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => _value[lane];
@@ -56,12 +57,24 @@ public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 First(float value) => new(Vector128.CreateScalar(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 BroadcastBits(int bits) => new(Vector128.Create(bits).AsSingle());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 FusedMultiplyAdd(Simd128 left, Simd128 right, Simd128 addend) =>
         new(Vector128.FusedMultiplyAdd(left._value, right._value, addend._value));
+
+    /// <summary>
+    /// <paramref name="left"/> × the vector <paramref name="offset"/> floats after <paramref name="right"/> + <paramref name="addend"/>,
+    /// rounded once. All in one, since the JIT takes an operand from memory only where it sees the load.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 FusedMultiplyAdd(Simd128 left, ref readonly float right, nint offset, Simd128 addend) =>
+        new(Vector128.FusedMultiplyAdd(left._value, Vector128.LoadUnsafe(in right, (nuint)offset), addend._value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -145,6 +158,15 @@ public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 FirstLanes(Simd128 value, int count) =>
+        new(value._value & Vector128.LessThan(Vector128<int>.Indices, Vector128.Create(count)).AsSingle());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 FoldToFour(Simd128 value) => value;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 operator +(Simd128 left, Simd128 right) => new(left._value + right._value);
 
     /// <inheritdoc/>
@@ -158,4 +180,25 @@ public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 operator /(Simd128 left, Simd128 right) => new(left._value / right._value);
+
+    /// <summary>The lanes of both by turns: first those of the lower halves, then those of the upper ones.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Simd128 Lower, Simd128 Upper) Interleave(Simd128 left, Simd128 right)
+    {
+        Vector128<float> l = left._value;
+        Vector128<float> r = right._value;
+        if (Sse.IsSupported)
+            return (new(Sse.UnpackLow(l, r)), new(Sse.UnpackHigh(l, r)));
+        if (AdvSimd.Arm64.IsSupported)
+            return (new(AdvSimd.Arm64.ZipLow(l, r)), new(AdvSimd.Arm64.ZipHigh(l, r)));
+        return (new(Vector128.Create(l[0], r[0], l[1], r[1])), new(Vector128.Create(l[2], r[2], l[3], r[3])));
+    }
+
+    /// <summary>A vector with <paramref name="value"/> in the first lane and anything in the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Simd128 Scalar(float value) => new(Vector128.CreateScalarUnsafe(value));
+
+    /// <summary>The upper half, then the lower one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Simd128 SwapHalves(Simd128 value) => new(Vector128.Shuffle(value._value, Vector128.Create(2, 3, 0, 1)));
 }

@@ -87,7 +87,7 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
         public const int Floats = 109_776;
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below.</summary>
+    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
     private static class TransposedLayout
     {
         public const int Layer2Weights = 0; // [64, 128]
@@ -304,6 +304,8 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
                 rows);
         }
     }
+
+    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated) => false;
 

@@ -76,7 +76,7 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
         public const int Floats = 224;
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below.</summary>
+    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
     private static class TransposedLayout
     {
         public const int SpeciesWeights = 0; // [3, 8], 16 floats a row
@@ -242,6 +242,8 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
                 rows);
         }
     }
+
+    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
     {

@@ -76,7 +76,7 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
         public const int Floats = 192;
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below.</summary>
+    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
     private static class TransposedLayout
     {
         public const int AnswerWeights = 0; // [8]
@@ -120,9 +120,9 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
     void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
     {
         // Answer = 1 / (1 + exp(−(Hidden · W + b))), [rows, 8] · [8, 1] → [rows, 1]
-        global::AnnGen.Kernels.Dense.Forward<AnswerShape, global::AnnGen.Activations.Sigmoid>(
+        global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Sigmoid>(
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            in Parameters[ParameterLayout.AnswerWeights],
+            in Parameters.Transposed(TransposedLayout.AnswerWeights),
             in Parameters[ParameterLayout.AnswerBiases],
             ref workspace[WorkspaceLayout.AnswerActivations + row * 16],
             rows);
@@ -232,9 +232,9 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
             rows);
 
         // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
-        global::AnnGen.Kernels.Dense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
+        global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
             in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.HiddenActivations),
-            in Parameters[ParameterLayout.AnswerWeights],
+            in Parameters.Transposed(TransposedLayout.AnswerWeights),
             in Parameters[ParameterLayout.AnswerBiases],
             ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.AnswerActivations),
             rows);
@@ -246,6 +246,30 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
                 ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.AnswerActivations),
                 rows);
         }
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated)
+    {
+        ref readonly float parameters = ref Parameters[0];
+
+        // Hidden = tanh(inputs · W + b), [rows, 2] · [2, 8] → [rows, 8]
+        global::AnnGen.Simd.Simd256 layer1 = global::AnnGen.Simd.Simd256.Load(in parameters, ParameterLayout.HiddenBiases);
+        layer1 = global::AnnGen.Simd.Simd256.FusedMultiplyAdd(global::AnnGen.Simd.Simd256.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 0)), in parameters, ParameterLayout.HiddenWeights + 0 * 16, layer1);
+        layer1 = global::AnnGen.Simd.Simd256.FusedMultiplyAdd(global::AnnGen.Simd.Simd256.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 1)), in parameters, ParameterLayout.HiddenWeights + 1 * 16, layer1);
+        layer1 = global::AnnGen.Activations.Tanh.Apply(layer1);
+
+        // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
+        global::AnnGen.Simd.Simd128 layer2 = global::AnnGen.Kernels.DotDense.Sums<global::AnnGen.Simd.Simd256, AnswerShape>(layer1, in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Floats + TransposedLayout.AnswerWeights), in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases));
+
+        if (activated)
+        {
+            // Answer = 1 / (1 + exp(−(Answer)))
+            layer2 = global::AnnGen.Activations.Sigmoid.Apply(layer2);
+        }
+
+        global::AnnGen.Memory.Floats.At(ref outputs, 0) = layer2[0];
+        return true;
     }
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
@@ -260,11 +284,12 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations));
 
         // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
-        global::AnnGen.Kernels.SmallDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
+        global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
             in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerWeights),
+            in Parameters.Transposed(TransposedLayout.AnswerWeights),
             in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations));
+            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
+            1);
 
         if (activated)
         {

@@ -67,7 +67,7 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
         public const int Floats = 80;
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below.</summary>
+    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
     private static class TransposedLayout
     {
         public const int Floats = 0;
@@ -173,6 +173,23 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
             in Parameters[ParameterLayout.ValuesBiases],
             ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.ValuesActivations),
             rows);
+    }
+
+    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated)
+    {
+        ref readonly float parameters = ref Parameters[0];
+
+        // Values = inputs · W + b, [rows, 4] · [4, 2] → [rows, 2]
+        global::AnnGen.Simd.Simd128 layer1 = global::AnnGen.Simd.Simd128.Load(in parameters, ParameterLayout.ValuesBiases);
+        layer1 = global::AnnGen.Simd.Simd128.FusedMultiplyAdd(global::AnnGen.Simd.Simd128.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 0)), in parameters, ParameterLayout.ValuesWeights + 0 * 16, layer1);
+        layer1 = global::AnnGen.Simd.Simd128.FusedMultiplyAdd(global::AnnGen.Simd.Simd128.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 1)), in parameters, ParameterLayout.ValuesWeights + 1 * 16, layer1);
+        layer1 = global::AnnGen.Simd.Simd128.FusedMultiplyAdd(global::AnnGen.Simd.Simd128.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 2)), in parameters, ParameterLayout.ValuesWeights + 2 * 16, layer1);
+        layer1 = global::AnnGen.Simd.Simd128.FusedMultiplyAdd(global::AnnGen.Simd.Simd128.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 3)), in parameters, ParameterLayout.ValuesWeights + 3 * 16, layer1);
+
+        global::AnnGen.Memory.Floats.At(ref outputs, 0) = layer1[0];
+        global::AnnGen.Memory.Floats.At(ref outputs, 1) = layer1[1];
+        return true;
     }
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)

@@ -82,7 +82,7 @@ partial class Outer<T>
                 public const int Floats = 160;
             }
 
-            /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below.</summary>
+            /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
             private static class TransposedLayout
             {
                 public const int Layer2Weights = 0; // [2, 5], 16 floats a row
@@ -131,9 +131,9 @@ partial class Outer<T>
                     rows);
 
                 // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
-                global::AnnGen.Kernels.Dense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
+                global::AnnGen.Kernels.DotDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
                     in workspace[WorkspaceLayout.Layer1Activations + row * 16],
-                    in Parameters[ParameterLayout.Layer2Weights],
+                    in Parameters.Transposed(TransposedLayout.Layer2Weights),
                     in Parameters[ParameterLayout.Layer2Biases],
                     ref workspace[WorkspaceLayout.Layer2Activations + row * 16],
                     rows);
@@ -248,13 +248,15 @@ partial class Outer<T>
                     rows);
 
                 // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
-                global::AnnGen.Kernels.Dense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
+                global::AnnGen.Kernels.DotDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
                     in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
-                    in Parameters[ParameterLayout.Layer2Weights],
+                    in Parameters.Transposed(TransposedLayout.Layer2Weights),
                     in Parameters[ParameterLayout.Layer2Biases],
                     ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer2Activations),
                     rows);
             }
+
+            bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
 
             bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
             {
@@ -273,11 +275,12 @@ partial class Outer<T>
                     1);
 
                 // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
-                global::AnnGen.Kernels.SmallDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
+                global::AnnGen.Kernels.DotDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
                     in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
-                    in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Layer2Weights),
+                    in Parameters.Transposed(TransposedLayout.Layer2Weights),
                     in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Layer2Biases),
-                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations));
+                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations),
+                    1);
 
                 global::AnnGen.Kernels.SmallDense.CopyOutputs<Layer2Shape>(
                     in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations),

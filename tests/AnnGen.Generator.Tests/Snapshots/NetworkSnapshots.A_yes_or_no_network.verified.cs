@@ -76,7 +76,7 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
         public const int Floats = 640;
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below.</summary>
+    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
     private static class TransposedLayout
     {
         public const int AnswerWeights = 0; // [8]
@@ -120,9 +120,9 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
     void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
     {
         // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
-        global::AnnGen.Kernels.Dense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
+        global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            in Parameters[ParameterLayout.AnswerWeights],
+            in Parameters.Transposed(TransposedLayout.AnswerWeights),
             in Parameters[ParameterLayout.AnswerBiases],
             ref workspace[WorkspaceLayout.AnswerActivations + row * 16],
             rows);
@@ -226,9 +226,9 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
             rows);
 
         // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
-        global::AnnGen.Kernels.Dense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
+        global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
             in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.HiddenActivations),
-            in Parameters[ParameterLayout.AnswerWeights],
+            in Parameters.Transposed(TransposedLayout.AnswerWeights),
             in Parameters[ParameterLayout.AnswerBiases],
             ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.AnswerActivations),
             rows);
@@ -242,6 +242,8 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
         }
     }
 
+    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
+
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
     {
         ref readonly float parameters = ref Parameters[0];
@@ -254,11 +256,12 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations));
 
         // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
-        global::AnnGen.Kernels.SmallDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
+        global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
             in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerWeights),
+            in Parameters.Transposed(TransposedLayout.AnswerWeights),
             in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations));
+            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
+            1);
 
         if (activated)
         {

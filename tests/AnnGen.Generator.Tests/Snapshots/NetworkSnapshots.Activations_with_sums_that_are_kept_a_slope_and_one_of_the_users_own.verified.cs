@@ -96,7 +96,7 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
         public const int Floats = 1040;
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below.</summary>
+    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
     private static class TransposedLayout
     {
         public const int LeakyWeights = 0; // [12, 20], 32 floats a row
@@ -375,6 +375,8 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
                 rows);
         }
     }
+
+    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
     {

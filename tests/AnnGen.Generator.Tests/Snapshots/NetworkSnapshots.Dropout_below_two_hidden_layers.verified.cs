@@ -85,7 +85,7 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
         public const int Floats = 656;
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below.</summary>
+    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
     private static class TransposedLayout
     {
         public const int MixtureWeights = 0; // [6, 12], 16 floats a row
@@ -352,6 +352,8 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
                 rows);
         }
     }
+
+    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
     {

@@ -1,5 +1,6 @@
 using AnnGen.Activations;
 using AnnGen.Kernels;
+using AnnGen.Simd;
 
 namespace AnnGen.Runtime.Tests.Kernels;
 
@@ -47,6 +48,16 @@ internal abstract class DenseLayer
     public abstract void ForwardKeepingSums<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs, Matrix sums, Share units)
         where TActivation : struct, ISumActivation;
 
+    /// <summary>The forward pass of one or two units.</summary>
+    public abstract void ForwardOfDots<TActivation>(Matrix inputs, Matrix transposedWeights, Matrix biases, Matrix outputs)
+        where TActivation : struct, IActivation;
+
+    public abstract void ForwardOfDotsKeepingSums<TActivation>(Matrix inputs, Matrix transposedWeights, Matrix biases, Matrix outputs, Matrix sums)
+        where TActivation : struct, ISumActivation;
+
+    /// <summary>The sums of one or two units, from up to eight inputs of the first row, in a register.</summary>
+    public abstract Simd128 SumsOfDots(Matrix inputs, Matrix transposedWeights, Matrix biases);
+
     public abstract void InputDeltas<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputs, Matrix inputDeltas)
         where TActivation : struct, IOutputActivation;
 
@@ -91,6 +102,16 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
 
     public override void ForwardKeepingSums<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs, Matrix sums, Share units) =>
         Dense.ForwardKeepingSums<TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, ref sums.Origin, inputs.Rows, units);
+
+    public override void ForwardOfDots<TActivation>(Matrix inputs, Matrix transposedWeights, Matrix biases, Matrix outputs) =>
+        DotDense.Forward<TShape, TActivation>(in inputs.Origin, in transposedWeights.Origin, in biases.Origin, ref outputs.Origin, inputs.Rows);
+
+    public override void ForwardOfDotsKeepingSums<TActivation>(Matrix inputs, Matrix transposedWeights, Matrix biases, Matrix outputs, Matrix sums) =>
+        DotDense.ForwardKeepingSums<TShape, TActivation>(in inputs.Origin, in transposedWeights.Origin, in biases.Origin, ref outputs.Origin, ref sums.Origin, inputs.Rows);
+
+    public override Simd128 SumsOfDots(Matrix inputs, Matrix transposedWeights, Matrix biases) => TShape.Inputs <= Simd128.Width
+        ? DotDense.Sums<Simd128, TShape>(Simd128.Load(in inputs.Origin, 0), in transposedWeights.Origin, in biases.Origin)
+        : DotDense.Sums<Simd256, TShape>(Simd256.Load(in inputs.Origin, 0), in transposedWeights.Origin, in biases.Origin);
 
     public override void InputDeltasFromSums<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputSums, Matrix inputDeltas) =>
         Dense.InputDeltasFromSums<TShape, TActivation>(in deltas.Origin, in transposedWeights.Origin, in inputSums.Origin, ref inputDeltas.Origin, deltas.Rows);
