@@ -34,6 +34,12 @@ internal sealed partial class WideClassifier;
 [Dense(2, Softmax)]
 internal sealed partial class NarrowingRegressor;
 
+/// <summary>Outputs that fill whole vectors, and so go where the caller wants them without a copy.</summary>
+[Network(CrossEntropy)]
+[Dense(7, 9, Tanh)]
+[Dense(9, 32, Softmax)]
+internal sealed partial class FullVectorClassifier;
+
 /// <summary>So many classes that the square of their number overflows an int.</summary>
 [Network(CrossEntropy, MaxBatchSize = 2)]
 [Dense(1, 65_536, Softmax)]

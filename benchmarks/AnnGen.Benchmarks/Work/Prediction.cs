@@ -6,13 +6,16 @@ namespace AnnGen.Benchmarks.Work;
 /// <summary>The outputs for one batch. Calls do not wait for each other's results.</summary>
 internal static class Prediction
 {
-    public static IWork Of<TNetwork, TInput, TTarget>(INetwork<TNetwork, TInput, TTarget> network, int batch)
+    /// <summary>Predicts so many times. Written where the network's class is known, as in the program of a user.</summary>
+    public delegate void Loop<TNetwork>(TNetwork network, float[] inputs, float[] outputs, int times);
+
+    public static IWork Of<TNetwork, TInput, TTarget>(INetwork<TNetwork, TInput, TTarget> network, int batch, Loop<TNetwork> loop)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct =>
-        new Work<TNetwork, TInput, TTarget>(network, batch);
+        new Work<TNetwork, TInput, TTarget>((TNetwork)network, batch, loop);
 
-    private sealed class Work<TNetwork, TInput, TTarget>(INetwork<TNetwork, TInput, TTarget> network, int batch) : IInferenceWork
+    private sealed class Work<TNetwork, TInput, TTarget>(TNetwork network, int batch, Loop<TNetwork> loop) : IInferenceWork
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
@@ -31,10 +34,6 @@ internal static class Prediction
             return _outputs;
         }
 
-        public void Run(int operations)
-        {
-            for (; operations > 0; operations--)
-                network.Predict(Inputs, _outputs);
-        }
+        public void Run(int operations) => loop(network, Inputs, _outputs, operations);
     }
 }

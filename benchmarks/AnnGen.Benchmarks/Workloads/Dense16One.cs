@@ -16,5 +16,9 @@ internal sealed class Dense16One : Workload
 
     public override bool HasFloor => false;
 
-    public override IWork Create(int threads) => Prediction.Of(new Dense16Net(), batch: 1);
+    public override IWork Create(int threads) => Prediction.Of(new Dense16Net(), batch: 1, static (network, inputs, outputs, times) =>
+    {
+        for (; times > 0; times--)
+            network.Predict(inputs, outputs);
+    });
 }

@@ -11,13 +11,15 @@ internal abstract class BufferNames(ExecutionPlan plan)
 
     public static BufferNames SmallInference(ExecutionPlan plan) => new SmallScratchNames(plan);
 
+    protected ExecutionPlan Plan { get; } = plan;
+
     /// <summary>Whether units are dropped, and layers after them take what is left.</summary>
     public virtual bool DropsUnits => false;
 
     /// <summary>A layer's inputs, from the first row at hand: the caller's samples, or what its source gives.</summary>
     public Element Inputs(DensePlan layer) => layer.Source == NetworkModel.InputNode
         ? InputRows(layer.InputStride)
-        : Outputs(plan.Layers[layer.Source]);
+        : Outputs(Plan.Layers[layer.Source]);
 
     /// <summary>What a layer gives to the next: its activations, or what dropout leaves of them.</summary>
     private Element Outputs(DensePlan layer) => DropsUnits && layer.DropsUnits
@@ -52,7 +54,9 @@ internal abstract class BufferNames(ExecutionPlan plan)
     {
         protected override Element InputRows(int stride) => new("inputs");
 
-        public override Element Activations(DensePlan layer) =>
-            new($"{RuntimeNames.Floats}.At(ref scratch, {LayoutEmitter.Inference}.", layer.Name, RegionNames.Activations, ")");
+        // Outputs that fill whole vectors go where the caller wants them.
+        public override Element Activations(DensePlan layer) => layer == Plan.Output && layer.Outputs == layer.OutputStride
+            ? new("outputs")
+            : new($"{RuntimeNames.Floats}.At(ref scratch, {LayoutEmitter.Inference}.", layer.Name, RegionNames.Activations, ")");
     }
 }

@@ -76,7 +76,8 @@ internal static class PassEmitter
             writer.CloseBlock();
         }
         writer.Gap();
-        writer.Call($"{RuntimeNames.SmallDense}.CopyOutputs<{ShapeEmitter.NameOf(plan.Output)}>", $"in {buffers.Activations(plan.Output)}", $"ref outputs");
+        if (plan.Output.Outputs < plan.Output.OutputStride)
+            writer.Call($"{RuntimeNames.SmallDense}.CopyOutputs<{ShapeEmitter.NameOf(plan.Output)}>", $"in {buffers.Activations(plan.Output)}", $"ref outputs");
         writer.Line("return true;");
         writer.CloseBlock();
     }

@@ -37,14 +37,14 @@ internal static class RowTile
         for (; steps > 0; steps--)
         {
             TSimd l = TSimd.Broadcast(left);
-            s0 = TSimd.FusedMultiplyAdd(l, TSimd.Load(ref right, 0), s0);
-            if (TColumns.Value > 1) s1 = TSimd.FusedMultiplyAdd(l, TSimd.Load(ref right, TSimd.Width), s1);
-            if (TColumns.Value > 2) s2 = TSimd.FusedMultiplyAdd(l, TSimd.Load(ref right, 2 * TSimd.Width), s2);
-            if (TColumns.Value > 3) s3 = TSimd.FusedMultiplyAdd(l, TSimd.Load(ref right, 3 * TSimd.Width), s3);
-            if (TColumns.Value > 4) s4 = TSimd.FusedMultiplyAdd(l, TSimd.Load(ref right, 4 * TSimd.Width), s4);
-            if (TColumns.Value > 5) s5 = TSimd.FusedMultiplyAdd(l, TSimd.Load(ref right, 5 * TSimd.Width), s5);
-            if (TColumns.Value > 6) s6 = TSimd.FusedMultiplyAdd(l, TSimd.Load(ref right, 6 * TSimd.Width), s6);
-            if (TColumns.Value > 7) s7 = TSimd.FusedMultiplyAdd(l, TSimd.Load(ref right, 7 * TSimd.Width), s7);
+            s0 = TSimd.FusedMultiplyAdd(l, ref right, 0, s0);
+            if (TColumns.Value > 1) s1 = TSimd.FusedMultiplyAdd(l, ref right, TSimd.Width, s1);
+            if (TColumns.Value > 2) s2 = TSimd.FusedMultiplyAdd(l, ref right, 2 * TSimd.Width, s2);
+            if (TColumns.Value > 3) s3 = TSimd.FusedMultiplyAdd(l, ref right, 3 * TSimd.Width, s3);
+            if (TColumns.Value > 4) s4 = TSimd.FusedMultiplyAdd(l, ref right, 4 * TSimd.Width, s4);
+            if (TColumns.Value > 5) s5 = TSimd.FusedMultiplyAdd(l, ref right, 5 * TSimd.Width, s5);
+            if (TColumns.Value > 6) s6 = TSimd.FusedMultiplyAdd(l, ref right, 6 * TSimd.Width, s6);
+            if (TColumns.Value > 7) s7 = TSimd.FusedMultiplyAdd(l, ref right, 7 * TSimd.Width, s7);
             left = ref Unsafe.Add(ref left, TProduct.LeftStep);
             right = ref Unsafe.Add(ref right, rightStep);
         }

@@ -95,14 +95,15 @@ public static class SmallDense
         TSimd s1 = TColumns.Value > 1 ? TSimd.Load(in biases, column + TSimd.Width) : default;
         TSimd s2 = TColumns.Value > 2 ? TSimd.Load(in biases, column + 2 * TSimd.Width) : default;
         TSimd s3 = TColumns.Value > 3 ? TSimd.Load(in biases, column + 3 * TSimd.Width) : default;
-        for (int input = 0; input < TShape.Inputs; input++)
+        for (int rest = TShape.Inputs; rest > 0; rest--)
         {
-            nint row = (nint)input * Lanes.Padded(TShape.Outputs);
-            TSimd broadcast = TSimd.Broadcast(Unsafe.Add(ref x, input));
-            s0 = TSimd.FusedMultiplyAdd(broadcast, TSimd.Load(in w, row), s0);
-            if (TColumns.Value > 1) s1 = TSimd.FusedMultiplyAdd(broadcast, TSimd.Load(in w, row + TSimd.Width), s1);
-            if (TColumns.Value > 2) s2 = TSimd.FusedMultiplyAdd(broadcast, TSimd.Load(in w, row + 2 * TSimd.Width), s2);
-            if (TColumns.Value > 3) s3 = TSimd.FusedMultiplyAdd(broadcast, TSimd.Load(in w, row + 3 * TSimd.Width), s3);
+            TSimd l = TSimd.Broadcast(x);
+            s0 = TSimd.FusedMultiplyAdd(l, ref w, 0, s0);
+            if (TColumns.Value > 1) s1 = TSimd.FusedMultiplyAdd(l, ref w, TSimd.Width, s1);
+            if (TColumns.Value > 2) s2 = TSimd.FusedMultiplyAdd(l, ref w, 2 * TSimd.Width, s2);
+            if (TColumns.Value > 3) s3 = TSimd.FusedMultiplyAdd(l, ref w, 3 * TSimd.Width, s3);
+            x = ref Unsafe.Add(ref x, 1);
+            w = ref Unsafe.Add(ref w, Lanes.Padded(TShape.Outputs));
         }
 
         // Through memory, so that the activation is inlined once.
@@ -110,6 +111,8 @@ public static class SmallDense
         if (TColumns.Value > 1) TSimd.Store(s1, ref outputs, column + TSimd.Width);
         if (TColumns.Value > 2) TSimd.Store(s2, ref outputs, column + 2 * TSimd.Width);
         if (TColumns.Value > 3) TSimd.Store(s3, ref outputs, column + 3 * TSimd.Width);
+        if (typeof(TActivation) == typeof(Identity))
+            return;
         for (int vector = 0; vector < TColumns.Value; vector++)
         {
             int at = column + vector * TSimd.Width;
@@ -152,5 +155,5 @@ public static class SmallDense
     private static TSimd Add<TSimd, TShape>(ref float x, ref float w, int input, TSimd sum)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape =>
-        TSimd.FusedMultiplyAdd(TSimd.Broadcast(Unsafe.Add(ref x, input)), TSimd.Load(ref w, input * Lanes.Padded(TShape.Outputs)), sum);
+        TSimd.FusedMultiplyAdd(TSimd.Broadcast(Unsafe.Add(ref x, input)), ref w, input * Lanes.Padded(TShape.Outputs), sum);
 }

@@ -42,6 +42,12 @@ public interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
     /// <summary><paramref name="left"/> × <paramref name="right"/> + <paramref name="addend"/>, rounded once.</summary>
     static abstract TSelf FusedMultiplyAdd(TSelf left, TSelf right, TSelf addend);
 
+    /// <summary>
+    /// <paramref name="left"/> × the vector <paramref name="offset"/> floats after <paramref name="right"/> + <paramref name="addend"/>,
+    /// rounded once. For a vector that is needed once: the JIT takes an operand from memory only where it sees the load.
+    /// </summary>
+    static abstract TSelf FusedMultiplyAdd(TSelf left, ref readonly float right, nint offset, TSelf addend);
+
     /// <summary>The larger of each pair of lanes, by IEEE 754 <c>maximum</c>: NaN wins, and +0 is above −0.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 

@@ -68,10 +68,7 @@ public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
     public static Simd128 FusedMultiplyAdd(Simd128 left, Simd128 right, Simd128 addend) =>
         new(Vector128.FusedMultiplyAdd(left._value, right._value, addend._value));
 
-    /// <summary>
-    /// <paramref name="left"/> × the vector <paramref name="offset"/> floats after <paramref name="right"/> + <paramref name="addend"/>,
-    /// rounded once. All in one, since the JIT takes an operand from memory only where it sees the load.
-    /// </summary>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 FusedMultiplyAdd(Simd128 left, ref readonly float right, nint offset, Simd128 addend) =>
         new(Vector128.FusedMultiplyAdd(left._value, Vector128.LoadUnsafe(in right, (nuint)offset), addend._value));

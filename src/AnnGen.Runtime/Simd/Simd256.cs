@@ -65,10 +65,7 @@ public readonly struct Simd256(Vector256<float> value) : ISimd<Simd256>
     public static Simd256 FusedMultiplyAdd(Simd256 left, Simd256 right, Simd256 addend) =>
         new(Vector256.FusedMultiplyAdd(left._value, right._value, addend._value));
 
-    /// <summary>
-    /// <paramref name="left"/> × the vector <paramref name="offset"/> floats after <paramref name="right"/> + <paramref name="addend"/>,
-    /// rounded once. All in one, since the JIT takes an operand from memory only where it sees the load.
-    /// </summary>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd256 FusedMultiplyAdd(Simd256 left, ref readonly float right, nint offset, Simd256 addend) =>
         new(Vector256.FusedMultiplyAdd(left._value, Vector256.LoadUnsafe(in right, (nuint)offset), addend._value));

@@ -58,6 +58,11 @@ public readonly struct Simd512(Vector512<float> value) : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd512 FusedMultiplyAdd(Simd512 left, ref readonly float right, nint offset, Simd512 addend) =>
+        new(Vector512.FusedMultiplyAdd(left._value, Vector512.LoadUnsafe(in right, (nuint)offset), addend._value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 Max(Simd512 left, Simd512 right) => new(Vector512.Max(left._value, right._value));
 
     /// <inheritdoc/>

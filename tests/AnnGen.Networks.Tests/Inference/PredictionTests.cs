@@ -18,6 +18,18 @@ public class PredictionTests
         AssertAsAlone(new NarrowingRegressor(seed: 3), 13);
 
     [Fact]
+    public void Outputs_of_whole_vectors_stay_within_their_bounds()
+    {
+        var network = new FullVectorClassifier(seed: 1);
+        AssertAsAlone(network, 13);
+        float[] outputs = new float[3 * 32];
+        network.Predict(RandomSamples.Floats(7), outputs.AsSpan(32, 32));
+        Assert.Equal(1f, outputs[32..64].Sum(), tolerance: 1e-5f);
+        Assert.All(outputs[..32], output => Assert.Equal(0f, output));
+        Assert.All(outputs[64..], output => Assert.Equal(0f, output));
+    }
+
+    [Fact]
     public void Samples_of_a_network_too_wide_for_a_tile_are_predicted_as_each_is_alone()
     {
         Assert.InRange(WideClassifier.Plan.InferenceRows, 1, 5);

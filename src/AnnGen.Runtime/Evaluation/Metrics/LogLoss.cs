@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AnnGen.Randomness;
 using AnnGen.Simd;
 using static System.FormattableString;
@@ -44,12 +45,17 @@ public static class LogLoss
     /// <summary>−log of the softmax of one class, from logits: log Σ e^(z − max) − (z − max), which nothing overflows.</summary>
     internal static double FromLogits(ReadOnlySpan<float> logits, int actual)
     {
-        float largest = float.NegativeInfinity;
-        foreach (float logit in logits)
-            largest = MathF.Max(largest, logit);
+        float largest = TensorPrimitives.Max(logits);
         double sum = 0;
-        foreach (float logit in logits)
-            sum += Elementary.Exp(logit - largest);
+        int i = 0;
+        for (; i + Simd128.Width <= logits.Length; i += Simd128.Width)
+        {
+            Simd128 powers = Elementary.Exp(Simd128.Load(in logits[i], 0) - Simd128.Broadcast(largest));
+            for (int lane = 0; lane < Simd128.Width; lane++)
+                sum += powers[lane];
+        }
+        for (; i < logits.Length; i++)
+            sum += Elementary.Exp(logits[i] - largest);
 
         // Of finite logits the sum is at least 1. What is not finite has no logarithm, and should show.
         return sum >= 1 ? DoubleLogarithm.Log(sum) - ((double)logits[actual] - largest) : double.NaN;

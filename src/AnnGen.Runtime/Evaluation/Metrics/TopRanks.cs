@@ -33,13 +33,12 @@ internal sealed class TopRanks
     // Of equal scores the lower class comes first, as with the predicted class. What cannot be compared stands in front.
     internal static int RankOf(ReadOnlySpan<float> scores, int actual)
     {
+        float own = scores[actual];
         int rank = 0;
-        for (int i = 0; i < scores.Length; i++)
-        {
-            bool isBehind = scores[i] < scores[actual] || (scores[i] == scores[actual] && i >= actual);
-            if (!isBehind && i != actual)
-                rank++;
-        }
+        foreach (float score in scores[..actual])
+            rank += score < own ? 0 : 1;
+        foreach (float score in scores[(actual + 1)..])
+            rank += score <= own ? 0 : 1;
         return rank;
     }
 }
