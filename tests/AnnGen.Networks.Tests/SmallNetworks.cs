@@ -40,6 +40,12 @@ internal sealed partial class NarrowingRegressor;
 [Dense(9, 32, Softmax)]
 internal sealed partial class FullVectorClassifier;
 
+/// <summary>Outputs that fill a vector of eight and part of another.</summary>
+[Network(MeanSquaredError)]
+[Dense(7, 9, Tanh)]
+[Dense(9, 10)]
+internal sealed partial class TenRegressor;
+
 /// <summary>So many classes that the square of their number overflows an int.</summary>
 [Network(CrossEntropy, MaxBatchSize = 2)]
 [Dense(1, 65_536, Softmax)]

@@ -18,8 +18,11 @@ public class PredictionTests
         AssertAsAlone(new NarrowingRegressor(seed: 3), 13);
 
     [Fact]
-    public void Outputs_of_whole_vectors_are_predicted_as_each_sample_is_alone() =>
+    public void Outputs_that_fill_whole_vectors_or_do_not_are_predicted_as_each_sample_is_alone()
+    {
         AssertAsAlone(new FullVectorClassifier(seed: 1), 13);
+        AssertAsAlone(new TenRegressor(seed: 1), 13);
+    }
 
     [Fact]
     public void Samples_of_a_network_too_wide_for_a_tile_are_predicted_as_each_is_alone()
@@ -116,12 +119,13 @@ public class PredictionTests
 
         const int guard = 64;
         float[] alone = new float[guard + outputs + guard];
+        Array.Fill(alone, -7f);
         for (int sample = 0; sample < samples; sample++)
         {
             network.Predict(inputs.AsSpan(sample * TInput.Size, TInput.Size), alone.AsSpan(guard, outputs));
             Assert.Equal(alone[guard..^guard], together[(sample * outputs)..((sample + 1) * outputs)]);
         }
-        Assert.All(alone[..guard], output => Assert.Equal(0f, output));
-        Assert.All(alone[^guard..], output => Assert.Equal(0f, output));
+        Assert.All(alone[..guard], output => Assert.Equal(-7f, output));
+        Assert.All(alone[^guard..], output => Assert.Equal(-7f, output));
     }
 }
