@@ -55,7 +55,7 @@ internal abstract class BufferNames(ExecutionPlan plan)
         protected override Element InputRows(int stride) => new("inputs");
 
         // Outputs that fill whole vectors go where the caller wants them.
-        public override Element Activations(DensePlan layer) => layer == Plan.Output && layer.Outputs == layer.OutputStride
+        public override Element Activations(DensePlan layer) => layer == Plan.Output && layer.FillsLines
             ? new("outputs")
             : new($"{RuntimeNames.Floats}.At(ref scratch, {LayoutEmitter.Inference}.", layer.Name, RegionNames.Activations, ")");
     }

@@ -15,7 +15,7 @@ internal static class NetworkEmitter
             writer =>
             {
                 SurfaceEmitter.Emit(writer, plan);
-                LayoutEmitter.Emit(writer, plan.Memory);
+                LayoutEmitter.Emit(writer, plan);
                 PassEmitter.Emit(writer, plan, network);
                 ShapeEmitter.Emit(writer, plan);
                 LossEmitter.Types(writer, plan);

@@ -54,7 +54,7 @@ internal static class PassEmitter
 
     private static void SmallPass(SourceWriter writer, ExecutionPlan plan)
     {
-        const string signature = $"bool {RuntimeNames.Passes}.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)";
+        const string signature = $"bool {RuntimeNames.Passes}.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)";
         writer.Gap();
         if (!plan.IsSmall)
         {
@@ -67,6 +67,11 @@ internal static class PassEmitter
         writer.OpenBlock(signature);
         // Once, since the way to them is several loads: what holds up a tiny network is how many loads the processor keeps in flight.
         writer.Line("ref readonly float parameters = ref Parameters[0];");
+        if (plan.NeedsSmallScratch)
+        {
+            writer.Line($"global::System.Runtime.CompilerServices.Unsafe.SkipInit(out {LayoutEmitter.Scratch} memory);");
+            writer.Line($"ref float scratch = ref {RuntimeNames.StackLines}.Align(memory);");
+        }
         steps.EmitSmall(plan.Passes.Inference);
         if (plan.Passes.OutputActivation.Count > 0)
         {
@@ -76,7 +81,7 @@ internal static class PassEmitter
             writer.CloseBlock();
         }
         writer.Gap();
-        if (plan.Output.Outputs < plan.Output.OutputStride)
+        if (!plan.Output.FillsLines)
             writer.Call($"{RuntimeNames.SmallDense}.CopyOutputs<{ShapeEmitter.NameOf(plan.Output)}>", $"in {buffers.Activations(plan.Output)}", $"ref outputs");
         writer.Line("return true;");
         writer.CloseBlock();

@@ -30,6 +30,8 @@ internal static class RuntimeNames
     public const string Simd128 = "global::AnnGen.Simd.Simd128";
     public const string Simd256 = "global::AnnGen.Simd.Simd256";
 
+    public const string StackLines = "global::AnnGen.Kernels.StackLines";
+
     public const string ActivationParameter = "global::AnnGen.Activations.IActivationParameter";
 
     /// <summary>The activation of a layer as a type.</summary>

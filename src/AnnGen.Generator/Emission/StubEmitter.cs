@@ -47,7 +47,7 @@ internal static class StubEmitter
         writer.Line($"void {RuntimeNames.Passes}.GradientAndUpdate<TOptimizer>({RuntimeNames.Workspace} workspace, ref readonly float inputs, {RuntimeNames.OptimizerState} state, int batch, {RuntimeNames.Share} share) => {refusal};");
         writer.Line($"void {RuntimeNames.Passes}.Infer(ref readonly float inputs, ref float scratch, int rows, bool activated) => {refusal};");
         writer.Line($"bool {RuntimeNames.Passes}.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => {refusal};");
-        writer.Line($"bool {RuntimeNames.Passes}.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated) => {refusal};");
+        writer.Line($"bool {RuntimeNames.Passes}.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated) => {refusal};");
 
         string[] layers = [.. NameChecks.UsableNames(network).Select(Identifier.Escape)];
         foreach (string layer in layers)

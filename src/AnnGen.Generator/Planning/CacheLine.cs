@@ -3,7 +3,7 @@ namespace AnnGen.Generator.Planning;
 /// <summary>Sixteen floats: a cache line, and the widest vector. Rows and regions fill whole ones, so that no vector straddles two.</summary>
 internal static class CacheLine
 {
-    private const int Floats = 16;
+    public const int Floats = 16;
 
     public static int RoundUp(int floats) => (floats + Floats - 1) / Floats * Floats;
 }

@@ -19,13 +19,19 @@ internal sealed record ExecutionPlan(
     PassPlan Passes,
     MemoryPlan Memory)
 {
+    // Four vectors of 512 bits, and what a call can have on the stack without feeling it.
+    private const int MaxSmallSize = 64;
+    private const int MaxSmallScratch = 192;
+
     /// <summary>The number of inputs per sample.</summary>
     public int InputSize => (int)InputShape.ElementCount;
 
     /// <summary>Whether one sample's activations fit into registers, layer by layer.</summary>
     public bool IsSmall =>
-        Memory.Inference.Floats <= SmallNetwork.ScratchFloats
-        && Layers.All(layer => layer.Inputs <= SmallNetwork.MaxSize && layer.Outputs <= SmallNetwork.MaxSize);
+        Memory.Inference.Floats <= MaxSmallScratch && Layers.All(layer => layer.Inputs <= MaxSmallSize && layer.Outputs <= MaxSmallSize);
+
+    /// <summary>Whether one sample of it passes through memory on its way: not where the only layer's outputs go where the caller wants them.</summary>
+    public bool NeedsSmallScratch => IsSmall && (Layers.Count > 1 || !Output.FillsLines);
 
     /// <summary>Whether one sample's activations stay in registers from the first layer to the last.</summary>
     public bool FitsRegisters => RegisterFit.Fits(Layers);
@@ -76,6 +82,9 @@ internal sealed record DensePlan(
     bool HasTransposedWeights)
 {
     public bool DropsUnits => DropoutRate > 0f;
+
+    /// <summary>Whether its outputs need no padding.</summary>
+    public bool FillsLines => Outputs == OutputStride;
 
     public long ParameterCount => (Inputs + 1L) * Outputs;
 

@@ -91,7 +91,8 @@ public static class InferenceExtensions
         int outputs = TTarget.OutputsPerSample;
         Span<float> stack = outputs <= Scratch.MostOnStack ? stackalloc float[outputs] : default;
         using var logits = new Scratch(stack, outputs);
-        Infer(network, input, logits.Floats, activated: false);
+        if (!TryInferOne(network, input, logits.Floats, activated: false))
+            Infer(network, input, logits.Floats, activated: false);
         return TensorPrimitives.IndexOfMax<float>(logits.Floats);
     }
 
@@ -125,16 +126,7 @@ public static class InferenceExtensions
             return false;
         ref readonly float x = ref MemoryMarshal.GetReference(inputs);
         ref float a = ref MemoryMarshal.GetReference(outputs);
-        return SimdWidth.Use256 && network.TryInferInRegisters(in x, ref a, activated) || TryInferSmall(network, in x, ref a, activated);
-    }
-
-    // Not generic, since generic code that all networks share looks up what it calls, which a tiny network feels.
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool TryInferSmall(INetworkPasses network, ref readonly float inputs, ref float outputs, bool activated)
-    {
-        Unsafe.SkipInit(out SmallScratch scratch);
-        return network.TryInferSmall(in inputs, ref StackLines.Align(scratch), ref outputs, activated);
+        return SimdWidth.Use256 && network.TryInferInRegisters(in x, ref a, activated) || network.TryInferSmall(in x, ref a, activated);
     }
 
     [SkipLocalsInit]

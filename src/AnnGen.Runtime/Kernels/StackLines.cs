@@ -1,13 +1,15 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace AnnGen.Kernels;
 
 /// <summary>Whole cache lines on the stack: vectors that straddle two lines cost twice.</summary>
-internal static class StackLines
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class StackLines
 {
     /// <summary>The floats to allocate for <paramref name="length"/> floats that start on a cache line.</summary>
-    public static int Room(int length) => length + Lanes.Count;
+    internal static int Room(int length) => length + Lanes.Count;
 
     /// <summary>
     /// The first cache line of a span. The stack does not move, so it holds for the call; should borrowed memory be moved, the

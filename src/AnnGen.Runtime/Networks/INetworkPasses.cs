@@ -70,5 +70,5 @@ public interface INetworkPasses
     /// </summary>
     /// <returns>False for a larger network, which does nothing here.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    bool TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated);
+    bool TryInferSmall(ref readonly float inputs, ref float outputs, bool activated);
 }

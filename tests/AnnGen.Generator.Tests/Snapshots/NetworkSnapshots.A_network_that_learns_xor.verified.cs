@@ -102,6 +102,13 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
         public const int HiddenActivations = 0; // [8]
         public const int AnswerActivations = 16; // [1]
         public const int Floats = 32;
+
+        /// <summary>One sample of it, on the stack, and room to start at a cache line.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(Floats + 16)]
+        public struct Scratch
+        {
+            private float _first;
+        }
     }
 
     // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
@@ -272,9 +279,11 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
         return true;
     }
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
+    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
     {
         ref readonly float parameters = ref Parameters[0];
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out InferenceLayout.Scratch memory);
+        ref float scratch = ref global::AnnGen.Kernels.StackLines.Align(memory);
 
         // Hidden = tanh(inputs · W + b), [rows, 2] · [2, 8] → [rows, 8]
         global::AnnGen.Kernels.SmallDense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(

@@ -89,6 +89,13 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
     {
         public const int ValuesActivations = 0; // [2]
         public const int Floats = 16;
+
+        /// <summary>One sample of it, on the stack, and room to start at a cache line.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(Floats + 16)]
+        public struct Scratch
+        {
+            private float _first;
+        }
     }
 
     // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
@@ -192,9 +199,11 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
         return true;
     }
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
+    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
     {
         ref readonly float parameters = ref Parameters[0];
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out InferenceLayout.Scratch memory);
+        ref float scratch = ref global::AnnGen.Kernels.StackLines.Align(memory);
 
         // Values = inputs · W + b, [rows, 4] · [4, 2] → [rows, 2]
         global::AnnGen.Kernels.SmallDense.Forward<ValuesShape, global::AnnGen.Activations.Identity>(

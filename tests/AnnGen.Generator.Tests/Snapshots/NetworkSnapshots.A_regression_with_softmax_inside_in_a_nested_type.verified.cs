@@ -108,6 +108,13 @@ partial class Outer<T>
                 public const int Layer1Activations = 0; // [5]
                 public const int Layer2Activations = 16; // [2]
                 public const int Floats = 32;
+
+                /// <summary>One sample of it, on the stack, and room to start at a cache line.</summary>
+                [global::System.Runtime.CompilerServices.InlineArray(Floats + 16)]
+                public struct Scratch
+                {
+                    private float _first;
+                }
             }
 
             // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
@@ -258,9 +265,11 @@ partial class Outer<T>
 
             bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
 
-            bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
+            bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
             {
                 ref readonly float parameters = ref Parameters[0];
+                global::System.Runtime.CompilerServices.Unsafe.SkipInit(out InferenceLayout.Scratch memory);
+                ref float scratch = ref global::AnnGen.Kernels.StackLines.Align(memory);
 
                 // Layer1 = inputs · W + b, [rows, 3] · [3, 5] → [rows, 5]
                 global::AnnGen.Kernels.SmallDense.Forward<Layer1Shape, global::AnnGen.Activations.Identity>(

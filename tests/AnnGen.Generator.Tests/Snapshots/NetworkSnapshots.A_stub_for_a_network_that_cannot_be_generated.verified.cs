@@ -27,7 +27,7 @@ partial class WrongNet : global::AnnGen.INetwork<WrongNet, global::AnnGen.Dim<gl
     void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, ref readonly float inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share) => throw NotGenerated();
     void global::AnnGen.Networks.INetworkPasses.Infer(ref readonly float inputs, ref float scratch, int rows, bool activated) => throw NotGenerated();
     bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => throw NotGenerated();
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated) => throw NotGenerated();
+    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated) => throw NotGenerated();
     public global::AnnGen.DenseParameters Hidden => throw NotGenerated();
     public global::AnnGen.DenseParameters Layer2 => throw NotGenerated();
     public sealed class Workspace : global::AnnGen.Workspace

@@ -102,6 +102,13 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
         public const int HiddenActivations = 0; // [8]
         public const int AnswerActivations = 16; // [1]
         public const int Floats = 32;
+
+        /// <summary>One sample of it, on the stack, and room to start at a cache line.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(Floats + 16)]
+        public struct Scratch
+        {
+            private float _first;
+        }
     }
 
     // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
@@ -244,9 +251,11 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
+    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
     {
         ref readonly float parameters = ref Parameters[0];
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out InferenceLayout.Scratch memory);
+        ref float scratch = ref global::AnnGen.Kernels.StackLines.Align(memory);
 
         // Hidden = max(inputs · W + b, 0), [rows, 30] · [30, 8] → [rows, 8]
         global::AnnGen.Kernels.SmallDense.Forward<HiddenShape, global::AnnGen.Activations.Relu>(

@@ -132,6 +132,13 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
         public const int MineActivations = 0; // [10]
         public const int AnswerActivations = 16; // [3]
         public const int Floats = 48;
+
+        /// <summary>One sample of it, on the stack, and room to start at a cache line.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(Floats + 16)]
+        public struct Scratch
+        {
+            private float _first;
+        }
     }
 
     // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
@@ -378,9 +385,11 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
+    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
     {
         ref readonly float parameters = ref Parameters[0];
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out InferenceLayout.Scratch memory);
+        ref float scratch = ref global::AnnGen.Kernels.StackLines.Align(memory);
 
         // Smooth = z ⊙ Φ(z) with z = inputs · W + b, [rows, 9] · [9, 20] → [rows, 20]
         global::AnnGen.Kernels.SmallDense.Forward<SmoothShape, global::AnnGen.Activations.Gelu>(

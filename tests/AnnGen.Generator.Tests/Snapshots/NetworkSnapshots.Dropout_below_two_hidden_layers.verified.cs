@@ -119,6 +119,13 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
         public const int MixtureActivations = 16; // [6]
         public const int AnswerActivations = 0; // [3]
         public const int Floats = 32;
+
+        /// <summary>One sample of it, on the stack, and room to start at a cache line.</summary>
+        [global::System.Runtime.CompilerServices.InlineArray(Floats + 16)]
+        public struct Scratch
+        {
+            private float _first;
+        }
     }
 
     // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
@@ -355,9 +362,11 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
 
     bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float scratch, ref float outputs, bool activated)
+    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
     {
         ref readonly float parameters = ref Parameters[0];
+        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out InferenceLayout.Scratch memory);
+        ref float scratch = ref global::AnnGen.Kernels.StackLines.Align(memory);
 
         // Hidden = max(inputs · W + b, 0), [rows, 20] · [20, 12] → [rows, 12]
         global::AnnGen.Kernels.SmallDense.Forward<HiddenShape, global::AnnGen.Activations.Relu>(
