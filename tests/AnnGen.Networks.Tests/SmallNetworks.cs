@@ -40,6 +40,11 @@ internal sealed partial class NarrowingRegressor;
 [Dense(9, 32, Softmax)]
 internal sealed partial class FullVectorClassifier;
 
+/// <summary>A single layer, which may be asked to write its outputs over its inputs.</summary>
+[Network(MeanSquaredError)]
+[Dense(48, 48, Tanh)]
+internal sealed partial class SquareRegressor;
+
 /// <summary>Outputs that fill a vector of eight and part of another.</summary>
 [Network(MeanSquaredError)]
 [Dense(7, 9, Tanh)]

@@ -6,7 +6,10 @@ internal static class SizeChecks
     /// <summary>The largest size of a dimension: <c>Dim</c> has seven digits.</summary>
     public const int MaxSize = 9_999_999;
 
-    /// <summary>The most floats in one buffer: 2 GB, which leaves room for three of them per parameter in an optimizer's state.</summary>
+    /// <summary>
+    /// The most floats of one kind: 2 GB. Parameters and their transposed copies share an array, and an optimizer's state may hold
+    /// three floats per parameter.
+    /// </summary>
     public const int MaxFloats = 500_000_000;
 
     public static IEnumerable<Finding> Run(NetworkModel network)

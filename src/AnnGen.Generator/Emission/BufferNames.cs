@@ -2,7 +2,7 @@ using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Emission;
 
-/// <summary>How generated code refers to what passes between layers: in a workspace while training, in the caller's scratch otherwise, which is smaller for a single sample.</summary>
+/// <summary>How generated code refers to what passes between layers: in a workspace while training, in a scratch otherwise, which the pass has to itself for a single sample.</summary>
 internal abstract class BufferNames(ExecutionPlan plan)
 {
     public static BufferNames Training(ExecutionPlan plan) => new WorkspaceNames(plan);

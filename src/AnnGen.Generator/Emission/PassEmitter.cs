@@ -65,6 +65,13 @@ internal static class PassEmitter
         BufferNames buffers = BufferNames.SmallInference(plan);
         var steps = new StepEmitter(writer, plan, buffers);
         writer.OpenBlock(signature);
+        if (plan.WritesWhileItReads)
+        {
+            writer.Line("// Outputs over inputs have to wait until all of these are read.");
+            writer.Line($"if ({RuntimeNames.Floats}.Overlap(in inputs, {Literal.Of(plan.InputSize)}, in outputs, {Literal.Of(plan.Output.Outputs)}))");
+            writer.Line("    return false;");
+            writer.Gap();
+        }
         // Once, since the way to them is several loads: what holds up a tiny network is how many loads the processor keeps in flight.
         writer.Line("ref readonly float parameters = ref Parameters[0];");
         if (plan.NeedsSmallScratch)

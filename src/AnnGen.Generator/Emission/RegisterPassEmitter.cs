@@ -53,8 +53,7 @@ internal sealed class RegisterPassEmitter(SourceWriter writer, ExecutionPlan pla
         string sums = Register(layer);
         if (layer.IsDotProducts)
         {
-            DensePlan source = plan.Layers[layer.Source];
-            writer.Line($"{vector} {sums} = {RuntimeNames.DotDense}.Sums<{Vector(source)}, {ShapeEmitter.NameOf(layer)}>({Register(source)}, in {RuntimeNames.Floats}.ReadAt(in parameters, {LayoutEmitter.Parameters}.Floats + {LayoutEmitter.Transposed}.{layer.Name}{RegionNames.Weights}), in {RuntimeNames.Floats}.ReadAt(in parameters, {LayoutEmitter.Parameters}.{layer.Name}{RegionNames.Biases}));");
+            writer.Line($"{vector} {sums} = {RuntimeNames.DotDense}.Sums<{ShapeEmitter.NameOf(layer)}>({Register(plan.Layers[layer.Source])}, in {ParameterNames.TransposedNearBy(layer)}, in {ParameterNames.BiasesNearBy(layer)});");
             return;
         }
 

@@ -5,7 +5,7 @@ namespace AnnGen.Generator.Emission;
 /// <summary>Prints the steps of a pass: the formula as a comment, and the call of the kernel that computes it.</summary>
 internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, BufferNames buffers)
 {
-    /// <summary>Prints the steps of a small network for one sample: the layers' calls are inlined there, and count no rows.</summary>
+    /// <summary>Prints the steps of a small network for one sample: the layers' calls are inlined there.</summary>
     public void EmitSmall(EquatableArray<Step> steps)
     {
         foreach (Step step in steps)
@@ -17,13 +17,13 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
             {
                 writer.Call(
                     $"{RuntimeNames.DotDense}.Forward<{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"in {buffers.Inputs(layer)}", $"in {Transposed(layer)}", $"in {NearBy(Biases(layer))}", $"ref {buffers.Activations(layer)}", $"1");
+                    $"in {buffers.Inputs(layer)}", $"in {ParameterNames.TransposedNearBy(layer)}", $"in {ParameterNames.BiasesNearBy(layer)}", $"ref {buffers.Activations(layer)}", $"1");
             }
             else if (step is ForwardStep { Applied: var applied })
             {
                 writer.Call(
                     $"{RuntimeNames.SmallDense}.Forward<{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(applied, layer)}>",
-                    $"in {buffers.Inputs(layer)}", $"in {NearBy(Weights(layer))}", $"in {NearBy(Biases(layer))}", $"ref {buffers.Activations(layer)}");
+                    $"in {buffers.Inputs(layer)}", $"in {ParameterNames.WeightsNearBy(layer)}", $"in {ParameterNames.BiasesNearBy(layer)}", $"ref {buffers.Activations(layer)}");
             }
             else
             {
@@ -50,14 +50,14 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
             case ForwardStep { KeepsSums: true } forward:
                 writer.Call(
                     $"{ForwardKernels(layer)}.ForwardKeepingSums<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"in {buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {Biases(layer)}",
+                    $"in {buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {ParameterNames.Biases(layer)}",
                     $"ref {buffers.Activations(layer)}", $"ref {Sums(layer)}", $"{(forward.SharesUnits ? "rows, units" : "rows")}");
                 break;
 
             case ForwardStep forward:
                 writer.Call(
                     $"{ForwardKernels(layer)}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"in {buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {Biases(layer)}",
+                    $"in {buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {ParameterNames.Biases(layer)}",
                     $"ref {buffers.Activations(layer)}", $"{(forward.SharesUnits ? "rows, units" : "rows")}");
                 break;
 
@@ -88,7 +88,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
                 DensePlan source = plan.Layers[layer.Source];
                 writer.Call(
                     $"{RuntimeNames.Dense}.InputDeltas{FromSums(source)}<{shape}, {RuntimeNames.Activation(inputDeltas.Derived, source)}>",
-                    $"in {Deltas(layer)}", $"in {Transposed(layer)}",
+                    $"in {Deltas(layer)}", $"in {ParameterNames.Transposed(layer)}",
                     $"in {Kept(source)}", $"ref {Deltas(source)}", $"rows");
                 break;
 
@@ -118,17 +118,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
 
     private static string ForwardKernels(DensePlan layer) => layer.IsDotProducts ? RuntimeNames.DotDense : RuntimeNames.Dense;
 
-    private static Element ForwardWeights(DensePlan layer) => layer.IsDotProducts ? Transposed(layer) : Weights(layer);
-
-    private static Element Weights(DensePlan layer) => new($"Parameters[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Weights, "]");
-
-    private static Element Transposed(DensePlan layer) => new($"Parameters.Transposed({LayoutEmitter.Transposed}.", layer.Name, RegionNames.Weights, ")");
-
-    private static Element Biases(DensePlan layer) => new($"Parameters[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Biases, "]");
-
-    /// <summary>Parameters as a small network reaches them, from a local reference to the first.</summary>
-    private static Element NearBy(Element parameters) =>
-        parameters with { Start = $"{RuntimeNames.Floats}.ReadAt(in parameters, {LayoutEmitter.Parameters}.", End = ")" };
+    private static Element ForwardWeights(DensePlan layer) => layer.IsDotProducts ? ParameterNames.Transposed(layer) : ParameterNames.Weights(layer);
 
     private static Element Deltas(DensePlan layer) => AllDeltas(layer) with { RowStride = layer.OutputStride };
 

@@ -33,6 +33,9 @@ internal sealed record ExecutionPlan(
     /// <summary>Whether one sample of it passes through memory on its way: not where the only layer's outputs go where the caller wants them.</summary>
     public bool NeedsSmallScratch => IsSmall && (Layers.Count > 1 || !Output.FillsLines);
 
+    /// <summary>Whether a small network writes outputs while it still reads inputs: its only layer, where several vectors may be computed one after the other.</summary>
+    public bool WritesWhileItReads => IsSmall && !NeedsSmallScratch && Output.Outputs > CacheLine.Floats;
+
     /// <summary>Whether one sample's activations stay in registers from the first layer to the last.</summary>
     public bool FitsRegisters => RegisterFit.Fits(Layers);
 

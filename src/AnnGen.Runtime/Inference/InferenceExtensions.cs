@@ -27,6 +27,7 @@ public static class InferenceExtensions
         /// <param name="inputs">The inputs, [samples, inputs], as the first layer sees them.</param>
         /// <param name="outputs">The outputs, [samples, outputs].</param>
         /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
             if (!TryInferOne(network, inputs, outputs, activated: true))
@@ -44,6 +45,7 @@ public static class InferenceExtensions
         /// <param name="inputs">The inputs, [samples, inputs], as the first layer sees them.</param>
         /// <param name="logits">The sums, [samples, outputs].</param>
         /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Logits(ReadOnlySpan<float> inputs, Span<float> logits)
         {
             if (!TryInferOne(network, inputs, logits, activated: false))

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using AnnGen.Activations;
+using AnnGen.Memory;
 using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
@@ -52,24 +53,34 @@ public static class DotDense
         Forward<TShape, KeepingSumsEpilogue<TShape, TActivation>>(
             in inputs, in transposedWeights, in biases, rows, new(ref Unsafe.AsRef(in biases), ref outputs, ref sums));
 
-    /// <summary>x · W + b for one sample whose inputs are in a register, whatever is in the lanes behind them.</summary>
-    /// <param name="inputs">x, [inputs]: at most eight.</param>
+    /// <summary>x · W + b for one sample whose inputs, at most four, are in a register, whatever is in the lanes behind them.</summary>
+    /// <param name="inputs">x, [inputs].</param>
     /// <param name="transposedWeights">Wᵀ, [outputs, inputs], padded with zeros.</param>
     /// <param name="biases">b, [outputs].</param>
-    /// <typeparam name="TSimd">The narrowest vector that holds the inputs.</typeparam>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 Sums<TSimd, TShape>(TSimd inputs, ref readonly float transposedWeights, ref readonly float biases)
-        where TSimd : struct, ISimd<TSimd>
+    public static Simd128 Sums<TShape>(Simd128 inputs, ref readonly float transposedWeights, ref readonly float biases)
         where TShape : struct, IDenseShape
     {
-        TSimd x = TShape.Inputs < TSimd.Width ? TSimd.FirstLanes(inputs, TShape.Inputs) : inputs;
-        ref float w = ref Unsafe.AsRef(in transposedWeights);
-        ref float b = ref Unsafe.AsRef(in biases);
-        Simd128 first = Four<TSimd, TShape>(x, ref w, ref b, 0);
+        Simd128 first = Product<Simd128, TShape>(inputs, in transposedWeights, in biases, 0);
         return TShape.Outputs == 1
             ? Simd128.Scalar(Lanes.SumOfFour(first))
-            : Lanes.SumsOfFour(first, Four<TSimd, TShape>(x, ref w, ref b, 1));
+            : Lanes.SumsOfFour(first, Product<Simd128, TShape>(inputs, in transposedWeights, in biases, 1));
+    }
+
+    /// <summary>The same for five to eight inputs.</summary>
+    /// <param name="inputs">x, [inputs].</param>
+    /// <param name="transposedWeights">Wᵀ, [outputs, inputs], padded with zeros.</param>
+    /// <param name="biases">b, [outputs].</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Simd128 Sums<TShape>(Simd256 inputs, ref readonly float transposedWeights, ref readonly float biases)
+        where TShape : struct, IDenseShape
+    {
+        Simd128 first = Simd256.AddHalves(Product<Simd256, TShape>(inputs, in transposedWeights, in biases, 0));
+        return TShape.Outputs == 1
+            ? Simd128.Scalar(Lanes.SumOfFour(first))
+            : Lanes.SumsOfFour(first, Simd256.AddHalves(Product<Simd256, TShape>(inputs, in transposedWeights, in biases, 1)));
     }
 
     private static void Forward<TShape, TEpilogue>(
@@ -88,7 +99,7 @@ public static class DotDense
             Forward<Simd128, TShape, TEpilogue>(ref x, ref w, ref b, rows, in epilogue);
     }
 
-    // Partial sums go through memory: to fold them in registers, every width would need code of its own.
+    // Partial sums go through memory, since they are one vector, two or four, depending on the width.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Forward<TSimd, TShape, TEpilogue>(ref float x, ref float w, ref float b, int rows, scoped in TEpilogue epilogue)
@@ -145,16 +156,17 @@ public static class DotDense
             return Simd128.Load(ref partial, 0);
         if (LanesFor(TShape.Inputs) == 8)
             return Simd128.Load(ref partial, 0) + Simd128.Load(ref partial, 4);
-        return (Simd128.Load(ref partial, 0) + Simd128.Load(ref partial, 8)) + (Simd128.Load(ref partial, 4) + Simd128.Load(ref partial, 12));
+        return Lanes.AddToFour(ref partial);
     }
 
-    // The same from inputs in a register.
+    // The lanes of one unit, from a vector that holds all inputs.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Simd128 Four<TSimd, TShape>(TSimd x, ref float w, ref float b, int unit)
+    private static TSimd Product<TSimd, TShape>(TSimd inputs, ref readonly float transposedWeights, ref readonly float biases, int unit)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape =>
-        TSimd.FoldToFour(TSimd.FusedMultiplyAdd(
-            x, TSimd.Load(ref w, unit * Lanes.Padded(TShape.Inputs)), TSimd.First(Unsafe.Add(ref b, unit))));
+        TSimd.FusedMultiplyAdd(
+            TShape.Inputs < TSimd.Width ? TSimd.FirstLanes(inputs, TShape.Inputs) : inputs,
+            in transposedWeights, unit * Lanes.Padded(TShape.Inputs), TSimd.First(Floats.ReadAt(in biases, unit)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int LanesFor(int inputs) =>

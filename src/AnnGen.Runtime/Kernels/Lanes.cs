@@ -14,13 +14,12 @@ public static class Lanes
     public static int Padded(int size) => (size + Count - 1) & -Count;
 
     /// <summary>Adds sixteen partial sums in the one order that every width uses: halves onto halves.</summary>
-    internal static float Sum(ref readonly float lanes)
-    {
-        Vector128<float> sums =
-            (Vector128.LoadUnsafe(in lanes) + Vector128.LoadUnsafe(in lanes, 8)) +
-            (Vector128.LoadUnsafe(in lanes, 4) + Vector128.LoadUnsafe(in lanes, 12));
-        return SumOfFour(new Simd128(sums));
-    }
+    internal static float Sum(ref readonly float lanes) => SumOfFour(AddToFour(in lanes));
+
+    /// <summary>Adds sixteen partial sums in that order until four are left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Simd128 AddToFour(ref readonly float lanes) =>
+        (Simd128.Load(in lanes, 0) + Simd128.Load(in lanes, 8)) + (Simd128.Load(in lanes, 4) + Simd128.Load(in lanes, 12));
 
     /// <summary>Adds four partial sums, as if the other twelve were zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -3,7 +3,7 @@ using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
 
-/// <summary>Keeps the transposed copy of a layer's weights that the product with its deltas reads.</summary>
+/// <summary>Keeps the transposed copy of a layer's weights that the product with its deltas reads, and dot products.</summary>
 internal static class Transposition
 {
     private const int Block = 4;

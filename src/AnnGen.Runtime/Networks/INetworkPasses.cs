@@ -58,8 +58,8 @@ public interface INetworkPasses
     void Infer(ref readonly float inputs, ref float scratch, int rows, bool activated);
 
     /// <summary>
-    /// The outputs for one sample of a tiny network (layers of at most eight inputs and units), whose activations stay in registers
-    /// of 256 bits.
+    /// The outputs for one sample of a tiny network (a few layers of at most eight inputs and units, activated unit by unit), whose
+    /// activations stay in registers of 256 bits.
     /// </summary>
     /// <returns>False for any other network, which does nothing here.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -68,7 +68,7 @@ public interface INetworkPasses
     /// <summary>
     /// The outputs for one sample of a small network (layers of at most 64 inputs and units), in straight-line code.
     /// </summary>
-    /// <returns>False for a larger network, which does nothing here.</returns>
+    /// <returns>False for a larger network, and where outputs would be written over inputs that are still to be read; nothing is done then.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     bool TryInferSmall(ref readonly float inputs, ref float outputs, bool activated);
 }

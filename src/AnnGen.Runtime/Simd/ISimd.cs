@@ -99,9 +99,6 @@ public interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
     /// <summary>The first <paramref name="count"/> lanes, and zero in the others.</summary>
     static abstract TSelf FirstLanes(TSelf value, int count);
 
-    /// <summary>The upper half of the lanes added to the lower half, and so on until four are left.</summary>
-    static abstract Simd128 FoldToFour(TSelf value);
-
     /// <summary>Addition.</summary>
     static abstract TSelf operator +(TSelf left, TSelf right);
 

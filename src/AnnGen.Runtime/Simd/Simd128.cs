@@ -160,10 +160,6 @@ public readonly struct Simd128(Vector128<float> value) : ISimd<Simd128>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 FoldToFour(Simd128 value) => value;
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd128 operator +(Simd128 left, Simd128 right) => new(left._value + right._value);
 
     /// <inheritdoc/>

@@ -155,9 +155,9 @@ public readonly struct Simd256(Vector256<float> value) : ISimd<Simd256>
     public static Simd256 FirstLanes(Simd256 value, int count) =>
         new(value._value & Vector256.LessThan(Vector256<int>.Indices, Vector256.Create(count)).AsSingle());
 
-    /// <inheritdoc/>
+    /// <summary>The upper half added to the lower one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 FoldToFour(Simd256 value) => new(value._value.GetLower() + value._value.GetUpper());
+    internal static Simd128 AddHalves(Simd256 value) => new(value._value.GetLower() + value._value.GetUpper());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -148,10 +148,6 @@ public readonly struct Simd512(Vector512<float> value) : ISimd<Simd512>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Simd128 FoldToFour(Simd512 value) => Simd256.FoldToFour(new(value._value.GetLower() + value._value.GetUpper()));
-
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Simd512 operator +(Simd512 left, Simd512 right) => new(left._value + right._value);
 
     /// <inheritdoc/>

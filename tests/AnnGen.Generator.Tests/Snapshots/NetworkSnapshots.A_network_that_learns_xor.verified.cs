@@ -267,7 +267,7 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
         layer1 = global::AnnGen.Activations.Tanh.Apply(layer1);
 
         // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
-        global::AnnGen.Simd.Simd128 layer2 = global::AnnGen.Kernels.DotDense.Sums<global::AnnGen.Simd.Simd256, AnswerShape>(layer1, in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Floats + TransposedLayout.AnswerWeights), in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases));
+        global::AnnGen.Simd.Simd128 layer2 = global::AnnGen.Kernels.DotDense.Sums<AnswerShape>(layer1, in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Floats + TransposedLayout.AnswerWeights), in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases));
 
         if (activated)
         {
@@ -295,7 +295,7 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
         // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
         global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
             in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
-            in Parameters.Transposed(TransposedLayout.AnswerWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Floats + TransposedLayout.AnswerWeights),
             in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
             1);

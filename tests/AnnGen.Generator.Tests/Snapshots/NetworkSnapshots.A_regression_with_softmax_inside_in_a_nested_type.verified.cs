@@ -286,7 +286,7 @@ partial class Outer<T>
                 // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
                 global::AnnGen.Kernels.DotDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
                     in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
-                    in Parameters.Transposed(TransposedLayout.Layer2Weights),
+                    in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Floats + TransposedLayout.Layer2Weights),
                     in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Layer2Biases),
                     ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations),
                     1);

@@ -267,7 +267,7 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
         // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
         global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
             in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
-            in Parameters.Transposed(TransposedLayout.AnswerWeights),
+            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Floats + TransposedLayout.AnswerWeights),
             in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases),
             ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
             1);

@@ -24,6 +24,26 @@ public class PredictionTests
         AssertAsAlone(new TenRegressor(seed: 1), 13);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(-47)]
+    public void Outputs_may_lie_over_the_inputs(int distance)
+    {
+        var network = new SquareRegressor(seed: 1);
+        float[] inputs = RandomSamples.Floats(48);
+        float[] expected = new float[48];
+        network.Predict(inputs, expected);
+
+        float[] memory = new float[3 * 48];
+        inputs.CopyTo(memory.AsSpan(48));
+        Span<float> outputs = memory.AsSpan(48 + distance, 48);
+        network.Predict(memory.AsSpan(48, 48), outputs);
+
+        Assert.Equal(expected, outputs);
+        Assert.False(((INetworkPasses)network).TryInferSmall(in memory[48], ref memory[48 + distance], activated: true));
+    }
+
     [Fact]
     public void Samples_of_a_network_too_wide_for_a_tile_are_predicted_as_each_is_alone()
     {

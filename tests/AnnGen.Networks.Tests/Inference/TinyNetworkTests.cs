@@ -27,6 +27,7 @@ public class TinyNetworkTests
         Assert.True(StaysInRegisters(new TinyPerceptron()));
 
         Assert.False(StaysInRegisters(new TinyClassifier()));
+        Assert.False(StaysInRegisters(new OwnRegressor()));
         Assert.False(StaysInRegisters(new TooWideRegressor()));
         Assert.False(StaysInRegisters(new TooLongRegressor()));
     }

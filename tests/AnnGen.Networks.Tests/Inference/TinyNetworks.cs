@@ -1,3 +1,5 @@
+using AnnGen.Networks.Tests.Child;
+
 namespace AnnGen.Networks.Tests.Inference;
 
 // Networks whose activations stay in registers: every number of inputs and units, every activation that is applied unit by unit.
@@ -51,6 +53,11 @@ internal sealed partial class TinyClassifier;
 [Dense(4, 9, Tanh)]
 [Dense(9, 1)]
 internal sealed partial class TooWideRegressor;
+
+[Network(MeanSquaredError)]
+[Dense(4, 8, typeof(SoftSign))]
+[Dense(8, 1)]
+internal sealed partial class OwnRegressor;
 
 [Network(MeanSquaredError)]
 [Dense(1, 1, Gelu)]

@@ -7,15 +7,17 @@ public class LogisticRegressionTests
     private const int Batch = 8;
     private const float LearningRate = 0.5f;
 
-    [Fact]
-    public void It_learns_what_double_precision_learns()
+    [Theory]
+    [InlineData(GradientMode.Fused)]
+    [InlineData(GradientMode.Materialised)]
+    public void It_learns_what_double_precision_learns(GradientMode gradients)
     {
         var network = new LogisticRegression(seed: 1);
         double[] weights = [.. Enumerable.Range(0, Inputs).Select(input => (double)network.Layer1.Weights[input, 0])];
         double bias = network.Layer1.Biases[0];
         float[] x = RandomSamples.Floats(Batch * Inputs);
         float[] answers = [.. Enumerable.Range(0, Batch).Select(i => i % 3 == 0 ? 1f : 0f)];
-        var trainer = network.CreateTrainer(new Sgd(LearningRate), new TrainerOptions { Threads = 1 });
+        var trainer = network.CreateTrainer(new Sgd(LearningRate), new TrainerOptions { Threads = 1, Gradients = gradients });
 
         for (int step = 0; step < 20; step++)
         {
