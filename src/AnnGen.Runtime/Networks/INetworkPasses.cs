@@ -66,7 +66,7 @@ public interface INetworkPasses
     bool TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated);
 
     /// <summary>
-    /// The outputs for one sample of a small network (layers of at most 64 inputs and units), in straight-line code.
+    /// The outputs for one sample of a small network (layers of at most 64 inputs and units), one call after the other.
     /// </summary>
     /// <returns>False for a larger network, and where outputs would be written over inputs that are still to be read; nothing is done then.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]

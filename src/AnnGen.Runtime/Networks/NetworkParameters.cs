@@ -51,8 +51,8 @@ public sealed class NetworkParameters
     /// <summary>All parameters as they lie in memory, padding included.</summary>
     internal Span<float> Values => _values.Span[..Plan.ParameterFloats];
 
-    /// <summary>All transposed copies as they lie in memory.</summary>
-    internal Span<float> TransposedValues => _values.Span[Plan.ParameterFloats..];
+    /// <summary>The same, and the transposed copies behind them.</summary>
+    internal Span<float> ValuesAndCopies => _values.Span;
 
     /// <summary>The weights of a layer, [inputs, outputs], as they are now.</summary>
     internal ReadOnlyTensorSpan<float> WeightsOf(int layer) =>
