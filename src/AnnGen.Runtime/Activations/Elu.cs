@@ -9,6 +9,9 @@ namespace AnnGen.Activations;
 public readonly struct Elu<TAlpha> : IOutputActivation where TAlpha : struct, IActivationParameter
 {
     /// <inheritdoc/>
+    public static bool HasShortDerivative => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> =>
         TSimd.ConditionalSelect(TSimd.GreaterThan(sum, default), sum, Elementary.ExpMinusOne(sum) * TSimd.Broadcast(TAlpha.Value));

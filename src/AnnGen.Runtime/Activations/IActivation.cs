@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AnnGen.Simd;
 
 namespace AnnGen;
@@ -10,6 +11,23 @@ namespace AnnGen;
 /// </remarks>
 public interface IActivation
 {
+    /// <summary>
+    /// Whether f is a handful of operations, without a division. It is then inlined for each vector that a kernel holds in
+    /// registers, and otherwise once. False unless an activation says otherwise.
+    /// </summary>
+    static virtual bool IsShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
+    /// <summary>The same of δ · f′.</summary>
+    static virtual bool HasShortDerivative
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
+
     /// <summary>a = f(z).</summary>
     /// <param name="sum">z, a vector of weighted sums.</param>
     /// <typeparam name="TSimd">The vector.</typeparam>

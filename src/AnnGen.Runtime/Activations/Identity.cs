@@ -7,6 +7,12 @@ namespace AnnGen.Activations;
 public readonly struct Identity : IOutputActivation
 {
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
+    public static bool HasShortDerivative => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> => sum;
 

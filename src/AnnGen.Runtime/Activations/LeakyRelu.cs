@@ -9,6 +9,12 @@ namespace AnnGen.Activations;
 public readonly struct LeakyRelu<TSlope> : IOutputActivation where TSlope : struct, IActivationParameter
 {
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
+    public static bool HasShortDerivative => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> =>
         TSimd.ConditionalSelect(TSimd.GreaterThan(sum, default), sum, sum * TSimd.Broadcast(TSlope.Value));

@@ -12,6 +12,20 @@ namespace AnnGen.Activations;
 public readonly struct OwnOutputActivation<TActivation> : IOutputActivation where TActivation : struct, IOutputActivation
 {
     /// <inheritdoc/>
+    public static bool IsShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TActivation.IsShort;
+    }
+
+    /// <inheritdoc/>
+    public static bool HasShortDerivative
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TActivation.HasShortDerivative;
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> => TActivation.Apply(sum);
 

@@ -7,6 +7,12 @@ namespace AnnGen.Activations;
 public readonly struct Relu : IOutputActivation
 {
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
+    public static bool HasShortDerivative => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> => 
         TSimd.ConditionalSelect(TSimd.GreaterThan(default, sum), default, sum);

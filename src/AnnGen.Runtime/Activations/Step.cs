@@ -13,6 +13,12 @@ namespace AnnGen.Activations;
 public readonly struct Step : IOutputActivation
 {
     /// <inheritdoc/>
+    public static bool IsShort => true;
+
+    /// <inheritdoc/>
+    public static bool HasShortDerivative => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> =>
         TSimd.ConditionalSelect(TSimd.Equals(sum, sum), TSimd.ConditionalSelect(TSimd.GreaterThan(default, sum), default, TSimd.Broadcast(1f)), sum);

@@ -7,6 +7,9 @@ namespace AnnGen.Activations;
 public readonly struct Tanh : IOutputActivation
 {
     /// <inheritdoc/>
+    public static bool HasShortDerivative => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> => Elementary.Tanh(sum);
 

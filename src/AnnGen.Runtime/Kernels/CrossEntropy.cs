@@ -39,24 +39,33 @@ public static class CrossEntropy
         where TShape : struct, IDenseShape
     {
         float share = 1f / batch;
+        Span<float> maxima = stackalloc float[Softmax.BlockRows];
+        Span<float> sums = stackalloc float[Softmax.BlockRows];
+        Span<float> logs = stackalloc float[Softmax.BlockRows];
         ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[Lanes.Count]);
         Softmax.ExcludePadding<TShape>(ref logits, classes.Length);
-        for (int row = 0; row < classes.Length; row++)
+        for (int first = 0; first < classes.Length; first += Softmax.BlockRows)
         {
-            // Read once and checked here: the indices are the caller's memory, and what lies beside the logits is not.
-            int right = classes[row];
-            if ((uint)right >= (uint)TShape.Outputs)
-                ThrowNoSuchClass(nameof(classes), right, TShape.Outputs);
+            int count = Math.Min(Softmax.BlockRows, classes.Length - first);
+            nint start = (nint)first * TShape.OutputStride;
+            Softmax.Exponentials<TSimd, TShape>(in Unsafe.Add(ref logits, start), ref Unsafe.Add(ref deltas, start), maxima[..count], sums, ref lanes);
+            Softmax.Logarithms<TSimd>(sums, logs);
+            for (int row = 0; row < count; row++)
+            {
+                // Read once and checked here: the indices are the caller's memory, and what lies beside the logits is not.
+                int right = classes[first + row];
+                if ((uint)right >= (uint)TShape.Outputs)
+                    ThrowNoSuchClass(nameof(classes), right, TShape.Outputs);
 
-            ref float z = ref Unsafe.Add(ref logits, (nint)row * TShape.OutputStride);
-            ref float delta = ref Unsafe.Add(ref deltas, (nint)row * TShape.OutputStride);
-            (float max, float sum) = Softmax.Exponentials<TSimd, TShape>(ref z, ref delta, ref lanes);
-            losses[row] = Elementary.Log(sum) - (Unsafe.Add(ref z, right) - max);
+                nint offset = start + (nint)row * TShape.OutputStride;
+                losses[first + row] = logs[row] - (Unsafe.Add(ref logits, offset + right) - maxima[row]);
 
-            TSimd scale = TSimd.Broadcast(share / sum);
-            for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
-                TSimd.Store(TSimd.Load(in delta, column) * scale, ref delta, column);
-            Unsafe.Add(ref delta, right) -= share;
+                ref float delta = ref Unsafe.Add(ref deltas, offset);
+                TSimd scale = TSimd.Broadcast(share / sums[row]);
+                for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
+                    TSimd.Store(TSimd.Load(in delta, column) * scale, ref delta, column);
+                Unsafe.Add(ref delta, right) -= share;
+            }
         }
     }
 

@@ -19,7 +19,11 @@ internal readonly ref struct ForwardEpilogue<TShape, TActivation>(ref float bias
 
     public static nint Offset(int row, int column) => (nint)row * TShape.OutputStride + column;
 
-    public static bool IsShort => false;
+    public static bool IsShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TActivation.IsShort;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(nint offset)
@@ -80,7 +84,11 @@ internal readonly ref struct InputDeltaEpilogue<TShape, TDerivative>(ref float k
 
     public static nint Offset(int row, int column) => (nint)row * TShape.InputStride + column;
 
-    public static bool IsShort => false;
+    public static bool IsShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TDerivative.IsShort;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(nint offset)

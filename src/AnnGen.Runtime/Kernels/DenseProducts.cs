@@ -7,7 +7,7 @@ namespace AnnGen.Kernels;
 /// <summary>inputs [batch, inputs] · weights [inputs, outputs].</summary>
 internal readonly struct ForwardProduct<TShape> : IProduct where TShape : struct, IDenseShape
 {
-    public static int WrittenColumns => TShape.Outputs;
+    public static int Columns => TShape.Outputs;
     public static bool EndsInOnes => false;
     public static int LeftRow => TShape.InputStride;
     public static int LeftStep => 1;
@@ -22,7 +22,7 @@ internal readonly struct ForwardProduct<TShape> : IProduct where TShape : struct
 /// <summary>deltas [batch, outputs] · transposed weights [outputs, inputs].</summary>
 internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : struct, IDenseShape
 {
-    public static int WrittenColumns => Lanes.Padded(TShape.Inputs);
+    public static int Columns => TShape.Inputs;
     public static bool EndsInOnes => false;
     public static int LeftRow => TShape.OutputStride;
     public static int LeftStep => 1;
@@ -39,7 +39,7 @@ internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : str
 /// </summary>
 internal readonly struct WeightGradientProduct<TShape> : IProduct where TShape : struct, IDenseShape
 {
-    public static int WrittenColumns => Lanes.Padded(TShape.Outputs);
+    public static int Columns => TShape.Outputs;
     public static bool EndsInOnes => false;
     public static int LeftRow => 1;
     public static int LeftStep => TShape.InputStride;
@@ -52,7 +52,7 @@ internal readonly struct WeightGradientProduct<TShape> : IProduct where TShape :
 /// <summary>The same, with one more row of ones below: what they give are the gradients of the biases.</summary>
 internal readonly struct BiasedGradientProduct<TShape> : IProduct where TShape : struct, IDenseShape
 {
-    public static int WrittenColumns => Lanes.Padded(TShape.Outputs);
+    public static int Columns => TShape.Outputs;
     public static bool EndsInOnes => true;
     public static int LeftRow => 1;
     public static int LeftStep => TShape.InputStride;

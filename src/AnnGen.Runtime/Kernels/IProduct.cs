@@ -3,8 +3,8 @@ namespace AnnGen.Kernels;
 /// <summary>How the elements of a product left[rows, steps] · right[steps, columns] lie in memory.</summary>
 internal interface IProduct
 {
-    /// <summary>The columns of the result that have to be written: whether those that pad its rows are among them.</summary>
-    static abstract int WrittenColumns { get; }
+    /// <summary>The columns of the result. Those that pad its rows are zero, and may be written as such.</summary>
+    static abstract int Columns { get; }
 
     /// <summary>Whether the last row of a tile is one of ones, which are not in memory.</summary>
     static abstract bool EndsInOnes { get; }

@@ -14,6 +14,7 @@ public static class Lanes
     public static int Padded(int size) => (size + Count - 1) & -Count;
 
     /// <summary>Adds sixteen partial sums in the one order that every width uses: halves onto halves.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Sum(ref readonly float lanes) => SumOfFour(AddToFour(in lanes));
 
     /// <summary>Adds sixteen partial sums in that order until four are left.</summary>
@@ -50,6 +51,7 @@ public static class Lanes
     }
 
     /// <summary>The largest of sixteen partial maxima.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static float Max(ref readonly float lanes)
     {
         Vector128<float> maxima = Vector128.Max(

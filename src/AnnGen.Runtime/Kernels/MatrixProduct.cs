@@ -76,10 +76,15 @@ internal static class MatrixProduct
         where TProduct : struct, IProduct
         where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
-        if (TProduct.WrittenColumns <= Simd128.Width)
+        // Of wider vectors, half of the lanes or more would be padding.
+        if (TProduct.Columns <= Simd128.Width)
         {
-            // Twice as many multiplications a cycle as of the widest vectors, of which most lanes would be padding.
             Rows<Simd128, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+            return;
+        }
+        if (TProduct.Columns <= Simd256.Width && TSimd.Width >= Simd256.Width)
+        {
+            Rows<Simd256, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
             return;
         }
 

@@ -99,6 +99,7 @@ public static class SoftCrossEntropy
         UnpaddedRows.SetMask(ref mask, TShape.Outputs);
         Softmax.ExcludePadding<TShape>(ref logits, losses.Length);
 
+        float max = 0f, sum = 0f;
         for (int row = 0; row < losses.Length; row++)
         {
             ref float z = ref Unsafe.Add(ref logits, (nint)row * TShape.OutputStride);
@@ -108,7 +109,7 @@ public static class SoftCrossEntropy
             if (!areClasses && whole < TShape.Outputs)
                 rest = ref UnpaddedRows.Rest(probabilities, row * TShape.Outputs + whole, TShape.Outputs - whole, ref copy);
 
-            (float max, float sum) = Softmax.Exponentials<TSimd, TShape>(ref z, ref delta, ref lanes);
+            Softmax.Exponentials<TSimd, TShape>(in z, ref delta, new(ref max), new(ref sum), ref lanes);
             float logSum = Elementary.Log(sum);
             float loss = 0f;
             float weight = 0f;

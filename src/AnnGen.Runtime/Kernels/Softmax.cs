@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using AnnGen.Memory;
 using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
@@ -8,6 +9,9 @@ namespace AnnGen.Kernels;
 /// <remarks>Bridle, Probabilistic interpretation of feedforward classification network outputs, 1990.</remarks>
 public static class Softmax
 {
+    /// <summary>The most samples that are gone through together.</summary>
+    internal const int BlockRows = Lanes.Count;
+
     /// <summary>p = softmax(z), in place.</summary>
     /// <param name="sums">z, then p, [rows, outputs].</param>
     /// <param name="rows">The number of samples.</param>
@@ -27,15 +31,22 @@ public static class Softmax
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
     {
+        Span<float> maxima = stackalloc float[BlockRows];
+        Span<float> totals = stackalloc float[BlockRows];
         ref float lanes = ref MemoryMarshal.GetReference(stackalloc float[Lanes.Count]);
         ExcludePadding<TShape>(ref sums, rows);
-        for (int row = 0; row < rows; row++)
+        for (int first = 0; first < rows; first += BlockRows)
         {
-            ref float z = ref Unsafe.Add(ref sums, (nint)row * TShape.OutputStride);
-            (_, float sum) = Exponentials<TSimd, TShape>(ref z, ref z, ref lanes);
-            TSimd scale = TSimd.Broadcast(1f / sum);
-            for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
-                TSimd.Store(TSimd.Load(in z, column) * scale, ref z, column);
+            int count = Math.Min(BlockRows, rows - first);
+            ref float block = ref Unsafe.Add(ref sums, (nint)first * TShape.OutputStride);
+            Exponentials<TSimd, TShape>(ref block, ref block, maxima[..count], totals, ref lanes);
+            for (int row = 0; row < count; row++)
+            {
+                ref float p = ref Unsafe.Add(ref block, (nint)row * TShape.OutputStride);
+                TSimd scale = TSimd.Broadcast(1f / totals[row]);
+                for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
+                    TSimd.Store(TSimd.Load(in p, column) * scale, ref p, column);
+            }
         }
     }
 
@@ -79,6 +90,7 @@ public static class Softmax
     /// The padding of all samples becomes −∞, so that it adds e^−∞ = 0 to the sum and gets probability 0. For all samples
     /// before the first is read: a vector that is loaded right after parts of it were stored waits for them.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void ExcludePadding<TShape>(ref float sums, int rows) where TShape : struct, IDenseShape
     {
         for (nint row = 0; row < (nint)rows * TShape.OutputStride; row += TShape.OutputStride)
@@ -88,14 +100,56 @@ public static class Softmax
         }
     }
 
-    /// <summary>Writes e^(z − max z) for one sample and gives the maximum and the sum.</summary>
-    /// <param name="z">z, whose padding is −∞.</param>
-    /// <param name="exponentials">e^(z − max z); it may be z itself.</param>
-    /// <param name="lanes">Room for the partial results, sixteen floats.</param>
+    /// <summary>
+    /// Writes e^(z − max z) for some samples, with the maximum and the sum of each. One step for all of them and then the next: within
+    /// a sample every step waits for the one before.
+    /// </summary>
+    /// <param name="z">z, [samples, outputs], whose padding is −∞.</param>
+    /// <param name="exponentials">e^(z − max z), [samples, outputs]; it may be z itself.</param>
+    /// <param name="maxima">max z, [samples]: at most <see cref="BlockRows"/>.</param>
+    /// <param name="sums">Σ e^(z − max z), [samples].</param>
+    /// <param name="lanes">Room for the partial results of a sample, sixteen floats.</param>
     /// <typeparam name="TSimd">The vector.</typeparam>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static (float Max, float Sum) Exponentials<TSimd, TShape>(ref readonly float z, ref float exponentials, ref float lanes)
+    internal static void Exponentials<TSimd, TShape>(
+        ref readonly float z, ref float exponentials, Span<float> maxima, Span<float> sums, ref float lanes)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+    {
+        // A single block of lanes is its own partial result.
+        bool isSingle = TShape.Outputs <= Lanes.Count;
+        for (int row = 0; row < maxima.Length; row++)
+        {
+            ref readonly float start = ref Floats.ReadAt(in z, (nint)row * TShape.OutputStride);
+            if (!isSingle)
+                LaneMaxima<TSimd, TShape>(in start, ref lanes);
+            maxima[row] = Lanes.Max(in isSingle ? ref start : ref lanes);
+        }
+
+        for (int row = 0; row < maxima.Length; row++)
+        {
+            nint offset = (nint)row * TShape.OutputStride;
+            LaneSums<TSimd, TShape>(in Floats.ReadAt(in z, offset), maxima[row], ref Unsafe.Add(ref exponentials, offset), ref lanes);
+            if (!isSingle)
+                sums[row] = Lanes.Sum(in lanes);
+        }
+
+        for (int row = 0; isSingle && row < maxima.Length; row++)
+            sums[row] = Lanes.Sum(in Unsafe.Add(ref exponentials, (nint)row * TShape.OutputStride));
+    }
+
+    /// <summary>The logarithms of a whole block of sums.</summary>
+    /// <typeparam name="TSimd">The vector.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Logarithms<TSimd>(ReadOnlySpan<float> sums, Span<float> logarithms) where TSimd : struct, ISimd<TSimd>
+    {
+        for (int row = 0; row < BlockRows; row += TSimd.Width)
+            TSimd.Store(Elementary.Log(TSimd.Load(in sums[0], row)), ref logarithms[0], row);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LaneMaxima<TSimd, TShape>(ref readonly float z, ref float lanes)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
     {
@@ -106,8 +160,14 @@ public static class Softmax
                 largest = TSimd.Max(largest, TSimd.Load(in z, column));
             TSimd.Store(largest, ref lanes, lane);
         }
+    }
 
-        float max = Lanes.Max(ref lanes);
+    // e^(z − max z) of a sample, and their sums over the lanes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void LaneSums<TSimd, TShape>(ref readonly float z, float max, ref float exponentials, ref float lanes)
+        where TSimd : struct, ISimd<TSimd>
+        where TShape : struct, IDenseShape
+    {
         for (int lane = 0; lane < Lanes.Count; lane += TSimd.Width)
         {
             TSimd sum = default;
@@ -117,9 +177,8 @@ public static class Softmax
                 TSimd.Store(e, ref exponentials, column);
                 sum += e;
             }
-            TSimd.Store(sum, ref lanes, lane);
+            if (TShape.Outputs > Lanes.Count)
+                TSimd.Store(sum, ref lanes, lane);
         }
-
-        return (max, Lanes.Sum(ref lanes));
     }
 }

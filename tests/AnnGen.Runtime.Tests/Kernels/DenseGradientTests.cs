@@ -68,7 +68,7 @@ public class DenseGradientTests
         (Matrix inputs, Matrix deltas) = LongBatch(dense);
         LayerState elsewhere = Gradient(dense, inputs, deltas, [Share.All]);
 
-        Matrix behind = Matrix.Panels(dense.Inputs + 1, dense.Outputs).Fill(float.NaN);
+        Matrix behind = Matrix.Panels(dense.Inputs + 1, dense.Outputs).Fill(float.NaN).FillPadding(0);
         dense.GradientWithBiasesBehind(inputs, deltas, behind);
 
         behind.AssertGuardsAreWhole();
@@ -93,8 +93,8 @@ public class DenseGradientTests
     private static LayerState Gradient(DenseLayer dense, Matrix inputs, Matrix deltas, IEnumerable<Share> shares)
     {
         var gradient = new LayerState(dense);
-        gradient.Weights.Fill(float.NaN);
-        gradient.Biases.Fill(float.NaN);
+        gradient.Weights.Fill(float.NaN).FillPadding(0);
+        gradient.Biases.Fill(float.NaN).FillPadding(0);
         foreach (Share share in shares)
             dense.Gradient(inputs, deltas, gradient, share);
         return gradient;

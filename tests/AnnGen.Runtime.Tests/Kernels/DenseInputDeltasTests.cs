@@ -37,7 +37,7 @@ public class DenseInputDeltasTests
             Matrix deltas = dense.DrawDeltas(random, rows).FillPadding(float.NaN);
             Matrix sums = new Matrix(rows, dense.Inputs, dense.InputStride).Draw(random, scale: 3);
             Matrix inputs = Activate<TReference>(sums);
-            Matrix inputDeltas = new Matrix(rows, dense.Inputs, dense.InputStride).Fill(float.NaN);
+            Matrix inputDeltas = new Matrix(rows, dense.Inputs, dense.InputStride).Fill(float.NaN).FillPadding(0);
 
             dense.InputDeltas<TActivation>(deltas, transposedWeights, inputs, inputDeltas);
 

@@ -7,12 +7,15 @@ namespace AnnGen.Runtime.Tests.Kernels;
 /// <summary>The passes of one dense layer, behind virtual methods, so that a test can go through many shapes.</summary>
 internal abstract class DenseLayer
 {
-    /// <summary>Sizes around the vectors and tiles of every width: below, at and above 16, 32, 48 and 64 columns; up to 17 tiles of rows; one so large that workers own units.</summary>
+    /// <summary>Sizes around the vectors and tiles of every width: below, at and above 4, 8, 16, 32, 48 and 64 columns; up to 17 tiles of rows; one so large that workers own units.</summary>
     public static IReadOnlyList<DenseLayer> All { get; } =
     [
         new DenseLayer<FirstLayer<Dim<_1>, Dim<_1>>>(),
         new DenseLayer<FirstLayer<Dim<_3>, Dim<_1, _0>>>(),
         new DenseLayer<LaterLayer<Dim<_1, _0>, Dim<_3>>>(),
+        new DenseLayer<LaterLayer<Dim<_4>, Dim<_5>>>(),
+        new DenseLayer<LaterLayer<Dim<_8>, Dim<_4>>>(),
+        new DenseLayer<LaterLayer<Dim<_9>, Dim<_8>>>(),
         new DenseLayer<FirstLayer<Dim<_1, _5>, Dim<_1, _6>>>(),
         new DenseLayer<LaterLayer<Dim<_1, _6>, Dim<_1, _5>>>(),
         new DenseLayer<LaterLayer<Dim<_1, _7>, Dim<_3, _3>>>(),

@@ -83,7 +83,7 @@ public class SumActivationTests
             Matrix transposedWeights = Matrix.Padded(dense.Outputs, dense.Inputs).Draw(random);
             Matrix deltas = dense.DrawDeltas(random, rows).FillPadding(float.NaN);
             Matrix sums = new Matrix(rows, dense.Inputs, dense.InputStride).Draw(random, scale: 3);
-            Matrix inputDeltas = new Matrix(rows, dense.Inputs, dense.InputStride).Fill(float.NaN);
+            Matrix inputDeltas = new Matrix(rows, dense.Inputs, dense.InputStride).Fill(float.NaN).FillPadding(0);
 
             dense.InputDeltasFromSums<TActivation>(deltas, transposedWeights, sums, inputDeltas);
 
