@@ -26,6 +26,9 @@ internal readonly ref struct ForwardEpilogue<TShape, TActivation>(ref float bias
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSpread<TSimd>() where TSimd : struct, ISimd<TSimd> => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(nint offset)
     {
     }
@@ -53,6 +56,9 @@ internal readonly ref struct KeepingSumsEpilogue<TShape, TActivation>(ref float 
     public static nint Offset(int row, int column) => (nint)row * TShape.OutputStride + column;
 
     public static bool IsShort => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSpread<TSimd>() where TSimd : struct, ISimd<TSimd> => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(nint offset)
@@ -91,6 +97,9 @@ internal readonly ref struct InputDeltaEpilogue<TShape, TDerivative>(ref float k
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSpread<TSimd>() where TSimd : struct, ISimd<TSimd> => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(nint offset)
     {
     }
@@ -118,6 +127,9 @@ internal readonly ref struct GradientEpilogue<TShape>(ref float gradient, bool c
     public static nint Offset(int row, int column) => WeightPanels.Offset<TShape>(row, column);
 
     public static bool IsShort => true;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSpread<TSimd>() where TSimd : struct, ISimd<TSimd> => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(nint offset)
@@ -157,6 +169,9 @@ internal readonly ref struct UpdateEpilogue<TShape, TOptimizer>(
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TOptimizer.IsShort;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSpread<TSimd>() where TSimd : struct, ISimd<TSimd> => TSimd.Width == Simd512.Width;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(nint offset)

@@ -14,6 +14,12 @@ internal interface ITileEpilogue
     /// <summary>Whether <see cref="Finish{TSimd}"/> is so short that the JIT can inline it for every vector of a tile.</summary>
     static abstract bool IsShort { get; }
 
+    /// <summary>
+    /// Whether the vectors of a tile are finished one by one while the next tile is summed, and not all at once: worth it where
+    /// <see cref="Finish{TSimd}"/> waits, for memory or divisions, and the registers have room for it beside a tile.
+    /// </summary>
+    static abstract bool IsSpread<TSimd>() where TSimd : struct, ISimd<TSimd>;
+
     /// <summary>Asks for what <see cref="Finish{TSimd}"/> will need at <paramref name="offset"/> of the result; there is time meanwhile.</summary>
     void Prepare(nint offset);
 

@@ -120,17 +120,17 @@ internal static class MatrixProduct
         where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
         for (; column + RowTile.MaxColumns * TSimd.Width <= endColumn; column += RowTile.MaxColumns * TSimd.Width)
-            RowTile.Multiply<TSimd, TProduct, Eight, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue);
+            RowTile.Multiply<TSimd, TProduct, Eight, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue);
 
         switch ((endColumn - column) / TSimd.Width)
         {
-            case 7: RowTile.Multiply<TSimd, TProduct, Seven, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
-            case 6: RowTile.Multiply<TSimd, TProduct, Six, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
-            case 5: RowTile.Multiply<TSimd, TProduct, Five, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
-            case 4: RowTile.Multiply<TSimd, TProduct, Four, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
-            case 3: RowTile.Multiply<TSimd, TProduct, Three, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
-            case 2: RowTile.Multiply<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
-            case 1: RowTile.Multiply<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 7: RowTile.Multiply<TSimd, TProduct, Seven, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
+            case 6: RowTile.Multiply<TSimd, TProduct, Six, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
+            case 5: RowTile.Multiply<TSimd, TProduct, Five, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
+            case 4: RowTile.Multiply<TSimd, TProduct, Four, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
+            case 3: RowTile.Multiply<TSimd, TProduct, Three, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
+            case 2: RowTile.Multiply<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
+            case 1: RowTile.Multiply<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
         }
     }
 
@@ -141,16 +141,14 @@ internal static class MatrixProduct
         where TColumns : struct, ICount
         where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
-        for (; row + Tile.MaxRows <= endRow; row += Tile.MaxRows)
-            Tile.Multiply<TSimd, TProduct, Six, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue);
-
+        row = Tile.Multiply<TSimd, TProduct, Six, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue);
         switch (endRow - row)
         {
-            case 5: Tile.Multiply<TSimd, TProduct, Five, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
-            case 4: Tile.Multiply<TSimd, TProduct, Four, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
-            case 3: Tile.Multiply<TSimd, TProduct, Three, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
-            case 2: Tile.Multiply<TSimd, TProduct, Two, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
-            case 1: Tile.Multiply<TSimd, TProduct, One, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, column, in epilogue); break;
+            case 5: Tile.Multiply<TSimd, TProduct, Five, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue); break;
+            case 4: Tile.Multiply<TSimd, TProduct, Four, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue); break;
+            case 3: Tile.Multiply<TSimd, TProduct, Three, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue); break;
+            case 2: Tile.Multiply<TSimd, TProduct, Two, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue); break;
+            case 1: Tile.Multiply<TSimd, TProduct, One, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue); break;
         }
     }
 }

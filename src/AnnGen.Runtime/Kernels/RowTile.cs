@@ -14,7 +14,7 @@ internal static class RowTile
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TSimd, TProduct, TColumns, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, int row, int column, scoped in TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, int row, int column, scoped TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TColumns : struct, ICount
