@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using AnnGen.Memory;
 using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
@@ -128,6 +129,10 @@ internal static partial class Tile
                 stepsLeft -= stretch;
                 for (; stretch > 0; stretch--)
                 {
+                    // Down a column, each step is in another page, which no prefetcher of the processor's crosses. Tiles to come need the next line.
+                    if (TEpilogue.IsSpread<TSimd>() && TProduct.LeftRow == 1)
+                        Prefetch.IntoFirstLevel(in Unsafe.Add(ref leftAt, Lanes.Count));
+
                     TSimd r0 = TSimd.Load(ref rightAt, 0);
                     TSimd r1 = TColumns.Value > 1 ? TSimd.Load(ref rightAt, TSimd.Width) : default;
                     TSimd r2 = TColumns.Value > 2 ? TSimd.Load(ref rightAt, 2 * TSimd.Width) : default;
