@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace AnnGen.Randomness;
 
 /// <summary>
-/// A random order of the numbers 0 to count − 1, computed number by number: nothing is stored, so an epoch can start at any
-/// place and shuffling allocates nothing.
+/// A random order of the numbers 0 to count − 1, computed where it is needed, eight numbers at a time: nothing is stored, so an
+/// epoch can start at any place and shuffling allocates nothing.
 /// </summary>
 /// <remarks>
 /// A Feistel network permutes the next larger even power of two; results beyond the count walk on to the next one (cycle
@@ -34,40 +35,61 @@ internal readonly struct Permutation
         _keys = new Keys(seed, epoch, purpose);
     }
 
-    /// <summary>The number at a place of the order.</summary>
-    /// <param name="position">The place, from 0 to count − 1.</param>
-    public int this[int position]
+    /// <summary>Numbers of the order that follow each other.</summary>
+    /// <param name="position">The place of the first, from 0.</param>
+    /// <param name="numbers">Receives them: no more than there are from there on.</param>
+    public void CopyTo(int position, Span<int> numbers)
     {
-        get
+        Debug.Assert(position >= 0 && position + numbers.Length <= _count, "The places are not all of the order.");
+        for (int i = 0; i < numbers.Length; i += Vector256<int>.Count)
         {
             // From a place beyond the count, the walk may never come back below it.
-            Debug.Assert((uint)position < _count, "The place is not one of the order.");
-            uint value = (uint)position;
-            do
-                value = Encrypt(value);
-            while (value >= _count);
-            return (int)value;
+            Vector256<uint> places = Vector256.Min(Vector256.Create((uint)(position + i)) + Vector256<uint>.Indices, Vector256.Create(_count - 1));
+            Vector256<int> found = Walk(places).AsInt32();
+            if (numbers.Length - i >= Vector256<int>.Count)
+                found.CopyTo(numbers[i..]);
+            else
+                CopyFirst(found, numbers[i..]);
         }
     }
 
-    private uint Encrypt(uint value)
+    private static void CopyFirst(Vector256<int> numbers, Span<int> destination)
     {
-        uint mask = (1u << _halfBits) - 1;
-        uint left = value >> _halfBits;
-        uint right = value & mask;
+        for (int lane = 0; lane < destination.Length; lane++)
+            destination[lane] = numbers[lane];
+    }
+
+    private Vector256<uint> Walk(Vector256<uint> values)
+    {
+        values = Encrypt(values);
+        Vector256<uint> last = Vector256.Create(_count - 1);
+        Vector256<uint> beyond = Vector256.GreaterThan(values, last);
+        while (beyond != Vector256<uint>.Zero)
+        {
+            values = Vector256.ConditionalSelect(beyond, Encrypt(values), values);
+            beyond = Vector256.GreaterThan(values, last);
+        }
+        return values;
+    }
+
+    private Vector256<uint> Encrypt(Vector256<uint> values)
+    {
+        Vector256<uint> mask = Vector256.Create((1u << _halfBits) - 1);
+        Vector256<uint> left = values >> _halfBits;
+        Vector256<uint> right = values & mask;
         for (int round = 0; round < Rounds; round++)
-            (left, right) = (right, left ^ (Mix(right + _keys[round]) & mask));
+            (left, right) = (right, left ^ (Mix(right + Vector256.Create(_keys[round])) & mask));
         return (left << _halfBits) | right;
     }
 
     /// <summary>The finaliser of MurmurHash3 (Appleby, 2011): every bit of the result depends on every bit of the value.</summary>
-    private static uint Mix(uint value)
+    private static Vector256<uint> Mix(Vector256<uint> values)
     {
-        value ^= value >> 16;
-        value *= 0x85EBCA6B;
-        value ^= value >> 13;
-        value *= 0xC2B2AE35;
-        return value ^ (value >> 16);
+        values ^= values >> 16;
+        values *= Vector256.Create(0x85EBCA6B);
+        values ^= values >> 13;
+        values *= Vector256.Create(0xC2B2AE35);
+        return values ^ (values >> 16);
     }
 
     /// <summary>A key for each round, drawn from Philox.</summary>

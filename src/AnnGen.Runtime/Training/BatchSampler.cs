@@ -71,9 +71,18 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
     public void Draw(int worker, int batch)
     {
         Span<int> samples = Samples(worker, batch, out int row);
+        if (samples.IsEmpty)
+            return;
         int first = batch * _batchSize + row;
-        for (int i = 0; i < samples.Length; i++)
-            samples[i] = _shuffle ? _order[first + i] : first + i;
+        if (_shuffle)
+        {
+            _order.CopyTo(first, samples);
+        }
+        else
+        {
+            for (int i = 0; i < samples.Length; i++)
+                samples[i] = first + i;
+        }
         _data!.PrefetchInputs(samples);
     }
 

@@ -49,9 +49,27 @@ public class PermutationTests
     public void The_order_is_that_of_the_first_release() =>
         Assert.Equal("1 9 0 2 3 8 6 5 4 7", string.Join(' ', Shuffled(10, seed: 1, epoch: 2)));
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(8)]
+    [InlineData(13)]
+    public void A_part_is_what_the_whole_has_there(int size)
+    {
+        int[] order = Shuffled(1000, seed: 1, epoch: 0);
+        var permutation = new Permutation(1000, seed: 1, epoch: 0);
+        int[] part = new int[size];
+        for (int first = 0; first + size <= order.Length; first++)
+        {
+            permutation.CopyTo(first, part);
+            Assert.Equal(order[first..(first + size)], part);
+        }
+    }
+
     private static int[] Shuffled(int count, ulong seed, long epoch)
     {
         var permutation = new Permutation(count, seed, epoch);
-        return [.. Enumerable.Range(0, count).Select(position => permutation[position])];
+        int[] order = new int[count];
+        permutation.CopyTo(0, order);
+        return order;
     }
 }

@@ -76,10 +76,8 @@ public static class SplitPlan
     {
         if (count < 1)
             throw new ArgumentOutOfRangeException(nameof(count), Invariant($"There are {count} samples; at least 1 is needed."));
-        var permutation = new Permutation(count, seed, epoch: 0, RandomPurpose.Data);
         int[] order = new int[count];
-        for (int i = 0; i < count; i++)
-            order[i] = permutation[i];
+        new Permutation(count, seed, epoch: 0, RandomPurpose.Data).CopyTo(0, order);
         return order;
     }
 
