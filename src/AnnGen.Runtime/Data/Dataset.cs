@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AnnGen.Memory;
 using static System.FormattableString;
 
 namespace AnnGen;
@@ -151,12 +152,14 @@ public sealed class Dataset<TInput, TTarget>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
     internal void PrefetchInputs(ReadOnlySpan<int> samples)
     {
+        if (!IsDistant)
+            return;
         foreach (int sample in samples)
         {
             if (_bytes is not null)
-                RowPrefetch.Begin(Rows(_bytes, Checked(sample), 1));
+                RowPrefetch.ForNextStep(Rows(_bytes, Checked(sample), 1));
             else
-                RowPrefetch.Begin(Rows(_floats!, Checked(sample), 1));
+                RowPrefetch.ForNextStep(Rows(_floats!, Checked(sample), 1));
         }
     }
 
@@ -190,10 +193,24 @@ public sealed class Dataset<TInput, TTarget>
             _targets.AsSpan((_start + Checked(samples[i])) * size, size).CopyTo(words[(i * size)..]);
     }
 
+    // Whether the second-level cache does not hold all inputs.
+    private bool IsDistant => (long)Count * TInput.Size * (_bytes is not null ? sizeof(byte) : sizeof(float)) > Prefetch.SecondLevelBytes;
+
+    private void PrefetchRowAhead<T>(T[] inputs, ReadOnlySpan<int> samples, int next) where T : unmanaged
+    {
+        if (next + RowPrefetch.Ahead < samples.Length)
+            RowPrefetch.ForNextRows(Rows(inputs, Checked(samples[next + RowPrefetch.Ahead]), 1));
+    }
+
     private void GatherBytes(byte[] bytes, ReadOnlySpan<int> samples, Span<float> destination, Normalization normalization)
     {
+        bool isDistant = IsDistant;
         for (int i = 0; i < samples.Length; i++)
+        {
+            if (isDistant)
+                PrefetchRowAhead(bytes, samples, i);
             ByteInputs.Normalize(Rows(bytes, Checked(samples[i]), 1), destination.Slice(i * TInput.Size, TInput.Size), normalization);
+        }
     }
 
     private T[] GatherRows<T>(T[] inputs, ReadOnlySpan<int> samples)
@@ -206,8 +223,13 @@ public sealed class Dataset<TInput, TTarget>
 
     private void GatherFloats(float[] floats, ReadOnlySpan<int> samples, Span<float> destination)
     {
+        bool isDistant = IsDistant;
         for (int i = 0; i < samples.Length; i++)
+        {
+            if (isDistant)
+                PrefetchRowAhead(floats, samples, i);
             Rows(floats, Checked(samples[i]), 1).CopyTo(destination.Slice(i * TInput.Size, TInput.Size));
+        }
     }
 
     private ReadOnlySpan<T> Rows<T>(T[] inputs, int start, int count) =>

@@ -152,9 +152,6 @@ internal readonly ref struct UpdateEpilogue<TShape, TOptimizer>(
     where TShape : struct, IDenseShape
     where TOptimizer : struct, IOptimizer<TOptimizer>
 {
-    // One megabyte: that of AMD's Zen 4, and half or less of that of Intel's server processors since 2021.
-    private const long SecondLevelBytes = 1 << 20;
-
     private readonly ref float _parameters = ref parameters;
     private readonly ref float _state = ref state;
 
@@ -177,7 +174,7 @@ internal readonly ref struct UpdateEpilogue<TShape, TOptimizer>(
     public void Prepare(nint offset)
     {
         // What lies in the second-level cache comes fast enough: there, the hints cost more than they bring.
-        if ((1 + TOptimizer.StatePerParameter) * (long)TShape.Inputs * TShape.Outputs * sizeof(float) < SecondLevelBytes)
+        if ((1 + TOptimizer.StatePerParameter) * (long)TShape.Inputs * TShape.Outputs * sizeof(float) < Prefetch.SecondLevelBytes)
             return;
         Prefetch.IntoFirstLevel(in Unsafe.Add(ref _parameters, offset));
         for (int plane = 0; plane < TOptimizer.StatePerParameter; plane++)
