@@ -26,9 +26,6 @@ internal readonly ref struct ForwardEpilogue<TShape, TActivation>(ref float bias
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsSpread<TSimd>() where TSimd : struct, ISimd<TSimd> => false;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(nint offset)
     {
     }
@@ -55,10 +52,11 @@ internal readonly ref struct KeepingSumsEpilogue<TShape, TActivation>(ref float 
 
     public static nint Offset(int row, int column) => (nint)row * TShape.OutputStride + column;
 
-    public static bool IsShort => false;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsSpread<TSimd>() where TSimd : struct, ISimd<TSimd> => false;
+    public static bool IsShort
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TActivation.IsShort;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(nint offset)
@@ -97,9 +95,6 @@ internal readonly ref struct InputDeltaEpilogue<TShape, TDerivative>(ref float k
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsSpread<TSimd>() where TSimd : struct, ISimd<TSimd> => false;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(nint offset)
     {
     }
@@ -127,9 +122,6 @@ internal readonly ref struct GradientEpilogue<TShape>(ref float gradient, bool c
     public static nint Offset(int row, int column) => WeightPanels.Offset<TShape>(row, column);
 
     public static bool IsShort => true;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsSpread<TSimd>() where TSimd : struct, ISimd<TSimd> => false;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Prepare(nint offset)

@@ -52,6 +52,7 @@ internal static partial class Tile
         int vector = vectors;
         nint before = 0;
 
+        // Read here, since at the end of the loop the JIT may have no room left for inlining.
         int rows = TRows.Value;
         for (int tiles = (endRow - row) / rows; tiles > 0; tiles--, row += rows)
         {

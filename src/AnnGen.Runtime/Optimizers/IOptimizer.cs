@@ -12,7 +12,8 @@ public interface IOptimizer<TSelf> where TSelf : struct, IOptimizer<TSelf>
 
     /// <summary>
     /// Whether <see cref="Update{TSimd}"/> is a handful of operations, without a division or a branch. It is then inlined for
-    /// each vector that a kernel holds in registers, and otherwise once. False unless a rule says otherwise.
+    /// each vector that a kernel holds in registers, and otherwise once; with vectors of 512 bits, where updates are spread over the steps
+    /// of a product, always once. False unless a rule says otherwise.
     /// </summary>
     static virtual bool IsShort
     {
