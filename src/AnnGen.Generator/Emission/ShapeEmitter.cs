@@ -22,6 +22,8 @@ internal static class ShapeEmitter
             writer.Line($"public static int Outputs => {Literal.Of(layer.Outputs)};");
             writer.Line($"public static int InputStride => {Literal.Of(layer.InputStride)};");
             writer.Line($"public static int OutputStride => {Literal.Of(layer.OutputStride)};");
+            if (layer.SkipsZeros)
+                writer.Line("public static bool SkipsZeros => true;");
             if (layer.ActivationParameter is { } parameter)
             {
                 writer.Gap();

@@ -84,7 +84,20 @@ internal sealed record DensePlan(
     bool IsDotProducts,
     bool HasTransposedWeights)
 {
+    // With fewer inputs, zeros would not be worth finding.
+    private const int LeastInputsToSkip = 128;
+
+    // As many as the kernels have room to list, on their stack.
+    private const int MostInputsToSkip = 8 * 1024;
+
+    // Two vectors of 512 bits: what skips a step has to take less time than the step.
+    private const int LeastUnitsToSkip = 32;
+
     public bool DropsUnits => DropoutRate > 0f;
+
+    /// <summary>Whether zeros among its inputs are looked for and left out: where these are the samples, and it pays.</summary>
+    public bool SkipsZeros =>
+        Source == NetworkModel.InputNode && Inputs is >= LeastInputsToSkip and <= MostInputsToSkip && OutputStride >= LeastUnitsToSkip;
 
     /// <summary>Whether its outputs need no padding.</summary>
     public bool FillsLines => Outputs == OutputStride;

@@ -9,6 +9,7 @@ internal readonly struct ForwardProduct<TShape> : IProduct where TShape : struct
 {
     public static int Columns => TShape.Outputs;
     public static bool EndsInOnes => false;
+    public static bool SkipsZeros => TShape.SkipsZeros;
     public static int LeftRow => TShape.InputStride;
     public static int LeftStep => 1;
 
@@ -24,6 +25,7 @@ internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : str
 {
     public static int Columns => TShape.Inputs;
     public static bool EndsInOnes => false;
+    public static bool SkipsZeros => false;
     public static int LeftRow => TShape.OutputStride;
     public static int LeftStep => 1;
 
@@ -41,6 +43,7 @@ internal readonly struct WeightGradientProduct<TShape> : IProduct where TShape :
 {
     public static int Columns => TShape.Outputs;
     public static bool EndsInOnes => false;
+    public static bool SkipsZeros => TShape.SkipsZeros;
     public static int LeftRow => 1;
     public static int LeftStep => TShape.InputStride;
 
@@ -54,6 +57,7 @@ internal readonly struct BiasedGradientProduct<TShape> : IProduct where TShape :
 {
     public static int Columns => TShape.Outputs;
     public static bool EndsInOnes => true;
+    public static bool SkipsZeros => false;
     public static int LeftRow => 1;
     public static int LeftStep => TShape.InputStride;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AnnGen.Kernels;
 
 /// <summary>
@@ -17,4 +19,14 @@ public interface IDenseShape
 
     /// <summary>The floats from one sample's outputs to the next one's; the same for the deltas of the outputs.</summary>
     static abstract int OutputStride { get; }
+
+    /// <summary>
+    /// Whether the products with the layer's inputs look for zeros among these and leave them out. Worth it for samples, among whose
+    /// values many may be zero, as in the background of a picture or in one-hot features. False unless a shape says otherwise.
+    /// </summary>
+    static virtual bool SkipsZeros
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => false;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
@@ -38,11 +39,22 @@ internal static class MatrixProduct
         where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
         ref float sums = ref StackLines.Align(stackalloc float[StackLines.Room(Tile.MaxRows * Tile.MaxColumns * Lanes.Count)]);
+        Span<ushort> nonzero = TProduct.SkipsZeros ? stackalloc ushort[NonzeroSteps.Room] : default;
+        int mostRows = TProduct.SkipsZeros ? NonzeroSteps.MostRows(steps) : int.MaxValue;
+        bool isListed = false;
         while (column < endColumn)
         {
             int endPanel = Math.Min(WeightPanels.End(column), endColumn);
-            Panel<TSimd, TProduct, TEpilogue>(
-                ref Unsafe.AsRef(in left), ref Unsafe.AsRef(in right), ref sums, steps, firstRow, endRow, column, endPanel, in epilogue);
+            for (int row = firstRow, end; row < endRow; row = end)
+            {
+                end = row + Math.Min(mostRows, endRow - row);
+                if (TProduct.SkipsZeros && !isListed)
+                    NonzeroSteps.List<TProduct>(in left, steps, row, end, nonzero);
+                Panel<TSimd, TProduct, TEpilogue>(
+                    ref Unsafe.AsRef(in left), ref Unsafe.AsRef(in right), ref sums, steps, ref MemoryMarshal.GetReference(nonzero), row, end, column, endPanel, in epilogue);
+            }
+            // Those of the next panel are the same, if there is room for all.
+            isListed = endRow - firstRow <= mostRows;
             column = endPanel;
         }
     }
@@ -59,18 +71,21 @@ internal static class MatrixProduct
         where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
         ref float sums = ref StackLines.Align(stackalloc float[StackLines.Room(RowTile.MaxColumns * Lanes.Count)]);
+        Span<ushort> nonzero = TProduct.SkipsZeros ? stackalloc ushort[NonzeroSteps.Room] : default;
+        if (TProduct.SkipsZeros)
+            NonzeroSteps.List<TProduct>(in left, steps, row, row + 1, nonzero);
         while (column < endColumn)
         {
             int endPanel = Math.Min(WeightPanels.End(column), endColumn);
             SingleRow<TSimd, TProduct, TEpilogue>(
-                ref Unsafe.AsRef(in left), ref Unsafe.AsRef(in right), ref sums, steps, row, column, endPanel, in epilogue);
+                ref Unsafe.AsRef(in left), ref Unsafe.AsRef(in right), ref sums, steps, ref MemoryMarshal.GetReference(nonzero), row, column, endPanel, in epilogue);
             column = endPanel;
         }
     }
 
     // A tile stays within a panel, in which columns are contiguous.
     private static void Panel<TSimd, TProduct, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, int firstRow, int endRow, int column, int endColumn,
+        ref float left, ref float right, ref float sums, int steps, ref ushort nonzero, int firstRow, int endRow, int column, int endColumn,
         scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
@@ -79,12 +94,12 @@ internal static class MatrixProduct
         // Of wider vectors, half of the lanes or more would be padding.
         if (TProduct.Columns <= Simd128.Width)
         {
-            Rows<Simd128, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+            Rows<Simd128, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, firstRow, endRow, column, in epilogue);
             return;
         }
         if (TProduct.Columns <= Simd256.Width && TSimd.Width >= Simd256.Width)
         {
-            Rows<Simd256, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+            Rows<Simd256, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, firstRow, endRow, column, in epilogue);
             return;
         }
 
@@ -92,63 +107,66 @@ internal static class MatrixProduct
         for (; column + tile <= endColumn; column += tile)
         {
             if (TSimd.TileColumns == 4)
-                Rows<TSimd, TProduct, Four, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+                Rows<TSimd, TProduct, Four, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, firstRow, endRow, column, in epilogue);
             else
-                Rows<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+                Rows<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, firstRow, endRow, column, in epilogue);
         }
 
         int vectorsLeft = (endColumn - column) / TSimd.Width;
         if (vectorsLeft == 3)
-            Rows<TSimd, TProduct, Three, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+            Rows<TSimd, TProduct, Three, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, firstRow, endRow, column, in epilogue);
         else if (vectorsLeft == 2)
-            Rows<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+            Rows<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, firstRow, endRow, column, in epilogue);
         else if (vectorsLeft == 1)
         {
             // A single vector has an element to broadcast for each multiplication. Where 512 bits are two halves to the processor
             // (AMD Zen 4), broadcasts are the bottleneck then, and twice as many of half the width go faster.
             if (TSimd.Width == Simd512.Width)
-                Rows<Simd256, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+                Rows<Simd256, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, firstRow, endRow, column, in epilogue);
             else
-                Rows<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, firstRow, endRow, column, in epilogue);
+                Rows<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, firstRow, endRow, column, in epilogue);
         }
     }
 
     private static void SingleRow<TSimd, TProduct, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, int row, int column, int endColumn, scoped in TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, ref ushort nonzero, int row, int column, int endColumn, scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
         for (; column + RowTile.MaxColumns * TSimd.Width <= endColumn; column += RowTile.MaxColumns * TSimd.Width)
-            RowTile.Multiply<TSimd, TProduct, Eight, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue);
+            RowTile.Multiply<TSimd, TProduct, Eight, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, column, epilogue);
 
         switch ((endColumn - column) / TSimd.Width)
         {
-            case 7: RowTile.Multiply<TSimd, TProduct, Seven, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
-            case 6: RowTile.Multiply<TSimd, TProduct, Six, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
-            case 5: RowTile.Multiply<TSimd, TProduct, Five, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
-            case 4: RowTile.Multiply<TSimd, TProduct, Four, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
-            case 3: RowTile.Multiply<TSimd, TProduct, Three, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
-            case 2: RowTile.Multiply<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
-            case 1: RowTile.Multiply<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, row, column, epilogue); break;
+            case 7: RowTile.Multiply<TSimd, TProduct, Seven, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, column, epilogue); break;
+            case 6: RowTile.Multiply<TSimd, TProduct, Six, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, column, epilogue); break;
+            case 5: RowTile.Multiply<TSimd, TProduct, Five, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, column, epilogue); break;
+            case 4: RowTile.Multiply<TSimd, TProduct, Four, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, column, epilogue); break;
+            case 3: RowTile.Multiply<TSimd, TProduct, Three, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, column, epilogue); break;
+            case 2: RowTile.Multiply<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, column, epilogue); break;
+            case 1: RowTile.Multiply<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, column, epilogue); break;
         }
     }
 
     private static void Rows<TSimd, TProduct, TColumns, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, int row, int endRow, int column, scoped in TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, ref ushort nonzero, int row, int endRow, int column, scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TColumns : struct, ICount
         where TEpilogue : struct, ITileEpilogue, allows ref struct
     {
-        row = Tile.Multiply<TSimd, TProduct, Six, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue);
+        int tiles = (endRow - row) / Tile.MaxRows;
+        row = Tile.Multiply<TSimd, TProduct, Six, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, endRow, column, epilogue);
+        if (TProduct.SkipsZeros)
+            nonzero = ref NonzeroSteps.Skip(ref nonzero, tiles);
         switch (endRow - row)
         {
-            case 5: Tile.Multiply<TSimd, TProduct, Five, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue); break;
-            case 4: Tile.Multiply<TSimd, TProduct, Four, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue); break;
-            case 3: Tile.Multiply<TSimd, TProduct, Three, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue); break;
-            case 2: Tile.Multiply<TSimd, TProduct, Two, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue); break;
-            case 1: Tile.Multiply<TSimd, TProduct, One, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, row, endRow, column, epilogue); break;
+            case 5: Tile.Multiply<TSimd, TProduct, Five, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, endRow, column, epilogue); break;
+            case 4: Tile.Multiply<TSimd, TProduct, Four, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, endRow, column, epilogue); break;
+            case 3: Tile.Multiply<TSimd, TProduct, Three, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, endRow, column, epilogue); break;
+            case 2: Tile.Multiply<TSimd, TProduct, Two, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, endRow, column, epilogue); break;
+            case 1: Tile.Multiply<TSimd, TProduct, One, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref nonzero, row, endRow, column, epilogue); break;
         }
     }
 }

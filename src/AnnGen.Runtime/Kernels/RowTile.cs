@@ -14,7 +14,7 @@ internal static class RowTile
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TSimd, TProduct, TColumns, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, int row, int column, scoped TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, ref ushort nonzero, int row, int column, scoped TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TColumns : struct, ICount
@@ -34,8 +34,23 @@ internal static class RowTile
         TSimd s6 = TColumns.Value > 6 ? epilogue.Start<TSimd>(offset + 6 * TSimd.Width, column + 6 * TSimd.Width) : default;
         TSimd s7 = TColumns.Value > 7 ? epilogue.Start<TSimd>(offset + 7 * TSimd.Width, column + 7 * TSimd.Width) : default;
 
+        ref float leftStart = ref left;
+        ref float rightStart = ref right;
+        if (TProduct.SkipsZeros)
+        {
+            steps = NonzeroSteps.Count(in nonzero);
+            nonzero = ref Unsafe.Add(ref nonzero, NonzeroSteps.Header);
+        }
         for (; steps > 0; steps--)
         {
+            if (TProduct.SkipsZeros)
+            {
+                nint step = nonzero;
+                nonzero = ref Unsafe.Add(ref nonzero, 1);
+                left = ref Unsafe.Add(ref leftStart, step * TProduct.LeftStep);
+                right = ref Unsafe.Add(ref rightStart, step * rightStep);
+            }
+
             TSimd l = TSimd.Broadcast(left);
             s0 = TSimd.FusedMultiplyAdd(l, ref right, 0, s0);
             if (TColumns.Value > 1) s1 = TSimd.FusedMultiplyAdd(l, ref right, TSimd.Width, s1);
@@ -45,8 +60,11 @@ internal static class RowTile
             if (TColumns.Value > 5) s5 = TSimd.FusedMultiplyAdd(l, ref right, 5 * TSimd.Width, s5);
             if (TColumns.Value > 6) s6 = TSimd.FusedMultiplyAdd(l, ref right, 6 * TSimd.Width, s6);
             if (TColumns.Value > 7) s7 = TSimd.FusedMultiplyAdd(l, ref right, 7 * TSimd.Width, s7);
-            left = ref Unsafe.Add(ref left, TProduct.LeftStep);
-            right = ref Unsafe.Add(ref right, rightStep);
+            if (!TProduct.SkipsZeros)
+            {
+                left = ref Unsafe.Add(ref left, TProduct.LeftStep);
+                right = ref Unsafe.Add(ref right, rightStep);
+            }
         }
 
         TSimd.Store(s0, ref sums, 0);

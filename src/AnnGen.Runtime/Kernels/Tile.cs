@@ -27,6 +27,7 @@ internal static partial class Tile
     /// <param name="right">The right operand.</param>
     /// <param name="sums">Room for the sums of a tile.</param>
     /// <param name="steps">The products in each sum.</param>
+    /// <param name="nonzero">Which of them count, for each tile; nothing where the product does not skip zeros.</param>
     /// <param name="row">The first row.</param>
     /// <param name="endRow">The row after the last.</param>
     /// <param name="column">The first column.</param>
@@ -34,7 +35,7 @@ internal static partial class Tile
     /// <returns>The row after the last.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Multiply<TSimd, TProduct, TRows, TColumns, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, int row, int endRow, int column, scoped TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, ref ushort nonzero, int row, int endRow, int column, scoped TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TRows : struct, ICount
@@ -124,12 +125,28 @@ internal static partial class Tile
             // Where this tile has the vector that is to be asked for next.
             nint ahead = at;
             int stepsLeft = steps;
+            ref float leftStart = ref leftAt;
+            ref ushort counting = ref Unsafe.Add(ref nonzero, NonzeroSteps.Header);
+            if (TProduct.SkipsZeros)
+            {
+                stepsLeft = NonzeroSteps.Count(in nonzero);
+                interval = stepsLeft / vectors;
+                nonzero = ref NonzeroSteps.Skip(ref nonzero, 1);
+            }
             while (true)
             {
                 int stretch = TEpilogue.IsSpread<TSimd>() && vector < vectors ? interval : stepsLeft;
                 stepsLeft -= stretch;
                 for (; stretch > 0; stretch--)
                 {
+                    if (TProduct.SkipsZeros)
+                    {
+                        nint step = counting;
+                        counting = ref Unsafe.Add(ref counting, 1);
+                        leftAt = ref Unsafe.Add(ref leftStart, step * TProduct.LeftStep);
+                        rightAt = ref Unsafe.Add(ref right, step * rightStep);
+                    }
+
                     // Down a column, each step is in another page, which no prefetcher of the processor's crosses. Tiles to come need the next line.
                     if (TEpilogue.IsSpread<TSimd>() && TProduct.LeftRow == 1)
                         Prefetch.IntoFirstLevel(in Unsafe.Add(ref leftAt, Lanes.Count));
@@ -187,8 +204,11 @@ internal static partial class Tile
                         if (TColumns.Value > 3) s53 = TSimd.FusedMultiplyAdd(l, r3, s53);
                     }
 
-                    leftAt = ref Unsafe.Add(ref leftAt, TProduct.LeftStep);
-                    rightAt = ref Unsafe.Add(ref rightAt, rightStep);
+                    if (!TProduct.SkipsZeros)
+                    {
+                        leftAt = ref Unsafe.Add(ref leftAt, TProduct.LeftStep);
+                        rightAt = ref Unsafe.Add(ref rightAt, rightStep);
+                    }
                 }
 
                 if (!TEpilogue.IsSpread<TSimd>() || vector == vectors)

@@ -317,6 +317,7 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
         public static int Outputs => 128;
         public static int InputStride => 784;
         public static int OutputStride => 128;
+        public static bool SkipsZeros => true;
     }
 
     private readonly struct Layer2Shape : global::AnnGen.Kernels.IDenseShape

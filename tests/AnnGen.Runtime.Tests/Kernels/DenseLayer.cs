@@ -27,6 +27,9 @@ internal abstract class DenseLayer
         new DenseLayer<LaterLayer<Dim<_1, _0, _0>, Dim<_1>>>(),
         new DenseLayer<FirstLayer<Dim<_1, _0, _0>, Dim<_1, _0, _0>>>(),
         new DenseLayer<FirstLayer<Dim<_3, _0, _0>, Dim<_1, _5, _0>>>(),
+        new DenseLayer<SkippingLayer<Dim<_4>, Dim<_5>>>(),
+        new DenseLayer<SkippingLayer<Dim<_1, _0, _1>, Dim<_4, _9>>>(),
+        new DenseLayer<SkippingLayer<Dim<_3, _0, _1>, Dim<_1, _5, _0>>>(),
     ];
 
     /// <summary>Tails of every length, whole tiles, batches that are no multiple of a tile, and just fewer than its twenty-four vectors.</summary>
@@ -42,6 +45,8 @@ internal abstract class DenseLayer
     public abstract int InputStride { get; }
 
     public abstract int OutputStride { get; }
+
+    public abstract bool SkipsZeros { get; }
 
     public static DenseLayer Find(string name) => All.Single(layer => layer.ToString() == name);
 
@@ -81,12 +86,16 @@ internal abstract class DenseLayer
     public abstract void Transpose(Matrix weights, Matrix transposed, (int First, int End) inputs, (int First, int End) outputs);
 
     /// <summary>Inputs of a batch; what lies between the rows of activations is not theirs to read.</summary>
-    public Matrix DrawInputs(Random random, int rows) => new Matrix(rows, Inputs, InputStride).Draw(random).FillPadding(float.NaN);
+    public Matrix DrawInputs(Random random, int rows)
+    {
+        Matrix inputs = new Matrix(rows, Inputs, InputStride).Draw(random).FillPadding(float.NaN);
+        return SkipsZeros ? inputs.DrawZeros(random) : inputs;
+    }
 
     /// <summary>Deltas of a batch, padded with zeros as the kernels before leave them.</summary>
     public Matrix DrawDeltas(Random random, int rows) => new Matrix(rows, Outputs, OutputStride).Draw(random);
 
-    public override string ToString() => $"{Inputs} → {Outputs}" + (InputStride == Inputs ? "" : ", padded inputs");
+    public override string ToString() => $"{Inputs} → {Outputs}" + (InputStride == Inputs ? "" : ", padded inputs") + (SkipsZeros ? ", skipping zeros" : "");
 }
 
 /// <inheritdoc/>
@@ -99,6 +108,8 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
     public override int InputStride => TShape.InputStride;
 
     public override int OutputStride => TShape.OutputStride;
+
+    public override bool SkipsZeros => TShape.SkipsZeros;
 
     public override void Forward<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs, Share units) =>
         Dense.Forward<TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, inputs.Rows, units);

@@ -73,6 +73,21 @@ internal sealed class Matrix
         return this;
     }
 
+    /// <summary>Makes some columns zero in all rows, and of the others half of the elements; a quarter of the zeros are negative.</summary>
+    public Matrix DrawZeros(Random random)
+    {
+        for (int column = 0; column < Columns; column++)
+        {
+            bool isZero = random.Next(3) == 0;
+            for (int row = 0; row < Rows; row++)
+            {
+                if (isZero || random.Next(2) == 0)
+                    this[row, column] = random.Next(4) == 0 ? -0f : 0f;
+            }
+        }
+        return this;
+    }
+
     public Matrix FillPadding(float value)
     {
         for (int row = 0; row < Rows; row++)
