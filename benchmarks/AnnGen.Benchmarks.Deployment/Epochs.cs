@@ -39,7 +39,7 @@ internal static class Epochs
             Console.WriteLine(sampler.Sample().ToString("R", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Noise. How long a dense network takes does not depend on what it sees.</summary>
+    /// <summary>Noise, in which there are no zeros that could be left out.</summary>
     private static Dataset<Dim<_7, _8, _4>, Classes<Dim<_1, _0>>> RandomDigits()
     {
         var random = new Random(1);

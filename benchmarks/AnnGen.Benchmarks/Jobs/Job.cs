@@ -22,6 +22,9 @@ internal sealed record Job
 
     public required int Threads { get; init; }
 
+    /// <summary>What the samples are, where it matters to anyone.</summary>
+    public string? Data { get; init; }
+
     /// <summary>Where training starts and when it is over, where the job is <see cref="JobKind.Convergence"/>.</summary>
     public JobGoal? Goal { get; init; }
 

@@ -24,6 +24,8 @@ internal static class JobText
         terms.Add(job.Batch == 1 ? "one sample" : string.Create(CultureInfo.InvariantCulture, $"batch {job.Batch:N0}"));
         if (job.Samples != job.Batch && job.Goal is null)
             terms.Add(string.Create(CultureInfo.InvariantCulture, $"{job.Samples:N0} samples"));
+        if (job.Data is { } data)
+            terms.Add(data);
         if (job.Goal is { } goal)
             terms.Add(string.Create(CultureInfo.InvariantCulture, $"{goal.Steps:N0} steps until the loss is below {goal.Loss}"));
         if (job.Kind == JobKind.StartUp)

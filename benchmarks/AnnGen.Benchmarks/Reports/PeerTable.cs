@@ -21,7 +21,7 @@ internal static class PeerTable
         foreach (Row row in rows)
             table.AddRow([.. Cells(row).Select(Markup.Escape)]);
         console.Write(table);
-        console.WriteLine("Medians of interleaved rounds; half of all rounds lie within ± of them. The floor is the best that the hardware did.");
+        console.WriteLine("Medians of interleaved rounds; half of all rounds lie within ± of them. The floor is the best that the hardware did, for all multiplications, also those by zero.");
         WriteAbsentPeers(console, rows);
     }
 

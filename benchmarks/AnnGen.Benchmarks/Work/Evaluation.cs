@@ -6,11 +6,11 @@ namespace AnnGen.Benchmarks.Work;
 /// <summary>The accuracy over a data set of bytes: normalising, forward pass, loss and confusion matrix.</summary>
 internal static class Evaluation
 {
-    public static IWork Of<TNetwork, TInput, TCount>(INetwork<TNetwork, TInput, Classes<TCount>> network, int samples)
+    public static IWork Of<TNetwork, TInput, TCount>(INetwork<TNetwork, TInput, Classes<TCount>> network, Dataset<TInput, Classes<TCount>> data, string dataName)
         where TNetwork : class, INetwork<TNetwork, TInput, Classes<TCount>>
         where TInput : struct, IDimension
         where TCount : struct, IDimension =>
-        new Work<TNetwork, TInput, TCount>(network, samples);
+        new Work<TNetwork, TInput, TCount>(network, data, dataName);
 
     private sealed class Work<TNetwork, TInput, TCount> : IInferenceWork
         where TNetwork : class, INetwork<TNetwork, TInput, Classes<TCount>>
@@ -21,12 +21,14 @@ internal static class Evaluation
         private readonly Dataset<TInput, Classes<TCount>> _data;
         private readonly byte[] _bytes;
 
-        public Work(INetwork<TNetwork, TInput, Classes<TCount>> network, int samples)
+        public Work(INetwork<TNetwork, TInput, Classes<TCount>> network, Dataset<TInput, Classes<TCount>> data, string dataName)
         {
             _network = network;
-            Job = JobDescription.Inference(TNetwork.Plan, JobKind.Evaluation, TNetwork.Plan.MaxBatchSize, samples);
-            _bytes = RandomSamples.Bytes(samples * TInput.Size);
-            _data = Dataset.FromBytes<TInput, Classes<TCount>>(_bytes, RandomSamples.Targets(JobLoss.CrossEntropy, samples, TCount.Size));
+            Job = JobDescription.Inference(TNetwork.Plan, JobKind.Evaluation, TNetwork.Plan.MaxBatchSize, data.Count) with { Data = dataName };
+            _data = data;
+            if (!data.TryGetBytes(out ReadOnlySpan<byte> bytes))
+                throw new ArgumentException("The inputs have to be bytes.", nameof(data));
+            _bytes = bytes.ToArray();
         }
 
         public Job Job { get; }

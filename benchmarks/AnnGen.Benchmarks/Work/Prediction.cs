@@ -9,24 +9,24 @@ internal static class Prediction
     /// <summary>Predicts so many times. Written where the network's class is known, as in the program of a user.</summary>
     public delegate void Loop<TNetwork>(TNetwork network, float[] inputs, float[] outputs, int times);
 
-    public static IWork Of<TNetwork, TInput, TTarget>(INetwork<TNetwork, TInput, TTarget> network, int batch, Loop<TNetwork> loop)
+    public static IWork Of<TNetwork, TInput, TTarget>(INetwork<TNetwork, TInput, TTarget> network, float[] inputs, Loop<TNetwork> loop, string? dataName = null)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct =>
-        new Work<TNetwork, TInput, TTarget>((TNetwork)network, batch, loop);
+        new Work<TNetwork, TInput, TTarget>((TNetwork)network, inputs, loop, dataName);
 
-    private sealed class Work<TNetwork, TInput, TTarget>(TNetwork network, int batch, Loop<TNetwork> loop) : IInferenceWork
+    private sealed class Work<TNetwork, TInput, TTarget>(TNetwork network, float[] inputs, Loop<TNetwork> loop, string? dataName) : IInferenceWork
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {
-        private readonly float[] _outputs = new float[batch * TNetwork.Plan.OutputSize];
+        private readonly float[] _outputs = new float[inputs.Length / TInput.Size * TNetwork.Plan.OutputSize];
 
-        public Job Job { get; } = JobDescription.Inference(TNetwork.Plan, JobKind.Prediction, batch, samples: batch);
+        public Job Job { get; } = JobDescription.Inference(TNetwork.Plan, JobKind.Prediction, inputs.Length / TInput.Size, samples: inputs.Length / TInput.Size) with { Data = dataName };
 
         public NetworkParameters Parameters => network.Parameters;
 
-        public float[] Inputs { get; } = RandomSamples.Floats(batch * TInput.Size);
+        public float[] Inputs { get; } = inputs;
 
         public float[] Predict()
         {

@@ -2,7 +2,7 @@ using AnnGen.Benchmarks.Jobs;
 
 namespace AnnGen.Benchmarks.Work;
 
-/// <summary>Made-up samples. How long a dense network takes does not depend on what it sees.</summary>
+/// <summary>Made-up samples, in which there are no zeros: how long a network takes does not depend on what it sees then.</summary>
 internal static class RandomSamples
 {
     private const int Seed = 1;
@@ -17,11 +17,13 @@ internal static class RandomSamples
         return values;
     }
 
-    /// <summary>Inputs from 0 to 255, as pixels are.</summary>
+    /// <summary>Inputs from 1 to 255, as pixels are where there is ink.</summary>
     public static byte[] Bytes(int count)
     {
         byte[] values = new byte[count];
         new Random(Seed).NextBytes(values);
+        foreach (ref byte value in values.AsSpan())
+            value = Math.Max(value, (byte)1);
         return values;
     }
 
@@ -31,7 +33,13 @@ internal static class RandomSamples
         if (loss != JobLoss.CrossEntropy)
             return [.. Floats(samples * outputs).Select(BitConverter.SingleToInt32Bits)];
 
+        return Classes(samples, outputs);
+    }
+
+    /// <summary>Class indices.</summary>
+    public static int[] Classes(int samples, int classes)
+    {
         var random = new Random(Seed);
-        return [.. Enumerable.Range(0, samples).Select(_ => random.Next(outputs))];
+        return [.. Enumerable.Range(0, samples).Select(_ => random.Next(classes))];
     }
 }

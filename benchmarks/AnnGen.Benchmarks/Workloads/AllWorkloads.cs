@@ -1,4 +1,5 @@
 using AnnGen.Benchmarks.Programs;
+using AnnGen.Benchmarks.Work;
 
 namespace AnnGen.Benchmarks.Workloads;
 
@@ -7,10 +8,14 @@ internal static class AllWorkloads
 {
     public static IReadOnlyList<Workload> List { get; } =
     [
-        new MnistEpoch(),
-        new MnistEval(),
-        new Mnist64(),
-        new MnistOne(),
+        new MnistEpoch(DigitImages.Mnist),
+        new MnistEpoch(DigitImages.Noise),
+        new MnistEval(DigitImages.Mnist),
+        new MnistEval(DigitImages.Noise),
+        new Mnist64(DigitImages.Mnist),
+        new Mnist64(DigitImages.Noise),
+        new MnistOne(DigitImages.Mnist),
+        new MnistOne(DigitImages.Noise),
         new XorStep(),
         new XorConverge(),
         new MatexpStep(),

@@ -16,7 +16,7 @@ internal sealed class Dense16One : Workload
 
     public override bool HasFloor => false;
 
-    public override IWork Create(int threads) => Prediction.Of(new Dense16Net(), batch: 1, static (network, inputs, outputs, times) =>
+    public override IWork Create(int threads) => Prediction.Of(new Dense16Net(), RandomSamples.Floats(Dense16Net.InputSize), static (network, inputs, outputs, times) =>
     {
         for (; times > 0; times--)
             network.Predict(inputs, outputs);

@@ -14,7 +14,7 @@ internal sealed class Dense64One : Workload
 
     public override TimeUnit Unit => TimeUnit.Nanoseconds;
 
-    public override IWork Create(int threads) => Prediction.Of(new Dense64Net(), batch: 1, static (network, inputs, outputs, times) =>
+    public override IWork Create(int threads) => Prediction.Of(new Dense64Net(), RandomSamples.Floats(Dense64Net.InputSize), static (network, inputs, outputs, times) =>
     {
         for (; times > 0; times--)
             network.Predict(inputs, outputs);

@@ -2,10 +2,11 @@ using AnnGen.Benchmarks.Work;
 
 namespace AnnGen.Benchmarks.Workloads;
 
-/// <summary>Training on as many samples as MNIST has, from raw bytes: the job that the project is about.</summary>
-internal sealed class MnistEpoch : Workload
+/// <summary>Training on 60,000 images, from raw bytes: the job that the project is about.</summary>
+/// <param name="images">What it sees.</param>
+internal sealed class MnistEpoch(DigitImages images) : Workload
 {
-    public override string Key => "mnist-epoch";
+    public override string Key => "mnist-epoch" + images.KeySuffix;
 
     public override TimeUnit Unit => TimeUnit.Milliseconds;
 
@@ -14,5 +15,5 @@ internal sealed class MnistEpoch : Workload
     public override bool IsShared => true;
 
     public override IWork Create(int threads) =>
-        TrainingEpoch.Of(new DigitNet(), new Sgd(learningRate: 0.01f, momentum: 0.9f), batch: 64, samples: 60_000, threads);
+        TrainingEpoch.Of(new DigitNet(), new Sgd(learningRate: 0.01f, momentum: 0.9f), batch: 64, images.Train, images.Name, threads);
 }

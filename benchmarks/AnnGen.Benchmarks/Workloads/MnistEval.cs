@@ -2,12 +2,13 @@ using AnnGen.Benchmarks.Work;
 
 namespace AnnGen.Benchmarks.Workloads;
 
-/// <summary>The accuracy on as many images as MNIST has for testing, from raw bytes.</summary>
-internal sealed class MnistEval : Workload
+/// <summary>The accuracy on 10,000 images, from raw bytes.</summary>
+/// <param name="images">What it sees.</param>
+internal sealed class MnistEval(DigitImages images) : Workload
 {
-    public override string Key => "mnist-eval";
+    public override string Key => "mnist-eval" + images.KeySuffix;
 
     public override TimeUnit Unit => TimeUnit.Milliseconds;
 
-    public override IWork Create(int threads) => Evaluation.Of(new DigitNet(), samples: 10_000);
+    public override IWork Create(int threads) => Evaluation.Of(new DigitNet(), images.Test, images.Name);
 }

@@ -18,7 +18,7 @@ internal sealed class TinyOne : Workload
 
     public override bool HasFloor => false;
 
-    public override IWork Create(int threads) => Prediction.Of(new TinyNet(), batch: 1, static (network, inputs, outputs, times) =>
+    public override IWork Create(int threads) => Prediction.Of(new TinyNet(), RandomSamples.Floats(TinyNet.InputSize), static (network, inputs, outputs, times) =>
     {
         for (; times > 0; times--)
             network.Predict(inputs, outputs);
