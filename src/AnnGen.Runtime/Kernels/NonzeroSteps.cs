@@ -23,17 +23,24 @@ internal static class NonzeroSteps
     private const int NextAt = 1;
     private const int WordBits = 64;
 
+    // So many steps are written at once, the last time also some that are none.
+    private const int Stretch = 4;
+
     // Across, so many tiles are looked at together: their rows fill whole vectors of any width, and fit into a word.
     private const int TilesAcross = 8;
     private const int RowsAcross = TilesAcross * Tile.MaxRows;
+    private const ulong TileBits = (1ul << Tile.MaxRows) - 1;
 
     private static readonly ushort[] s_all = [.. Enumerable.Range(0, Room).Select(step => (ushort)step)];
 
     /// <summary>What stands in a list before the steps: their number, and the distance to the next list.</summary>
     public const int Header = 2;
 
+    // With room for what is written too much.
+    private static int Length(int steps) => Header + steps + Stretch - 1;
+
     /// <summary>The most rows whose lists have room.</summary>
-    public static int MostRows(int steps) => Room / (Header + steps) * Tile.MaxRows;
+    public static int MostRows(int steps) => Room / Length(steps) * Tile.MaxRows;
 
     /// <summary>How many steps of a tile count.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -80,37 +87,32 @@ internal static class NonzeroSteps
         s_all.AsSpan(0, steps).CopyTo(list[Header..]);
     }
 
-    private static Span<ushort> Begin(Span<ushort> lists, int steps, int tile)
+    private static ref ushort Begin(Span<ushort> lists, int steps, int tile)
     {
-        int length = Header + steps;
+        int length = Length(steps);
         Span<ushort> list = lists.Slice(tile * length, length);
         list[CountAt] = 0;
         list[NextAt] = (ushort)length;
-        return list;
+        return ref list[0];
     }
 
-    // A row's steps lie side by side.
+    // A row's steps lie side by side, so that those of all rows of a tile are looked at together.
     private static void ListAlong(ref float left, nint leftRow, int steps, int rows, Span<ushort> lists)
     {
         for (int row = 0; row < rows; row += Tile.MaxRows)
         {
-            int endRow = Math.Min(row + Tile.MaxRows, rows);
-            Span<ushort> list = Begin(lists, steps, row / Tile.MaxRows);
+            int tileRows = Math.Min(Tile.MaxRows, rows - row);
+            ref ushort list = ref Begin(lists, steps, row / Tile.MaxRows);
+            ref float start = ref Unsafe.Add(ref left, row * leftRow);
             for (int step = 0; step < steps; step += WordBits)
-            {
-                int count = Math.Min(WordBits, steps - step);
-                ulong bits = 0;
-                for (int r = row; r < endRow; r++)
-                    bits |= Bits(ref Unsafe.Add(ref left, r * leftRow + step), count);
-                Append(list, step, bits);
-            }
+                Append(ref list, step, BitsOfAny(ref Unsafe.Add(ref start, step), leftRow, tileRows, Math.Min(WordBits, steps - step)));
         }
     }
 
-    // A step's rows lie side by side: a word holds those of several tiles, and the words of several steps are tested together.
+    // A step's rows lie side by side: a word holds those of several tiles.
     private static void ListAcross(ref float left, nint leftStep, int steps, int rows, Span<ushort> lists)
     {
-        Span<ulong> stepsOfTiles = stackalloc ulong[TilesAcross];
+        Span<ulong> words = stackalloc ulong[WordBits];
         for (int row = 0; row < rows; row += RowsAcross)
         {
             int count = Math.Min(RowsAcross, rows - row);
@@ -120,35 +122,78 @@ internal static class NonzeroSteps
                 Begin(lists, steps, firstTile + tile);
             for (int first = 0; first < steps; first += WordBits)
             {
-                stepsOfTiles.Clear();
-                int end = Math.Min(first + WordBits, steps);
-                for (int step = first; step < end; step += Vector256<ulong>.Count)
-                {
-                    ref float values = ref Unsafe.Add(ref left, step * leftStep + row);
-                    Vector256<ulong> bits = Vector256.Create(
-                        Bits(ref values, count),
-                        step + 1 < end ? Bits(ref Unsafe.Add(ref values, leftStep), count) : 0,
-                        step + 2 < end ? Bits(ref Unsafe.Add(ref values, 2 * leftStep), count) : 0,
-                        step + 3 < end ? Bits(ref Unsafe.Add(ref values, 3 * leftStep), count) : 0);
-                    Vector256<ulong> ofTile = Vector256.Create((1ul << Tile.MaxRows) - 1);
-                    for (int tile = 0; tile < stepsOfTiles.Length; tile++, ofTile <<= Tile.MaxRows)
-                    {
-                        ulong found = (~Vector256.Equals(bits & ofTile, Vector256<ulong>.Zero)).ExtractMostSignificantBits();
-                        stepsOfTiles[tile] |= found << (step - first);
-                    }
-                }
+                Span<ulong> some = words[..Math.Min(WordBits, steps - first)];
+                for (int step = 0; step < some.Length; step++)
+                    some[step] = Bits(ref Unsafe.Add(ref left, (first + step) * leftStep + row), count);
+                words[some.Length..].Clear();
                 for (int tile = 0; tile < tiles; tile++)
-                    Append(lists[((firstTile + tile) * (Header + steps))..], first, stepsOfTiles[tile]);
+                    Append(ref lists[(firstTile + tile) * Length(steps)], first, WordsWithAny(ref words[0], TileBits << (tile * Tile.MaxRows)));
             }
         }
     }
 
-    private static void Append(Span<ushort> list, int firstStep, ulong bits)
+    // A bit for each word that has any of the bits.
+    private static ulong WordsWithAny(ref ulong words, ulong bits)
     {
-        int count = list[CountAt];
-        for (; bits != 0; bits &= bits - 1)
-            list[Header + count++] = (ushort)(firstStep + BitOperations.TrailingZeroCount(bits));
-        list[CountAt] = (ushort)count;
+        ulong found = 0;
+        for (int word = 0; word < WordBits; word += Vector256<ulong>.Count)
+        {
+            Vector256<ulong> any = Vector256.LoadUnsafe(ref words, (nuint)word) & Vector256.Create(bits);
+            found |= (ulong)(~Vector256.Equals(any, Vector256<ulong>.Zero)).ExtractMostSignificantBits() << word;
+        }
+        return found;
+    }
+
+    private static void Append(ref ushort list, int firstStep, ulong bits)
+    {
+        ref ushort at = ref Unsafe.Add(ref list, Header + list);
+        list += (ushort)BitOperations.PopCount(bits);
+        while (bits != 0)
+        {
+            at = (ushort)(firstStep + BitOperations.TrailingZeroCount(bits));
+            bits &= bits - 1;
+            Unsafe.Add(ref at, 1) = (ushort)(firstStep + BitOperations.TrailingZeroCount(bits));
+            bits &= bits - 1;
+            Unsafe.Add(ref at, 2) = (ushort)(firstStep + BitOperations.TrailingZeroCount(bits));
+            bits &= bits - 1;
+            Unsafe.Add(ref at, 3) = (ushort)(firstStep + BitOperations.TrailingZeroCount(bits));
+            bits &= bits - 1;
+            at = ref Unsafe.Add(ref at, Stretch);
+        }
+    }
+
+    // A bit for each column in which a value is not zero; a negative zero counts as if it were not.
+    private static ulong BitsOfAny(ref float values, nint stride, int rows, int count)
+    {
+        ulong bits = 0;
+        int i = 0;
+        if (SimdWidth.Use512)
+        {
+            for (; i + Vector512<int>.Count <= count; i += Vector512<int>.Count)
+            {
+                ref float at = ref Unsafe.Add(ref values, i);
+                Vector512<int> any = Vector512.LoadUnsafe(ref at).AsInt32();
+                for (int row = 1; row < rows; row++)
+                {
+                    at = ref Unsafe.Add(ref at, stride);
+                    any |= Vector512.LoadUnsafe(ref at).AsInt32();
+                }
+                bits |= (~Vector512.Equals(any, Vector512<int>.Zero)).ExtractMostSignificantBits() << i;
+            }
+        }
+        for (; i + Vector128<int>.Count <= count; i += Vector128<int>.Count)
+        {
+            Vector128<int> any = Vector128.LoadUnsafe(ref values, (nuint)i).AsInt32();
+            for (int row = 1; row < rows; row++)
+                any |= Vector128.LoadUnsafe(ref values, (nuint)(row * stride + i)).AsInt32();
+            bits |= (ulong)(~Vector128.Equals(any, Vector128<int>.Zero)).ExtractMostSignificantBits() << i;
+        }
+        for (; i < count; i++)
+        {
+            for (int row = 0; row < rows; row++)
+                bits |= (Unsafe.Add(ref values, row * stride + i) != 0 ? 1ul : 0) << i;
+        }
+        return bits;
     }
 
     // A bit for each value that is not zero; what is not a number is not zero.
