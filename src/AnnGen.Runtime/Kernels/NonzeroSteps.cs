@@ -19,6 +19,9 @@ internal static class NonzeroSteps
     /// <summary>The room for lists, on the stack: 32 KB. That of one tile always fits.</summary>
     public const int Room = 16 * 1024;
 
+    /// <summary>What stands in a list before the steps: their number, and the distance to the next list.</summary>
+    public const int Header = 2;
+
     private const int CountAt = 0;
     private const int NextAt = 1;
     private const int WordBits = 64;
@@ -30,14 +33,6 @@ internal static class NonzeroSteps
     private const int TilesAcross = 8;
     private const int RowsAcross = TilesAcross * Tile.MaxRows;
     private const ulong TileBits = (1ul << Tile.MaxRows) - 1;
-
-    private static readonly ushort[] s_all = [.. Enumerable.Range(0, Room).Select(step => (ushort)step)];
-
-    /// <summary>What stands in a list before the steps: their number, and the distance to the next list.</summary>
-    public const int Header = 2;
-
-    // With room for what is written too much.
-    private static int Length(int steps) => Header + steps + Stretch - 1;
 
     /// <summary>The most rows whose lists have room.</summary>
     public static int MostRows(int steps) => Room / Length(steps) * Tile.MaxRows;
@@ -71,6 +66,9 @@ internal static class NonzeroSteps
             ListAcross(ref start, TProduct.LeftStep, steps, rows, lists);
     }
 
+    // With room for what is written too much.
+    private static int Length(int steps) => Header + steps + Stretch - 1;
+
     private static bool IsDense(ref float values, int count)
     {
         int nonzero = 0;
@@ -84,7 +82,15 @@ internal static class NonzeroSteps
     {
         list[CountAt] = (ushort)steps;
         list[NextAt] = 0;
-        s_all.AsSpan(0, steps).CopyTo(list[Header..]);
+        list = list.Slice(Header, steps);
+        int step = 0;
+        for (Vector128<ushort> next = Vector128<ushort>.Indices; step + Vector128<ushort>.Count <= steps; step += Vector128<ushort>.Count)
+        {
+            next.CopyTo(list[step..]);
+            next += Vector128.Create((ushort)Vector128<ushort>.Count);
+        }
+        for (; step < steps; step++)
+            list[step] = (ushort)step;
     }
 
     private static ref ushort Begin(Span<ushort> lists, int steps, int tile)
