@@ -62,6 +62,20 @@ public class GeneratedCodeTests
         Assert.Equal(["CS0579"], build.Shown.Select(diagnostic => diagnostic.Id));
     }
 
+    [Theory]
+    [InlineData("Dense(128, 17)", true)]
+    [InlineData("Dense(127, 17)", false)]
+    [InlineData("Dense(128, 16)", false)]
+    [InlineData("Dense(8192, 17)", true)]
+    [InlineData("Dense(8193, 17)", false)]
+    public void Zeros_among_samples_are_skipped_where_it_pays(string layer, bool skips)
+    {
+        // The second layer is large enough, but its inputs are no samples.
+        BuildResult build = Strict($"[AnnGen.Network(MeanSquaredError)] [AnnGen.{layer}] [AnnGen.Dense(128)] [AnnGen.Dense(128)] public partial class Net;").Build();
+        string text = Assert.Single(Assert.Single(build.Run.Results).GeneratedSources).SourceText.ToString();
+        Assert.Equal(skips ? 2 : 1, text.Split("SkipsZeros => true").Length);
+    }
+
     [Fact]
     public void A_hundred_layers_compile()
     {
