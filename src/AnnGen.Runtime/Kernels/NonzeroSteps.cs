@@ -88,15 +88,15 @@ internal static class NonzeroSteps
     {
         list[CountAt] = (ushort)steps;
         list[NextAt] = 0;
-        list = list.Slice(Header, steps);
+        ref ushort at = ref list[Header];
         int step = 0;
-        for (Vector128<ushort> next = Vector128<ushort>.Indices; step + Vector128<ushort>.Count <= steps; step += Vector128<ushort>.Count)
+        for (Vector256<ushort> next = Vector256<ushort>.Indices; step + Vector256<ushort>.Count <= steps; step += Vector256<ushort>.Count)
         {
-            next.CopyTo(list[step..]);
-            next += Vector128.Create((ushort)Vector128<ushort>.Count);
+            next.StoreUnsafe(ref at, (nuint)step);
+            next += Vector256.Create((ushort)Vector256<ushort>.Count);
         }
         for (; step < steps; step++)
-            list[step] = (ushort)step;
+            Unsafe.Add(ref at, step) = (ushort)step;
     }
 
     private static ref ushort Begin(Span<ushort> lists, int steps, int tile)
