@@ -44,9 +44,10 @@ internal sealed class DigitImages
     public float[] Inputs(int samples)
     {
         Test.Take(samples).TryGetBytes(out ReadOnlySpan<byte> pixels);
+        Normalization normalization = DigitNet.Plan.Normalization;
         float[] inputs = new float[pixels.Length];
         for (int i = 0; i < inputs.Length; i++)
-            inputs[i] = pixels[i] / 255f;
+            inputs[i] = pixels[i] * normalization.Scale + normalization.Offset;
         return inputs;
     }
 

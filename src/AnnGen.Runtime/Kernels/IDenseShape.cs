@@ -22,7 +22,8 @@ public interface IDenseShape
 
     /// <summary>
     /// Whether the products with the layer's inputs look for zeros among these and leave them out. Worth it for samples, among whose
-    /// values many may be zero, as in the background of a picture or in one-hot features. False unless a shape says otherwise.
+    /// values many may be zero, as in the background of a picture or in one-hot features, and possible for up to 8,192 inputs.
+    /// False unless a shape says otherwise.
     /// </summary>
     static virtual bool SkipsZeros
     {

@@ -49,7 +49,7 @@ internal static class MatrixProduct
             {
                 end = row + Math.Min(mostRows, endRow - row);
                 if (TProduct.SkipsZeros && !isListed)
-                    NonzeroSteps.List<TProduct>(in left, steps, row, end, nonzero);
+                    NonzeroSteps.Find<TProduct>(in left, steps, row, end, nonzero);
                 Panel<TSimd, TProduct, TEpilogue>(
                     ref Unsafe.AsRef(in left), ref Unsafe.AsRef(in right), ref sums, steps, ref MemoryMarshal.GetReference(nonzero), row, end, column, endPanel, in epilogue);
             }
@@ -73,7 +73,7 @@ internal static class MatrixProduct
         ref float sums = ref StackLines.Align(stackalloc float[StackLines.Room(RowTile.MaxColumns * Lanes.Count)]);
         Span<ushort> nonzero = TProduct.SkipsZeros ? stackalloc ushort[NonzeroSteps.Room] : default;
         if (TProduct.SkipsZeros)
-            NonzeroSteps.List<TProduct>(in left, steps, row, row + 1, nonzero);
+            NonzeroSteps.Find<TProduct>(in left, steps, row, row + 1, nonzero);
         while (column < endColumn)
         {
             int endPanel = Math.Min(WeightPanels.End(column), endColumn);

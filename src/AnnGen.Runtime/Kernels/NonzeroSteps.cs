@@ -7,7 +7,7 @@ namespace AnnGen.Kernels;
 
 /// <summary>
 /// Which steps of a product add something, for each tile: those where the left operand is not zero in every row. The others are
-/// left out, which changes no bit of a sum of finite numbers.
+/// left out, which changes no bit of a sum of finite numbers, but perhaps the sign of one that is zero.
 /// </summary>
 /// <remarks>
 /// Worth looking for among samples: four fifths of the grey values of MNIST are zero, and of one-hot features nearly all.
@@ -45,14 +45,14 @@ internal static class NonzeroSteps
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref ushort Skip(ref ushort list, int tiles) => ref Unsafe.Add(ref list, tiles * Unsafe.Add(ref list, NextAt));
 
-    /// <summary>Lists the steps of all tiles between two rows.</summary>
+    /// <summary>Finds the steps that count, of all tiles between two rows.</summary>
     /// <param name="left">The left operand, [rows, steps] by the strides of <typeparamref name="TProduct"/>.</param>
     /// <param name="steps">The steps.</param>
     /// <param name="firstRow">The first row.</param>
     /// <param name="endRow">The row after the last.</param>
     /// <param name="lists">Room for the lists.</param>
     /// <typeparam name="TProduct">The product.</typeparam>
-    public static void List<TProduct>(ref readonly float left, int steps, int firstRow, int endRow, Span<ushort> lists)
+    public static void Find<TProduct>(ref readonly float left, int steps, int firstRow, int endRow, Span<ushort> lists)
         where TProduct : struct, IProduct
     {
         int rows = endRow - firstRow;
@@ -78,7 +78,7 @@ internal static class NonzeroSteps
         {
             int some = Math.Min(WordBits, count - first);
             seen += some;
-            nonzero += BitOperations.PopCount(Bits(ref Unsafe.Add(ref values, first), some));
+            nonzero += BitOperations.PopCount(BitsOfAny(ref Unsafe.Add(ref values, first), 0, rows: 1, some));
         }
         return nonzero > seen - seen / 8;
     }
@@ -136,7 +136,7 @@ internal static class NonzeroSteps
             {
                 Span<ulong> some = words[..Math.Min(WordBits, steps - first)];
                 for (int step = 0; step < some.Length; step++)
-                    some[step] = Bits(ref Unsafe.Add(ref left, (first + step) * leftStep + row), count);
+                    some[step] = BitsOfAny(ref Unsafe.Add(ref left, (first + step) * leftStep + row), 0, rows: 1, count);
                 words[some.Length..].Clear();
                 for (int tile = 0; tile < tiles; tile++)
                     Append(ref lists[(firstTile + tile) * Length(steps)], first, WordsWithAny(ref words[0], TileBits << (tile * Tile.MaxRows)));
@@ -174,7 +174,9 @@ internal static class NonzeroSteps
         }
     }
 
-    // A bit for each column in which a value is not zero; a negative zero counts as if it were not.
+    // A bit for each column in which the bits of a value are not all zero: a negative zero counts, since testing bits lets the
+    // rows be joined first.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong BitsOfAny(ref float values, nint stride, int rows, int count)
     {
         ulong bits = 0;
@@ -203,26 +205,8 @@ internal static class NonzeroSteps
         for (; i < count; i++)
         {
             for (int row = 0; row < rows; row++)
-                bits |= (Unsafe.Add(ref values, row * stride + i) != 0 ? 1ul : 0) << i;
+                bits |= (BitConverter.SingleToInt32Bits(Unsafe.Add(ref values, row * stride + i)) != 0 ? 1ul : 0) << i;
         }
-        return bits;
-    }
-
-    // A bit for each value that is not zero; what is not a number is not zero.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Bits(ref float values, int count)
-    {
-        ulong bits = 0;
-        int i = 0;
-        if (SimdWidth.Use512)
-        {
-            for (; i + Vector512<float>.Count <= count; i += Vector512<float>.Count)
-                bits |= (~Vector512.Equals(Vector512.LoadUnsafe(ref values, (nuint)i), Vector512<float>.Zero)).ExtractMostSignificantBits() << i;
-        }
-        for (; i + Vector128<float>.Count <= count; i += Vector128<float>.Count)
-            bits |= (ulong)(~Vector128.Equals(Vector128.LoadUnsafe(ref values, (nuint)i), Vector128<float>.Zero)).ExtractMostSignificantBits() << i;
-        for (; i < count; i++)
-            bits |= (Unsafe.Add(ref values, i) != 0 ? 1ul : 0) << i;
         return bits;
     }
 }
