@@ -18,7 +18,7 @@ internal abstract class BufferNames(ExecutionPlan plan)
 
     /// <summary>A layer's inputs, from the first row at hand: the caller's samples, or what its source gives.</summary>
     public Element Inputs(DensePlan layer) => layer.Source == NetworkModel.InputNode
-        ? InputRows(layer.InputStride)
+        ? Samples(layer)
         : Outputs(Plan.Layers[layer.Source]);
 
     /// <summary>What a layer gives to the next: its activations, or what dropout leaves of them.</summary>
@@ -26,8 +26,8 @@ internal abstract class BufferNames(ExecutionPlan plan)
         ? Activations(layer) with { Region = RegionNames.Dropped }
         : Activations(layer);
 
-    /// <summary>The network's inputs, from the first row at hand.</summary>
-    protected abstract Element InputRows(int stride);
+    /// <summary>The network's inputs, from the first row at hand: for dot products the first of them, otherwise all, with what is known of zeros.</summary>
+    protected abstract Element Samples(DensePlan layer);
 
     /// <summary>A layer's activations, from the first row at hand.</summary>
     public abstract Element Activations(DensePlan layer);
@@ -36,7 +36,9 @@ internal abstract class BufferNames(ExecutionPlan plan)
     {
         public override bool DropsUnits => true;
 
-        protected override Element InputRows(int stride) => new($"{RuntimeNames.Floats}.ReadAt(in inputs, row * {Literal.Of(stride)})");
+        protected override Element Samples(DensePlan layer) => layer.IsDotProducts
+            ? new($"inputs[row * {Literal.Of(layer.InputStride)}]")
+            : new($"inputs.From<{ShapeEmitter.NameOf(layer)}>(row)");
 
         public override Element Activations(DensePlan layer) =>
             new($"workspace[{LayoutEmitter.Workspace}.", layer.Name, RegionNames.Activations, "]", layer.OutputStride);
@@ -44,7 +46,7 @@ internal abstract class BufferNames(ExecutionPlan plan)
 
     private sealed class ScratchNames(ExecutionPlan plan) : BufferNames(plan)
     {
-        protected override Element InputRows(int stride) => new("inputs");
+        protected override Element Samples(DensePlan layer) => new(layer.IsDotProducts ? "inputs[0]" : "inputs");
 
         public override Element Activations(DensePlan layer) =>
             new($"{RuntimeNames.Floats}.At(ref scratch, rows * {LayoutEmitter.Inference}.", layer.Name, RegionNames.Activations, ")");
@@ -52,7 +54,7 @@ internal abstract class BufferNames(ExecutionPlan plan)
 
     private sealed class SmallScratchNames(ExecutionPlan plan) : BufferNames(plan)
     {
-        protected override Element InputRows(int stride) => new("inputs");
+        protected override Element Samples(DensePlan layer) => new("inputs");
 
         // Outputs that fill whole vectors go where the caller wants them.
         public override Element Activations(DensePlan layer) => layer == Plan.Output && layer.FillsLines

@@ -16,7 +16,7 @@ internal static class PassEmitter
 
         writer.Gap();
         writer.Line("// A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.");
-        Pass(writer, $"{RuntimeNames.Passes}.ForwardFirst", $"{RuntimeNames.Workspace} workspace, ref readonly float inputs, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.ForwardFirst));
+        Pass(writer, $"{RuntimeNames.Passes}.ForwardFirst", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.SampleRows} inputs, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.ForwardFirst));
         Pass(writer, $"{RuntimeNames.Passes}.ForwardRest", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.ForwardRest));
         Pass(writer, $"{network}.Loss", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(plan.Loss.Targets, plan.Output.Outputs)} targets, int row, int rows", () =>
         {
@@ -28,16 +28,16 @@ internal static class PassEmitter
 
         writer.Gap();
         writer.Line("// Second half: a part of every weight matrix, each worker its own, over the whole batch.");
-        Pass(writer, $"{RuntimeNames.Passes}.Gradient", $"{RuntimeNames.Workspace} workspace, ref readonly float inputs, int batch, {RuntimeNames.Share} share", () => training.Emit(passes.Gradient));
+        Pass(writer, $"{RuntimeNames.Passes}.Gradient", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.SampleRows} inputs, int batch, {RuntimeNames.Share} share", () => training.Emit(passes.Gradient));
         Pass(writer, $"{RuntimeNames.Passes}.Update<TOptimizer>", $"{RuntimeNames.Workspace} workspace, {Update}", () => training.Emit(passes.Update));
 
         writer.Gap();
         writer.Line("// The second half in one: the same bits, and no gradient in memory.");
-        Pass(writer, $"{RuntimeNames.Passes}.GradientAndUpdate<TOptimizer>", $"{RuntimeNames.Workspace} workspace, ref readonly float inputs, {RuntimeNames.OptimizerState} state, int batch, {RuntimeNames.Share} share", () => training.Emit(passes.GradientAndUpdate));
+        Pass(writer, $"{RuntimeNames.Passes}.GradientAndUpdate<TOptimizer>", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.SampleRows} inputs, {RuntimeNames.OptimizerState} state, int batch, {RuntimeNames.Share} share", () => training.Emit(passes.GradientAndUpdate));
 
         writer.Gap();
         writer.Line("// Inference: nothing is kept.");
-        Pass(writer, $"{RuntimeNames.Passes}.Infer", "ref readonly float inputs, ref float scratch, int rows, bool activated", () =>
+        Pass(writer, $"{RuntimeNames.Passes}.Infer", $"{RuntimeNames.SampleRows} inputs, ref float scratch, int rows, bool activated", () =>
         {
             inference.Emit(passes.Inference);
             if (passes.OutputActivation.Count > 0)

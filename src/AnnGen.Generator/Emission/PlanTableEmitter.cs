@@ -19,6 +19,8 @@ internal static class PlanTableEmitter
         writer.Line("InputSize = InputSize,");
         writer.Line($"Normalization = new {RuntimeNames.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),");
         writer.Line("MaxBatchSize = MaxBatchSize,");
+        if (plan.Layers.Any(layer => layer.SkipsZeros))
+            writer.Line("SkipsZeros = true,");
         writer.Line($"ParameterFloats = {LayoutEmitter.Parameters}.Floats,");
         writer.Line($"TransposedFloats = {LayoutEmitter.Transposed}.Floats,");
         writer.Line($"WorkspaceInputs = {LayoutEmitter.Workspace}.{RegionNames.Inputs},");

@@ -15,6 +15,7 @@ internal static class RuntimeNames
     public const string Normalization = "global::AnnGen.Normalization";
     public const string OptimizerState = "global::AnnGen.OptimizerState<TOptimizer>";
     public const string Share = "global::AnnGen.Kernels.Share";
+    public const string SampleRows = "global::AnnGen.Kernels.SampleRows";
     public const string DenseShape = "global::AnnGen.Kernels.IDenseShape";
     public const string Dense = "global::AnnGen.Kernels.Dense";
     public const string DotDense = "global::AnnGen.Kernels.DotDense";

@@ -50,14 +50,14 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
             case ForwardStep { KeepsSums: true } forward:
                 writer.Call(
                     $"{ForwardKernels(layer)}.ForwardKeepingSums<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"in {buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {ParameterNames.Biases(layer)}",
+                    $"{In(layer, ofDots: layer.IsDotProducts)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {ParameterNames.Biases(layer)}",
                     $"ref {buffers.Activations(layer)}", $"ref {Sums(layer)}", $"{(forward.SharesUnits ? "rows, units" : "rows")}");
                 break;
 
             case ForwardStep forward:
                 writer.Call(
                     $"{ForwardKernels(layer)}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"in {buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {ParameterNames.Biases(layer)}",
+                    $"{In(layer, ofDots: layer.IsDotProducts)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {ParameterNames.Biases(layer)}",
                     $"ref {buffers.Activations(layer)}", $"{(forward.SharesUnits ? "rows, units" : "rows")}");
                 break;
 
@@ -95,7 +95,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
             case GradientStep:
                 writer.Call(
                     $"{RuntimeNames.Dense}.Gradient<{shape}>",
-                    $"in {AllInputs(layer)}", $"in {AllDeltas(layer)}", $"ref {Gradient(layer, RegionNames.Weights)}", $"ref {Gradient(layer, RegionNames.Biases)}",
+                    $"{In(layer)}{AllInputs(layer)}", $"in {AllDeltas(layer)}", $"ref {Gradient(layer, RegionNames.Weights)}", $"ref {Gradient(layer, RegionNames.Biases)}",
                     $"batch", $"share");
                 break;
 
@@ -108,7 +108,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
             case GradientAndUpdateStep:
                 writer.Call(
                     $"{RuntimeNames.Dense}.GradientAndUpdate<{shape}, TOptimizer>",
-                    $"in {AllInputs(layer)}", $"in {AllDeltas(layer)}", $"state.Layer({layer.Index})", $"batch", $"share");
+                    $"{In(layer)}{AllInputs(layer)}", $"in {AllDeltas(layer)}", $"state.Layer({layer.Index})", $"batch", $"share");
                 break;
 
             default:
@@ -135,6 +135,9 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
 
     private static Element Gradient(DensePlan layer, string region) =>
         new($"workspace[{LayoutEmitter.Workspace}.{RegionNames.Gradients} + {LayoutEmitter.Parameters}.", layer.Name, region, "]");
+
+    /// <summary>How a layer's inputs are handed over: by reference, but samples as such, unless it is dot products that take them.</summary>
+    private static string In(DensePlan layer, bool ofDots = false) => layer.Source == NetworkModel.InputNode && !ofDots ? "" : "in ";
 
     /// <summary>A layer's inputs for the whole batch.</summary>
     private Element AllInputs(DensePlan layer) => layer.Source == NetworkModel.InputNode

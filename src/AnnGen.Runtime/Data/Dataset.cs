@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using AnnGen.Kernels;
 using AnnGen.Memory;
 using static System.FormattableString;
 
@@ -136,15 +137,23 @@ public sealed class Dataset<TInput, TTarget>
     /// <param name="samples">Which samples, from 0, in any order.</param>
     /// <param name="destination">The inputs, [samples, <typeparamref name="TInput"/>]; it may be longer.</param>
     /// <param name="normalization">What bytes go through; floats are taken as they are.</param>
+    /// <param name="nonzero">Room for which of them count (<see cref="NonzeroInputs"/>); empty where nobody asks.</param>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    internal void GatherInputs(ReadOnlySpan<int> samples, Span<float> destination, Normalization normalization)
+    internal void GatherInputs(ReadOnlySpan<int> samples, Span<float> destination, in Normalization normalization, Span<ulong> nonzero = default)
     {
         CheckDestination(destination.Length, samples.Length, TInput.Size);
         if (_bytes is not null)
-            GatherBytes(_bytes, samples, destination, normalization);
+            GatherBytes(_bytes, samples, destination, in normalization);
         else
             GatherFloats(_floats!, samples, destination);
+
+        if (nonzero.IsEmpty)
+            return;
+        if (_bytes is not null && normalization.KeepsZero)
+            FindNonzero(_bytes, samples, nonzero);
+        else
+            NonzeroInputs.Find<float>(destination[..(samples.Length * TInput.Size)], TInput.Size, nonzero);
     }
 
     /// <summary>Asks for the inputs of samples that will be gathered later.</summary>
@@ -168,16 +177,24 @@ public sealed class Dataset<TInput, TTarget>
     /// <param name="count">How many, at least 1.</param>
     /// <param name="destination">The inputs, [count, <typeparamref name="TInput"/>]; it may be longer.</param>
     /// <param name="normalization">What bytes go through; floats are taken as they are.</param>
+    /// <param name="nonzero">Room for which of them count (<see cref="NonzeroInputs"/>); empty where nobody asks.</param>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The samples are not all in this data set.</exception>
-    internal void CopyInputs(int start, int count, Span<float> destination, Normalization normalization)
+    internal void CopyInputs(int start, int count, Span<float> destination, in Normalization normalization, Span<ulong> nonzero = default)
     {
         CheckRange(start, count);
         CheckDestination(destination.Length, count, TInput.Size);
         if (_bytes is not null)
-            ByteInputs.Normalize(Rows(_bytes, start, count), destination, normalization);
+            ByteInputs.Normalize(Rows(_bytes, start, count), destination, in normalization);
         else
             Rows(_floats!, start, count).CopyTo(destination);
+
+        if (nonzero.IsEmpty)
+            return;
+        if (_bytes is not null && normalization.KeepsZero)
+            NonzeroInputs.Find(Rows(_bytes, start, count), TInput.Size, nonzero);
+        else
+            NonzeroInputs.Find<float>(destination[..(count * TInput.Size)], TInput.Size, nonzero);
     }
 
     /// <summary>Writes the targets of some samples one after the other, as words that <c>FromWords</c> takes.</summary>
@@ -202,15 +219,28 @@ public sealed class Dataset<TInput, TTarget>
             RowPrefetch.ForNextRows(Rows(inputs, Checked(samples[next + RowPrefetch.Ahead]), 1));
     }
 
-    private void GatherBytes(byte[] bytes, ReadOnlySpan<int> samples, Span<float> destination, Normalization normalization)
+    private void GatherBytes(byte[] bytes, ReadOnlySpan<int> samples, Span<float> destination, in Normalization normalization)
     {
         bool isDistant = IsDistant;
         for (int i = 0; i < samples.Length; i++)
         {
             if (isDistant)
                 PrefetchRowAhead(bytes, samples, i);
-            ByteInputs.Normalize(Rows(bytes, Checked(samples[i]), 1), destination.Slice(i * TInput.Size, TInput.Size), normalization);
+            ByteInputs.Normalize(Rows(bytes, Checked(samples[i]), 1), destination.Slice(i * TInput.Size, TInput.Size), in normalization);
         }
+    }
+
+    // Bytes are a quarter of the memory to look at.
+    private void FindNonzero(byte[] bytes, ReadOnlySpan<int> samples, Span<ulong> nonzero)
+    {
+        if (samples.IsEmpty || NonzeroInputs.HasFewZeros(Rows(bytes, samples[0], 1)))
+        {
+            NonzeroInputs.SetAll(samples.Length, TInput.Size, nonzero);
+            return;
+        }
+        int words = NonzeroInputs.Words(TInput.Size);
+        for (int i = 0; i < samples.Length; i++)
+            NonzeroInputs.FindInRow(Rows(bytes, samples[i], 1), nonzero.Slice(i * words, words));
     }
 
     private T[] GatherRows<T>(T[] inputs, ReadOnlySpan<int> samples)

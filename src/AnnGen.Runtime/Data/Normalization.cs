@@ -13,4 +13,7 @@ public readonly struct Normalization(float mean, float deviation)
 
     /// <summary>What is added then.</summary>
     public float Offset { get; } = -mean / deviation;
+
+    /// <summary>Whether a byte that is zero stays so.</summary>
+    internal bool KeepsZero => Offset == 0 && float.IsFinite(Scale);
 }

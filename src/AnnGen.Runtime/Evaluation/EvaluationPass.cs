@@ -50,8 +50,8 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
         }
 
         _workspace.BatchSize = _rows;
-        _data.CopyInputs(_first, _rows, _workspace.Inputs, _workspace.Plan.Normalization);
-        _network.ForwardAll(_workspace, in _workspace.Inputs[0], _rows);
+        _data.CopyInputs(_first, _rows, _workspace.Inputs, _workspace.Plan.Normalization, _workspace.NonzeroInputs.From(0));
+        _network.ForwardAll(_workspace, _workspace.InputRows, _rows);
         _network.Loss(_workspace, Targets, 0, _rows);
         double weight = _network.LossWeight(Targets);
         _lossSum += _workspace.MeanLoss(_rows) * weight;

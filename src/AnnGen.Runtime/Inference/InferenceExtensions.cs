@@ -142,15 +142,21 @@ public static class InferenceExtensions
         int samples = BatchShape.Samples(plan, inputs.Length);
         BatchShape.RequireOutputs(plan, samples, outputs.Length);
 
-        int room = StackLines.Room(Math.Min(samples, plan.InferenceRows) * plan.InferenceFloatsPerSample);
+        int mostRows = Math.Min(samples, plan.InferenceRows);
+        int nonzeroRoom = plan.SkipsZeros ? NonzeroInputs.Room(mostRows, TInput.Size) * (sizeof(ulong) / sizeof(float)) : 0;
+        int room = StackLines.Room(mostRows * plan.InferenceFloatsPerSample) + nonzeroRoom;
         Span<float> stack = room <= Scratch.MostOnStack ? stackalloc float[room] : default;
         using var scratch = new Scratch(stack, room);
         ref float aligned = ref StackLines.Align(scratch.Floats);
+        Span<ulong> nonzero = MemoryMarshal.Cast<float, ulong>(scratch.Floats[^nonzeroRoom..]);
         LayerPlan last = plan.OutputLayer;
         for (int first = 0; first < samples; first += plan.InferenceRows)
         {
             int rows = Math.Min(plan.InferenceRows, samples - first);
-            network.Infer(in inputs[first * TInput.Size], ref aligned, rows, activated);
+            ReadOnlySpan<float> block = inputs.Slice(first * TInput.Size, rows * TInput.Size);
+            if (plan.SkipsZeros)
+                NonzeroInputs.Find(block, TInput.Size, nonzero);
+            network.Infer(plan.SkipsZeros ? new SampleRows(in block[0], in nonzero[0]) : new SampleRows(in block[0]), ref aligned, rows, activated);
             for (int row = 0; row < rows; row++)
             {
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref aligned, rows * plan.InferenceOutputs + row * last.Stride), last.Outputs)

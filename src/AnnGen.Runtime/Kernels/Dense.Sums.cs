@@ -20,9 +20,9 @@ public static partial class Dense
         ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, ref float sums, int rows)
         where TShape : struct, IDenseShape
         where TActivation : struct, ISumActivation =>
-        ForwardKeepingSums<TShape, TActivation>(in inputs, in weights, in biases, ref outputs, ref sums, rows, Share.All);
+        ForwardKeepingSums<TShape, TActivation>(new SampleRows(in inputs), in weights, in biases, ref outputs, ref sums, rows, Share.All);
 
-    /// <summary>z = x · W + b and a = f(z), for <paramref name="rows"/> samples and a share of the units.</summary>
+    /// <summary>The same for the first layer, which may leave zeros out, and a share of its units.</summary>
     /// <param name="inputs">x, [rows, inputs].</param>
     /// <param name="weights">W, [inputs, outputs].</param>
     /// <param name="biases">b, [outputs].</param>
@@ -33,27 +33,27 @@ public static partial class Dense
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     /// <typeparam name="TActivation">f.</typeparam>
     public static void ForwardKeepingSums<TShape, TActivation>(
-        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, ref float sums, int rows, Share units)
+        SampleRows inputs, ref readonly float weights, ref readonly float biases, ref float outputs, ref float sums, int rows, Share units)
         where TShape : struct, IDenseShape
         where TActivation : struct, ISumActivation
     {
         if (SimdWidth.Use512)
-            ForwardKeepingSums<Simd512, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, ref sums, rows, units);
+            ForwardKeepingSums<Simd512, TShape, TActivation>(inputs, in weights, in biases, ref outputs, ref sums, rows, units);
         else if (SimdWidth.Use256)
-            ForwardKeepingSums<Simd256, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, ref sums, rows, units);
+            ForwardKeepingSums<Simd256, TShape, TActivation>(inputs, in weights, in biases, ref outputs, ref sums, rows, units);
         else
-            ForwardKeepingSums<Simd128, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, ref sums, rows, units);
+            ForwardKeepingSums<Simd128, TShape, TActivation>(inputs, in weights, in biases, ref outputs, ref sums, rows, units);
     }
 
     private static void ForwardKeepingSums<TSimd, TShape, TActivation>(
-        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, ref float sums, int rows, Share units)
+        SampleRows inputs, ref readonly float weights, ref readonly float biases, ref float outputs, ref float sums, int rows, Share units)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
         where TActivation : struct, ISumActivation
     {
         (int first, int end) = units.Of(Lanes.Padded(TShape.Outputs), Lanes.Count);
         MatrixProduct.Multiply<TSimd, ForwardProduct<TShape>, KeepingSumsEpilogue<TShape, TActivation>>(
-            in inputs, in weights, TShape.Inputs, 0, rows, first, end, new(ref Unsafe.AsRef(in biases), ref outputs, ref sums));
+            inputs, in weights, TShape.Inputs, 0, rows, first, end, new(ref Unsafe.AsRef(in biases), ref outputs, ref sums));
     }
 
     /// <summary>δz = (δ · Wᵀ) ⊙ f′(z): the deltas of the layer below, whose activation f got the sums z.</summary>

@@ -34,9 +34,17 @@ public static partial class Dense
         ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows)
         where TShape : struct, IDenseShape
         where TActivation : struct, IActivation =>
-        Forward<TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows, Share.All);
+        Forward<TShape, TActivation>(new SampleRows(in inputs), in weights, in biases, ref outputs, rows, Share.All);
 
-    /// <summary>a = f(x · W + b), for <paramref name="rows"/> samples and a share of the units.</summary>
+    /// <summary>The same for the first layer, which may leave zeros out.</summary>
+    /// <inheritdoc cref="Forward{TShape,TActivation}(ref readonly float,ref readonly float,ref readonly float,ref float,int)"/>
+    public static void Forward<TShape, TActivation>(
+        SampleRows inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation =>
+        Forward<TShape, TActivation>(inputs, in weights, in biases, ref outputs, rows, Share.All);
+
+    /// <summary>The same for the first layer and a share of its units.</summary>
     /// <param name="inputs">x, [rows, inputs].</param>
     /// <param name="weights">W, [inputs, outputs].</param>
     /// <param name="biases">b, [outputs].</param>
@@ -46,27 +54,27 @@ public static partial class Dense
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     /// <typeparam name="TActivation">f.</typeparam>
     public static void Forward<TShape, TActivation>(
-        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows, Share units)
+        SampleRows inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows, Share units)
         where TShape : struct, IDenseShape
         where TActivation : struct, IActivation
     {
         if (SimdWidth.Use512)
-            Forward<Simd512, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows, units);
+            Forward<Simd512, TShape, TActivation>(inputs, in weights, in biases, ref outputs, rows, units);
         else if (SimdWidth.Use256)
-            Forward<Simd256, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows, units);
+            Forward<Simd256, TShape, TActivation>(inputs, in weights, in biases, ref outputs, rows, units);
         else
-            Forward<Simd128, TShape, TActivation>(in inputs, in weights, in biases, ref outputs, rows, units);
+            Forward<Simd128, TShape, TActivation>(inputs, in weights, in biases, ref outputs, rows, units);
     }
 
     private static void Forward<TSimd, TShape, TActivation>(
-        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows, Share units)
+        SampleRows inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows, Share units)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
         where TActivation : struct, IActivation
     {
         (int first, int end) = units.Of(Lanes.Padded(TShape.Outputs), Lanes.Count);
         MatrixProduct.Multiply<TSimd, ForwardProduct<TShape>, ForwardEpilogue<TShape, TActivation>>(
-            in inputs, in weights, TShape.Inputs, 0, rows, first, end, new(ref Unsafe.AsRef(in biases), ref outputs));
+            inputs, in weights, TShape.Inputs, 0, rows, first, end, new(ref Unsafe.AsRef(in biases), ref outputs));
     }
 
     /// <summary>δx = (δ · Wᵀ) ⊙ f′(x): the deltas of the layer below, whose activation f gave the inputs x.</summary>
@@ -102,7 +110,7 @@ public static partial class Dense
         where TShape : struct, IDenseShape
         where TDerivative : struct, IDerivative =>
         MatrixProduct.Multiply<TSimd, InputDeltaProduct<TShape>, InputDeltaEpilogue<TShape, TDerivative>>(
-            in deltas, in transposedWeights, TShape.Outputs, 0, rows, 0, Lanes.Padded(TShape.Inputs), new(ref Unsafe.AsRef(in kept), ref inputDeltas));
+            new(in deltas), in transposedWeights, TShape.Outputs, 0, rows, 0, Lanes.Padded(TShape.Inputs), new(ref Unsafe.AsRef(in kept), ref inputDeltas));
 
     /// <summary>∇W = xᵀ · δ and ∇b = Σ δ over the batch, written to memory.</summary>
     /// <param name="inputs">x, [batch, inputs].</param>
@@ -114,18 +122,25 @@ public static partial class Dense
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     public static void Gradient<TShape>(
         ref readonly float inputs, ref readonly float deltas, ref float weightGradient, ref float biasGradient, int batch, Share share)
+        where TShape : struct, IDenseShape =>
+        Gradient<TShape>(new SampleRows(in inputs), in deltas, ref weightGradient, ref biasGradient, batch, share);
+
+    /// <summary>The same for the first layer, which may leave zeros out.</summary>
+    /// <inheritdoc cref="Gradient{TShape}(ref readonly float,ref readonly float,ref float,ref float,int,Share)"/>
+    public static void Gradient<TShape>(
+        SampleRows inputs, ref readonly float deltas, ref float weightGradient, ref float biasGradient, int batch, Share share)
         where TShape : struct, IDenseShape
     {
         if (SimdWidth.Use512)
-            Gradient<Simd512, TShape>(in inputs, in deltas, ref weightGradient, ref biasGradient, batch, share);
+            Gradient<Simd512, TShape>(inputs, in deltas, ref weightGradient, ref biasGradient, batch, share);
         else if (SimdWidth.Use256)
-            Gradient<Simd256, TShape>(in inputs, in deltas, ref weightGradient, ref biasGradient, batch, share);
+            Gradient<Simd256, TShape>(inputs, in deltas, ref weightGradient, ref biasGradient, batch, share);
         else
-            Gradient<Simd128, TShape>(in inputs, in deltas, ref weightGradient, ref biasGradient, batch, share);
+            Gradient<Simd128, TShape>(inputs, in deltas, ref weightGradient, ref biasGradient, batch, share);
     }
 
     private static void Gradient<TSimd, TShape>(
-        ref readonly float inputs, ref readonly float deltas, ref float weightGradient, ref float biasGradient, int batch, Share share)
+        SampleRows inputs, ref readonly float deltas, ref float weightGradient, ref float biasGradient, int batch, Share share)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
     {
@@ -139,19 +154,19 @@ public static partial class Dense
         for (int first = 0; first < batch; first += GradientRows)
         {
             int rows = Math.Min(GradientRows, batch - first);
-            ref readonly float x = ref Floats.ReadAt(in inputs, (nint)first * TShape.InputStride);
+            SampleRows x = inputs.From<TShape>(first);
             ref readonly float delta = ref Floats.ReadAt(in deltas, (nint)first * TShape.OutputStride);
             MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, GradientEpilogue<TShape>>(
-                in x, in delta, rows, part.FirstInput, endInput, part.FirstColumn, part.EndColumn, new(ref weightGradient, first > 0));
+                x, in delta, rows, part.FirstInput, endInput, part.FirstColumn, part.EndColumn, new(ref weightGradient, first > 0));
             if (takesBiases)
             {
                 MatrixProduct.MultiplyRows<TSimd, BiasedGradientProduct<TShape>, GradientEpilogue<TShape>>(
-                    in x, in delta, rows, endInput, TShape.Inputs + 1, part.FirstColumn, part.EndColumn, new(ref weightGradient, first > 0));
+                    x, in delta, rows, endInput, TShape.Inputs + 1, part.FirstColumn, part.EndColumn, new(ref weightGradient, first > 0));
             }
             else
             {
                 MatrixProduct.MultiplyRow<TSimd, WeightGradientProduct<BiasShape<TShape>>, GradientEpilogue<BiasShape<TShape>>>(
-                    in s_biasInput, in delta, rows, 0, part.FirstUnit, part.EndUnit, new(ref biasGradient, first > 0));
+                    new(in s_biasInput), in delta, rows, 0, part.FirstUnit, part.EndUnit, new(ref biasGradient, first > 0));
             }
         }
     }
@@ -170,33 +185,41 @@ public static partial class Dense
     public static void GradientAndUpdate<TShape, TOptimizer>(
         ref readonly float inputs, ref readonly float deltas, LayerUpdate<TOptimizer> layer, int batch, Share share)
         where TShape : struct, IDenseShape
+        where TOptimizer : struct, IOptimizer<TOptimizer> =>
+        GradientAndUpdate<TShape, TOptimizer>(new SampleRows(in inputs), in deltas, layer, batch, share);
+
+    /// <summary>The same for the first layer, which may leave zeros out.</summary>
+    /// <inheritdoc cref="GradientAndUpdate{TShape,TOptimizer}(ref readonly float,ref readonly float,LayerUpdate{TOptimizer},int,Share)"/>
+    public static void GradientAndUpdate<TShape, TOptimizer>(
+        SampleRows inputs, ref readonly float deltas, LayerUpdate<TOptimizer> layer, int batch, Share share)
+        where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         if (layer.IsFrozen)
             return;
         // A constant to the compiler, which then compiles one of the two.
         if (typeof(TOptimizer) == typeof(GradientRecorder))
-            Gradient<TShape>(in inputs, in deltas, ref layer.Weights, ref layer.Biases, batch, share);
+            Gradient<TShape>(inputs, in deltas, ref layer.Weights, ref layer.Biases, batch, share);
         else if (SimdWidth.Use512)
-            GradientAndUpdate<Simd512, TShape, TOptimizer>(in inputs, in deltas, layer, batch, share);
+            GradientAndUpdate<Simd512, TShape, TOptimizer>(inputs, in deltas, layer, batch, share);
         else if (SimdWidth.Use256)
-            GradientAndUpdate<Simd256, TShape, TOptimizer>(in inputs, in deltas, layer, batch, share);
+            GradientAndUpdate<Simd256, TShape, TOptimizer>(inputs, in deltas, layer, batch, share);
         else
-            GradientAndUpdate<Simd128, TShape, TOptimizer>(in inputs, in deltas, layer, batch, share);
+            GradientAndUpdate<Simd128, TShape, TOptimizer>(inputs, in deltas, layer, batch, share);
     }
 
     private static void GradientAndUpdate<TSimd, TShape, TOptimizer>(
-        ref readonly float inputs, ref readonly float deltas, LayerUpdate<TOptimizer> layer, int batch, Share share)
+        SampleRows inputs, ref readonly float deltas, LayerUpdate<TOptimizer> layer, int batch, Share share)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         var part = LayerPart.Of<TShape>(share);
         MatrixProduct.Multiply<TSimd, WeightGradientProduct<TShape>, UpdateEpilogue<TShape, TOptimizer>>(
-            in inputs, in deltas, batch, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn,
+            inputs, in deltas, batch, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn,
             new(ref layer.Weights, ref layer.WeightState, layer.StatePlane, layer.Optimizer));
         MatrixProduct.MultiplyRow<TSimd, WeightGradientProduct<BiasShape<TShape>>, UpdateEpilogue<BiasShape<TShape>, TOptimizer>>(
-            in s_biasInput, in deltas, batch, 0, part.FirstUnit, part.EndUnit,
+            new(in s_biasInput), in deltas, batch, 0, part.FirstUnit, part.EndUnit,
             new(ref layer.Biases, ref layer.BiasState, layer.StatePlane, layer.BiasOptimizer));
         if (layer.HasTransposedWeights)
             Transposition.Copy<TShape>(in layer.Weights, ref layer.TransposedWeights, part);
@@ -204,7 +227,7 @@ public static partial class Dense
 
     /// <summary>
     /// Hands a gradient that was written to memory to the optimizer, times the scale of <paramref name="layer"/>; then brings the
-    /// transposed weights up to date. With a scale of 1 it gives the same bits as <see cref="GradientAndUpdate{TShape,TOptimizer}"/>.
+    /// transposed weights up to date. With a scale of 1 it gives the same bits as <c>GradientAndUpdate</c>.
     /// </summary>
     /// <param name="weightGradient">∇W, [inputs, outputs].</param>
     /// <param name="biasGradient">∇b, [outputs].</param>

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
@@ -10,9 +11,8 @@ namespace AnnGen.Kernels;
 /// left out, which changes no bit of a sum of finite numbers, but perhaps the sign of one that is zero.
 /// </summary>
 /// <remarks>
-/// Worth looking for among samples: four fifths of the grey values of MNIST are zero, and of one-hot features nearly all.
-/// Whether there are any, the first row of the operand tells: where it has few, all steps count, and no more are looked for.
-/// A tile has a list: how many steps count, how far it is to the next tile's list, and which steps count, in ascending order.
+/// A tile has a list: how many steps count, how far it is to the next tile's list, and which steps count, in ascending order. Where
+/// all count, one list serves all tiles. Lists, because a loop over bits inside the tile's would make the JIT take sums from registers.
 /// </remarks>
 internal static class NonzeroSteps
 {
@@ -25,12 +25,10 @@ internal static class NonzeroSteps
     private const int CountAt = 0;
     private const int NextAt = 1;
     private const int WordBits = 64;
+    private const int ByteBits = 8;
 
-    // So many steps are written at once, the last time also some that are none.
-    private const int Stretch = 4;
-
-    // Across, so many tiles are looked at together: their rows fill whole vectors of any width, and fit into a word.
-    private const int TilesAcross = 8;
+    // Across, so many tiles are looked at together: from any bit of a byte on, their rows fit into a word.
+    private const int TilesAcross = 9;
     private const int RowsAcross = TilesAcross * Tile.MaxRows;
     private const ulong TileBits = (1ul << Tile.MaxRows) - 1;
 
@@ -41,49 +39,36 @@ internal static class NonzeroSteps
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Count(ref readonly ushort list) => list;
 
+    /// <summary>Whether all steps of all tiles count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool AreAll(ref readonly ushort list) => Unsafe.Add(ref Unsafe.AsRef(in list), NextAt) == 0;
+
     /// <summary>The list of a tile further on, where all lists are as long.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref ushort Skip(ref ushort list, int tiles) => ref Unsafe.Add(ref list, tiles * Unsafe.Add(ref list, NextAt));
 
-    /// <summary>Finds the steps that count, of all tiles between two rows.</summary>
-    /// <param name="left">The left operand, [rows, steps] by the strides of <typeparamref name="TProduct"/>.</param>
+    /// <summary>Lists the steps that count, of all tiles between two rows.</summary>
+    /// <param name="nonzero">The bits of the left operand's values, as <see cref="NonzeroInputs"/> finds them.</param>
     /// <param name="steps">The steps.</param>
     /// <param name="firstRow">The first row.</param>
     /// <param name="endRow">The row after the last.</param>
     /// <param name="lists">Room for the lists.</param>
     /// <typeparam name="TProduct">The product.</typeparam>
-    public static void Find<TProduct>(ref readonly float left, int steps, int firstRow, int endRow, Span<ushort> lists)
+    public static void List<TProduct>(ref readonly ulong nonzero, int steps, int firstRow, int endRow, Span<ushort> lists)
         where TProduct : struct, IProduct
     {
-        int rows = endRow - firstRow;
-        ref float start = ref Unsafe.Add(ref Unsafe.AsRef(in left), (nint)firstRow * TProduct.LeftRow);
-        bool isAlong = TProduct.LeftStep == 1;
-        if (IsDense(ref start, isAlong ? steps : rows))
+        int words = NonzeroInputs.Words(TProduct.Inputs);
+        if (NonzeroInputs.AreAll(in nonzero, TProduct.Inputs))
             ListAll(steps, lists);
-        else if (isAlong)
-            ListAlong(ref start, TProduct.LeftRow, steps, rows, lists);
+        else if (TProduct.LeftStep == 1)
+            ListAlong(ref Unsafe.Add(ref Unsafe.AsRef(in nonzero), (nint)firstRow * words), steps, endRow - firstRow, lists);
         else
-            ListAcross(ref start, TProduct.LeftStep, steps, rows, lists);
+            ListAcross(ref Unsafe.AsRef(in nonzero), words, steps, firstRow, endRow - firstRow, lists);
     }
 
-    // With room for what is written too much.
-    private static int Length(int steps) => Header + steps + Stretch - 1;
+    // A word's steps are written several at once, and behind them some that are none.
+    private static int Length(int steps) => Header + NonzeroInputs.Words(steps) * WordBits;
 
-    // A quarter of the values tells.
-    private static bool IsDense(ref float values, int count)
-    {
-        int seen = 0;
-        int nonzero = 0;
-        for (int first = 0; first < count; first += 4 * WordBits)
-        {
-            int some = Math.Min(WordBits, count - first);
-            seen += some;
-            nonzero += BitOperations.PopCount(BitsOfAny(ref Unsafe.Add(ref values, first), 0, rows: 1, some));
-        }
-        return nonzero > seen - seen / 8;
-    }
-
-    // One list serves all tiles.
     private static void ListAll(int steps, Span<ushort> list)
     {
         list[CountAt] = (ushort)steps;
@@ -108,58 +93,87 @@ internal static class NonzeroSteps
         return ref list[0];
     }
 
-    // A row's steps lie side by side, so that those of all rows of a tile are looked at together.
-    private static void ListAlong(ref float left, nint leftRow, int steps, int rows, Span<ushort> lists)
+    // The rows are those of the bits, each step a bit.
+    private static void ListAlong(ref ulong nonzero, int steps, int rows, Span<ushort> lists)
     {
+        int words = NonzeroInputs.Words(steps);
         for (int row = 0; row < rows; row += Tile.MaxRows)
         {
             int tileRows = Math.Min(Tile.MaxRows, rows - row);
             ref ushort list = ref Begin(lists, steps, row / Tile.MaxRows);
-            ref float start = ref Unsafe.Add(ref left, row * leftRow);
-            for (int step = 0; step < steps; step += WordBits)
-                Append(ref list, step, BitsOfAny(ref Unsafe.Add(ref start, step), leftRow, tileRows, Math.Min(WordBits, steps - step)));
+            for (int word = 0; word < words; word++)
+            {
+                ref ulong bits = ref Unsafe.Add(ref nonzero, (nint)row * words + word);
+                ulong any = bits;
+                for (int other = 1; other < tileRows; other++)
+                    any |= Unsafe.Add(ref bits, other * words);
+                Append(ref list, word * WordBits, any);
+            }
         }
     }
 
-    // A step's rows lie side by side: a word holds those of several tiles.
-    private static void ListAcross(ref float left, nint leftStep, int steps, int rows, Span<ushort> lists)
+    // A step is a row of the bits, and each row a bit: a word holds those of several tiles.
+    private static void ListAcross(ref ulong nonzero, int words, int steps, int firstRow, int rows, Span<ushort> lists)
     {
-        Span<ulong> words = stackalloc ulong[WordBits];
+        Span<ulong> some = stackalloc ulong[WordBits];
         for (int row = 0; row < rows; row += RowsAcross)
         {
-            int count = Math.Min(RowsAcross, rows - row);
             int firstTile = row / Tile.MaxRows;
+            int count = Math.Min(RowsAcross, rows - row);
             int tiles = (count + Tile.MaxRows - 1) / Tile.MaxRows;
             for (int tile = 0; tile < tiles; tile++)
                 Begin(lists, steps, firstTile + tile);
+
+            ulong within = ulong.MaxValue >> (WordBits - count);
+            ref byte start = ref Unsafe.Add(ref Unsafe.As<ulong, byte>(ref nonzero), (firstRow + row) / ByteBits);
+            int shift = (firstRow + row) % ByteBits;
             for (int first = 0; first < steps; first += WordBits)
             {
-                Span<ulong> some = words[..Math.Min(WordBits, steps - first)];
-                for (int step = 0; step < some.Length; step++)
-                    some[step] = BitsOfAny(ref Unsafe.Add(ref left, (first + step) * leftStep + row), 0, rows: 1, count);
-                words[some.Length..].Clear();
+                int someSteps = Math.Min(WordBits, steps - first);
+                for (int step = 0; step < someSteps; step++)
+                    some[step] = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, (nint)(first + step) * words * sizeof(ulong))) >> shift;
+                some[someSteps..].Clear();
                 for (int tile = 0; tile < tiles; tile++)
-                    Append(ref lists[(firstTile + tile) * Length(steps)], first, WordsWithAny(ref words[0], TileBits << (tile * Tile.MaxRows)));
+                    Append(ref lists[(firstTile + tile) * Length(steps)], first, WordsWithAny(ref some[0], within & (TileBits << (tile * Tile.MaxRows))));
             }
         }
     }
 
     // A bit for each word that has any of the bits.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong WordsWithAny(ref ulong words, ulong bits)
     {
-        ulong found = 0;
+        ulong without = 0;
+        if (SimdWidth.Use512)
+        {
+            for (int word = 0; word < WordBits; word += Vector512<ulong>.Count)
+            {
+                Vector512<ulong> some = Vector512.LoadUnsafe(ref words, (nuint)word) & Vector512.Create(bits);
+                without |= Vector512.Equals(some, Vector512<ulong>.Zero).ExtractMostSignificantBits() << word;
+            }
+            return ~without;
+        }
         for (int word = 0; word < WordBits; word += Vector256<ulong>.Count)
         {
-            Vector256<ulong> any = Vector256.LoadUnsafe(ref words, (nuint)word) & Vector256.Create(bits);
-            found |= (ulong)(~Vector256.Equals(any, Vector256<ulong>.Zero)).ExtractMostSignificantBits() << word;
+            Vector256<ulong> some = Vector256.LoadUnsafe(ref words, (nuint)word) & Vector256.Create(bits);
+            without |= (ulong)Vector256.Equals(some, Vector256<ulong>.Zero).ExtractMostSignificantBits() << word;
         }
-        return found;
+        return ~without;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Append(ref ushort list, int firstStep, ulong bits)
     {
         ref ushort at = ref Unsafe.Add(ref list, Header + list);
         list += (ushort)BitOperations.PopCount(bits);
+        if (SimdWidth.Use512 && Avx512Vbmi2.IsSupported)
+        {
+            Vector512<ushort> steps = Vector512<ushort>.Indices + Vector512.Create((ushort)firstStep);
+            Compressed(steps, (uint)bits).StoreUnsafe(ref at);
+            at = ref Unsafe.Add(ref at, BitOperations.PopCount((uint)bits));
+            Compressed(steps + Vector512.Create((ushort)Vector512<ushort>.Count), (uint)(bits >> Vector512<ushort>.Count)).StoreUnsafe(ref at);
+            return;
+        }
         while (bits != 0)
         {
             at = (ushort)(firstStep + BitOperations.TrailingZeroCount(bits));
@@ -170,43 +184,16 @@ internal static class NonzeroSteps
             bits &= bits - 1;
             Unsafe.Add(ref at, 3) = (ushort)(firstStep + BitOperations.TrailingZeroCount(bits));
             bits &= bits - 1;
-            at = ref Unsafe.Add(ref at, Stretch);
+            at = ref Unsafe.Add(ref at, 4);
         }
     }
 
-    // A bit for each column in which the bits of a value are not all zero: a negative zero counts, since testing bits lets the
-    // rows be joined first.
+    // The values whose bits are set, moved together.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong BitsOfAny(ref float values, nint stride, int rows, int count)
+    private static Vector512<ushort> Compressed(Vector512<ushort> values, uint bits)
     {
-        ulong bits = 0;
-        int i = 0;
-        if (SimdWidth.Use512)
-        {
-            for (; i + Vector512<int>.Count <= count; i += Vector512<int>.Count)
-            {
-                ref float at = ref Unsafe.Add(ref values, i);
-                Vector512<int> any = Vector512.LoadUnsafe(ref at).AsInt32();
-                for (int row = 1; row < rows; row++)
-                {
-                    at = ref Unsafe.Add(ref at, stride);
-                    any |= Vector512.LoadUnsafe(ref at).AsInt32();
-                }
-                bits |= (~Vector512.Equals(any, Vector512<int>.Zero)).ExtractMostSignificantBits() << i;
-            }
-        }
-        for (; i + Vector128<int>.Count <= count; i += Vector128<int>.Count)
-        {
-            Vector128<int> any = Vector128.LoadUnsafe(ref values, (nuint)i).AsInt32();
-            for (int row = 1; row < rows; row++)
-                any |= Vector128.LoadUnsafe(ref values, (nuint)(row * stride + i)).AsInt32();
-            bits |= (ulong)(~Vector128.Equals(any, Vector128<int>.Zero)).ExtractMostSignificantBits() << i;
-        }
-        for (; i < count; i++)
-        {
-            for (int row = 0; row < rows; row++)
-                bits |= (BitConverter.SingleToInt32Bits(Unsafe.Add(ref values, row * stride + i)) != 0 ? 1ul : 0) << i;
-        }
-        return bits;
+        Vector512<ushort> halves = Vector512.Create(Vector256.Create((ushort)bits), Vector256.Create((ushort)(bits >> 16)));
+        Vector512<ushort> own = Vector512.Create(Vector256.Create<ushort>([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768]));
+        return Avx512Vbmi2.Compress(Vector512<ushort>.Zero, ~Vector512.Equals(halves & own, Vector512<ushort>.Zero), values);
     }
 }

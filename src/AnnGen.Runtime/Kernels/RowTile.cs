@@ -14,7 +14,7 @@ internal static class RowTile
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply<TSimd, TProduct, TColumns, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, ref ushort nonzero, int row, int column, scoped TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, ref ushort list, int row, int column, scoped TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TColumns : struct, ICount
@@ -38,15 +38,15 @@ internal static class RowTile
         ref float rightStart = ref right;
         if (TProduct.SkipsZeros)
         {
-            steps = NonzeroSteps.Count(in nonzero);
-            nonzero = ref Unsafe.Add(ref nonzero, NonzeroSteps.Header);
+            steps = NonzeroSteps.Count(in list);
+            list = ref Unsafe.Add(ref list, NonzeroSteps.Header);
         }
         for (; steps > 0; steps--)
         {
             if (TProduct.SkipsZeros)
             {
-                nint step = nonzero;
-                nonzero = ref Unsafe.Add(ref nonzero, 1);
+                nint step = list;
+                list = ref Unsafe.Add(ref list, 1);
                 left = ref Unsafe.Add(ref leftStart, step * TProduct.LeftStep);
                 right = ref Unsafe.Add(ref rightStart, step * rightStep);
             }

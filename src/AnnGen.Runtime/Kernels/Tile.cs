@@ -27,7 +27,7 @@ internal static partial class Tile
     /// <param name="right">The right operand.</param>
     /// <param name="sums">Room for the sums of a tile.</param>
     /// <param name="steps">The products in each sum.</param>
-    /// <param name="nonzero">Which of them count, for each tile; nothing where the product does not skip zeros.</param>
+    /// <param name="list">Which of them count, for each tile; nothing where the product does not skip zeros.</param>
     /// <param name="row">The first row.</param>
     /// <param name="endRow">The row after the last.</param>
     /// <param name="column">The first column.</param>
@@ -35,7 +35,7 @@ internal static partial class Tile
     /// <returns>The row after the last.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Multiply<TSimd, TProduct, TRows, TColumns, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, ref ushort nonzero, int row, int endRow, int column, scoped TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, ref ushort list, int row, int endRow, int column, scoped TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TRows : struct, ICount
@@ -126,12 +126,12 @@ internal static partial class Tile
             nint ahead = at;
             int stepsLeft = steps;
             ref float leftStart = ref leftAt;
-            ref ushort counting = ref Unsafe.Add(ref nonzero, NonzeroSteps.Header);
+            ref ushort counting = ref Unsafe.Add(ref list, NonzeroSteps.Header);
             if (TProduct.SkipsZeros)
             {
-                stepsLeft = NonzeroSteps.Count(in nonzero);
+                stepsLeft = NonzeroSteps.Count(in list);
                 interval = stepsLeft / vectors;
-                nonzero = ref NonzeroSteps.Skip(ref nonzero, 1);
+                list = ref NonzeroSteps.Skip(ref list, 1);
             }
             while (true)
             {

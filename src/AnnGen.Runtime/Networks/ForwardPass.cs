@@ -10,9 +10,9 @@ internal static class ForwardPass
         LayerPart.IsByUnits(plan.LayerSpan[0].Inputs, plan.LayerSpan[0].Outputs, workers);
 
     /// <summary>Activations of all layers, for the first rows of a batch.</summary>
-    public static void ForwardAll(this INetworkPasses network, Workspace workspace, ref readonly float inputs, int rows)
+    public static void ForwardAll(this INetworkPasses network, Workspace workspace, SampleRows inputs, int rows)
     {
-        network.ForwardFirst(workspace, in inputs, 0, rows, Share.All);
+        network.ForwardFirst(workspace, inputs, 0, rows, Share.All);
         network.ForwardRest(workspace, 0, rows);
     }
 }

@@ -26,7 +26,7 @@ public interface INetworkPasses
     /// share out the units and not the rows, and wait for each other after it.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void ForwardFirst(Workspace workspace, ref readonly float inputs, int row, int rows, Share units);
+    void ForwardFirst(Workspace workspace, SampleRows inputs, int row, int rows, Share units);
 
     /// <summary>
     /// Activations of the other layers, for some rows of a batch; the output layer's stay sums (logits) where the loss takes those.
@@ -40,7 +40,7 @@ public interface INetworkPasses
 
     /// <summary>A share of the gradients of all layers, into the workspace.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void Gradient(Workspace workspace, ref readonly float inputs, int batch, Share share);
+    void Gradient(Workspace workspace, SampleRows inputs, int batch, Share share);
 
     /// <summary>A share of the update of all layers, from the gradients in the workspace.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -50,12 +50,12 @@ public interface INetworkPasses
     /// <summary>A share of gradient and update of all layers in one go: the gradient never reaches memory.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void GradientAndUpdate<TOptimizer>(
-        Workspace workspace, ref readonly float inputs, OptimizerState<TOptimizer> state, int batch, Share share)
+        Workspace workspace, SampleRows inputs, OptimizerState<TOptimizer> state, int batch, Share share)
         where TOptimizer : struct, IOptimizer<TOptimizer>;
 
     /// <summary>The outputs for some samples, before or after the output activation, with nothing kept for a backward pass.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void Infer(ref readonly float inputs, ref float scratch, int rows, bool activated);
+    void Infer(SampleRows inputs, ref float scratch, int rows, bool activated);
 
     /// <summary>
     /// The outputs for one sample of a tiny network (a few layers of at most eight inputs and units, activated unit by unit), whose

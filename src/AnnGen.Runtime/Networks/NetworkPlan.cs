@@ -21,6 +21,9 @@ public sealed class NetworkPlan
     /// <summary>The largest number of samples in one training step.</summary>
     public required int MaxBatchSize { get; init; }
 
+    /// <summary>Whether the first layer leaves out inputs that are zero, and so wants to know which are.</summary>
+    public bool SkipsZeros { get; init; }
+
     /// <summary>The layers, in the order in which data passes them.</summary>
     public required IReadOnlyList<LayerPlan> Layers
     {

@@ -21,6 +21,7 @@ public abstract class Workspace
         ArgumentNullException.ThrowIfNull(plan);
         Plan = plan;
         Buffer = new AlignedBuffer(plan.WorkspaceFloats);
+        NonzeroInputs = new NonzeroMemory(plan, plan.MaxBatchSize);
         _gradientCopies = new float[plan.Layers.Count][];
     }
 
@@ -55,6 +56,12 @@ public abstract class Workspace
 
     /// <summary>The inputs that were gathered for a batch, [batch, inputs].</summary>
     internal Span<float> Inputs => Buffer.Span.Slice(Plan.WorkspaceInputs, Plan.MaxBatchSize * Plan.InputSize);
+
+    /// <summary>The gathered inputs as layers take them.</summary>
+    internal SampleRows InputRows => NonzeroInputs.Rows(in Inputs[0]);
+
+    /// <summary>Which of the gathered inputs count; to be found out before the forward pass.</summary>
+    internal NonzeroMemory NonzeroInputs { get; }
 
     /// <summary>The float at an offset of the plan, which is not checked.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -8,7 +8,7 @@ namespace AnnGen.Optimizers;
 /// layers that are not frozen. What kernels get as parameters is room for their gradient then.
 /// </summary>
 /// <remarks>
-/// <see cref="Kernels.Dense.GradientAndUpdate{TShape,TOptimizer}"/> knows it by its type and never calls it: sums that a rule takes
+/// <c>Dense.GradientAndUpdate</c> knows it by its type and never calls it: sums that a rule takes
 /// are whole, and those of a long batch are left in memory before that and go on.
 /// </remarks>
 internal readonly struct GradientRecorder : IOptimizer<GradientRecorder>

@@ -1,14 +1,16 @@
 using System.Runtime.CompilerServices;
 using AnnGen.Kernels;
 using AnnGen.Memory;
+using AnnGen.Networks;
 using AnnGen.Randomness;
 
 namespace AnnGen;
 
 /// <summary>Cuts an epoch into mini-batches: which samples are in each, in which order, and how they come into memory.</summary>
 /// <remarks>
-/// Every worker draws and gathers its own rows, of the next batch before the others are done with the one at hand: so there are
-/// two batches in memory, by turns. Allocates everything when it is created.
+/// Workers gather the next batch before the others are done with the one at hand. They share out its rows, and there are two
+/// batches in memory by turns; but where all of them take all rows of it, and these are bytes, each gathers the whole batch for itself:
+/// four floats travel from one cache to another more slowly than a byte becomes one again. Allocates everything when it is created.
 /// </remarks>
 /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
 /// <typeparam name="TTarget">The kind and number of targets per sample.</typeparam>
@@ -18,6 +20,7 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
 {
     private readonly int _batchSize;
     private readonly int _workers;
+    private readonly bool _takesAllRows;
     private readonly bool _shuffle;
     private readonly ulong _seed;
     private readonly Normalization _normalization;
@@ -25,22 +28,27 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
 
     private Dataset<TInput, TTarget>? _data;
     private Permutation _order;
+    private bool _gathersAlone;
 
     /// <summary>Allocates the memory of the batches.</summary>
     /// <param name="batchSize">The samples in a batch.</param>
     /// <param name="workers">The workers that share a batch.</param>
-    /// <param name="normalization">What bytes go through.</param>
+    /// <param name="takesAllRows">Whether each of them takes all rows, and not those that it gathers.</param>
+    /// <param name="plan">The network.</param>
     /// <param name="options">The order.</param>
-    public BatchSampler(int batchSize, int workers, Normalization normalization, TrainerOptions options)
+    public BatchSampler(int batchSize, int workers, bool takesAllRows, NetworkPlan plan, TrainerOptions options)
     {
         _batchSize = batchSize;
         _workers = workers;
+        _takesAllRows = takesAllRows;
         _shuffle = options.Shuffle;
         _seed = options.Seed;
-        _normalization = normalization;
+        _normalization = plan.Normalization;
 
-        // A single worker is done with a batch when it gathers the next.
-        _memory = workers == 1 ? [new(batchSize)] : [new(batchSize), new(batchSize)];
+        // A single worker is done with a batch when it gathers the next. Of several, each has one, and two are those to share.
+        _memory = new Memory[workers];
+        for (int i = 0; i < workers; i++)
+            _memory[i] = new Memory(plan, batchSize);
     }
 
     /// <summary>The batches of the epoch.</summary>
@@ -50,6 +58,7 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
     public void Begin(Dataset<TInput, TTarget> data, int epoch)
     {
         _data = data;
+        _gathersAlone = _workers == 1 || _takesAllRows && data.TryGetBytes(out _);
         _order = new Permutation(data.Count, _seed, epoch);
         Count = (data.Count + _batchSize - 1) / _batchSize;
     }
@@ -57,13 +66,13 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
     /// <summary>Lets go of the data.</summary>
     public void End() => _data = null;
 
-    /// <summary>A batch that all workers have gathered.</summary>
-    public StepSamples this[int batch]
+    /// <summary>A batch that has been gathered, as one worker takes it.</summary>
+    public StepSamples this[int worker, int batch]
     {
         get
         {
-            Memory memory = MemoryOf(batch);
-            return new((float*)Unsafe.AsPointer(ref memory.Inputs[0]), (int*)Unsafe.AsPointer(ref memory.Targets[0]), SizeOf(batch));
+            Memory memory = MemoryOf(worker, batch);
+            return new((float*)Unsafe.AsPointer(ref memory.Inputs[0]), memory.Nonzero, (int*)Unsafe.AsPointer(ref memory.Targets[0]), SizeOf(batch));
         }
     }
 
@@ -92,8 +101,9 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
         Span<int> samples = Samples(worker, batch, out int row);
         if (samples.IsEmpty)
             return;
-        Memory memory = MemoryOf(batch);
-        _data!.GatherInputs(samples, memory.Inputs.Span.Slice(row * TInput.Size, samples.Length * TInput.Size), _normalization);
+        Memory memory = MemoryOf(worker, batch);
+        Span<float> inputs = memory.Inputs.Span.Slice(row * TInput.Size, samples.Length * TInput.Size);
+        _data!.GatherInputs(samples, inputs, in _normalization, memory.Nonzero.From(row));
         _data.GatherTargets(samples, memory.Targets.AsSpan(row * TTarget.ElementsPerSample, samples.Length * TTarget.ElementsPerSample));
     }
 
@@ -102,18 +112,20 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
 
     private Span<int> Samples(int worker, int batch, out int row)
     {
-        (row, int end) = new Share(worker, _workers).Of(SizeOf(batch), 1);
-        return MemoryOf(batch).Samples.AsSpan(row, end - row);
+        (row, int end) = (_gathersAlone ? Share.All : new Share(worker, _workers)).Of(SizeOf(batch), 1);
+        return MemoryOf(worker, batch).Samples.AsSpan(row, end - row);
     }
 
-    private Memory MemoryOf(int batch) => _memory[batch % _memory.Length];
+    private Memory MemoryOf(int worker, int batch) => _memory[_gathersAlone ? worker : batch % 2];
 
-    // Pinned, since its addresses are handed out.
-    private sealed class Memory(int batchSize)
+    // The inputs and targets are pinned, since their addresses are handed out.
+    private sealed class Memory(NetworkPlan plan, int batchSize)
     {
         public int[] Samples { get; } = new int[batchSize];
 
         public AlignedBuffer Inputs { get; } = new(batchSize * TInput.Size);
+
+        public NonzeroMemory Nonzero { get; } = new(plan, batchSize);
 
         public int[] Targets { get; } = GC.AllocateArray<int>(batchSize * TTarget.ElementsPerSample, pinned: true);
     }

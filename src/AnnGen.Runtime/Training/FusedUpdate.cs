@@ -14,10 +14,10 @@ internal sealed class FusedUpdate<TRule>(INetworkPasses network, Workspace works
 
     public override void CompleteStep() => state.CompleteStep();
 
-    public override bool Run(ref readonly float inputs, int batch, Share share, out double? gradientNorm)
+    public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {
         gradientNorm = null;
-        network.GradientAndUpdate(workspace, in inputs, state, batch, share);
+        network.GradientAndUpdate(workspace, inputs, state, batch, share);
         return true;
     }
 }

@@ -31,10 +31,10 @@ internal sealed class MaterialisedUpdate<TRule>(
 
     public override void CompleteStep() => state.CompleteStep();
 
-    public override bool Run(ref readonly float inputs, int batch, Share share, out double? gradientNorm)
+    public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {
         gradientNorm = null;
-        network.GradientAndUpdate(workspace, in inputs, _recorder, batch, share);
+        network.GradientAndUpdate(workspace, inputs, _recorder, batch, share);
         if (clipping is not null)
         {
             // No part of a gradient can be scaled before all of it is there.

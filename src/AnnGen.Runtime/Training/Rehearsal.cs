@@ -26,18 +26,24 @@ internal static class Rehearsal
             network, new NetworkParameters(plan), workspace, TrainerLayer.All(plan), optimizer, new StepBarrier(1), options);
         update.BeginStep(learningRateFactor: 1f);
         int[] targets = new int[Tile.MaxRows * TTarget.ElementsPerSample];
-        ref float inputs = ref workspace.Inputs[0];
-        for (int rows = 1; rows <= Math.Min(Tile.MaxRows, plan.MaxBatchSize); rows++)
+        int mostRows = Math.Min(Tile.MaxRows, plan.MaxBatchSize);
+        for (int rows = 1; rows <= mostRows; rows++)
+            Step(workspace.InputRows, rows);
+        // Whole tiles of inputs that all count are others than those of the zeros that lie in the workspace.
+        if (plan.SkipsZeros)
+            Step(new SampleRows(in workspace.Inputs[0]), mostRows);
+
+        void Step(SampleRows inputs, int rows)
         {
-            network.ForwardAll(workspace, in inputs, rows);
+            network.ForwardAll(workspace, inputs, rows);
             network.Loss(workspace, TTarget.FromWords(targets.AsSpan(0, rows * TTarget.ElementsPerSample)), 0, rows);
             network.Backward(workspace, 0, rows);
             for (int worker = 0; worker < workers; worker++)
             {
                 var share = new Share(worker, workers);
                 if (ForwardPass.SharesUnits(plan, workers))
-                    network.ForwardFirst(workspace, in inputs, 0, rows, share);
-                update.Run(in inputs, rows, share, out _);
+                    network.ForwardFirst(workspace, inputs, 0, rows, share);
+                update.Run(inputs, rows, share, out _);
             }
         }
     }

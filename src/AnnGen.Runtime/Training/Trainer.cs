@@ -36,6 +36,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private readonly TrainerOptions _options;
     private readonly int _threads;
     private readonly BatchSampler<TInput, TTarget> _sampler;
+    private readonly NonzeroMemory _nonzero;
     private readonly EpochProgress _progress;
     private readonly bool _sharesUnits;
 
@@ -78,8 +79,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _barrier = new StepBarrier(_threads);
         _update = UpdatePass.Create(network, network.Parameters, _workspace, _layers, optimizer, _barrier, _options);
         _health = _update.Health;
-        _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _plan.Normalization, _options);
         _sharesUnits = ForwardPass.SharesUnits(_plan, _threads);
+        _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _sharesUnits, _plan, _options);
+        _nonzero = new NonzeroMemory(_plan, batchSize);
         _progress = new EpochProgress(_options);
         WorkerPool.Reserve(_threads);
         Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _threads, _options);
@@ -123,7 +125,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             fixed (int* targetsPointer = targets.Words)
             {
                 _isEpoch = false;
-                _samples = new StepSamples(inputsPointer, targetsPointer, batch);
+                _samples = new StepSamples(inputsPointer, _nonzero, targetsPointer, batch);
                 Run();
             }
             return _workspace.MeanLoss(batch);
@@ -204,7 +206,11 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     {
         if (!_isEpoch)
         {
-            TrainBatch(worker, _samples, 0, out _);
+            (int row, int end) = new Share(worker, _threads).Of(_samples.Count, 1);
+            _samples.FindNonzero(row, end, TInput.Size);
+            // Who computes units takes the rows of all.
+            if (!_sharesUnits || _barrier.Wait(worker))
+                TrainBatch(worker, _samples, 0, out _);
             return;
         }
 
@@ -225,7 +231,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         {
             if (worker == 0 && _cancellation.IsCancellationRequested)
                 _cancelled = true;
-            StepSamples samples = _sampler[index];
+            StepSamples samples = _sampler[worker, index];
             if (!TrainBatch(worker, samples, index, out float meanLoss))
                 return;
             if (worker == 0)
@@ -249,7 +255,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 
         if (_sharesUnits)
         {
-            Network.ForwardFirst(_workspace, in samples.FirstInput, 0, samples.Count, share);
+            Network.ForwardFirst(_workspace, samples.Rows, 0, samples.Count, share);
             if (!_barrier.Wait(worker))
                 return false;
         }
@@ -258,7 +264,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         if (row < end)
         {
             if (!_sharesUnits)
-                Network.ForwardFirst(_workspace, in samples.FirstInput, row, end - row, Share.All);
+                Network.ForwardFirst(_workspace, samples.Rows, row, end - row, Share.All);
             Network.ForwardRest(_workspace, row, end - row);
             Network.Loss(_workspace, samples.Targets<TTarget>(), row, end - row);
             Network.Backward(_workspace, row, end - row);
@@ -278,7 +284,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             return false;
         }
 
-        if (!_update.Run(in samples.FirstInput, samples.Count, share, out double? norm))
+        if (!_update.Run(samples.Rows, samples.Count, share, out double? norm))
         {
             if (worker == 0 && norm is double notFinite)
                 throw new NonFiniteGradientException(PlaceOf(index), NonFiniteCause.OfGradient(_workspace, samples.Inputs(TInput.Size), samples.Count), notFinite);

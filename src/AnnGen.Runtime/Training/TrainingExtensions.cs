@@ -35,7 +35,8 @@ public static class TrainingExtensions
             inputs.CopyTo(workspace.Inputs);
             workspace.BatchSize = batch;
             workspace.DropoutStep++;
-            network.ForwardAll(workspace, in workspace.Inputs[0], batch);
+            workspace.NonzeroInputs.Find(inputs, row: 0);
+            network.ForwardAll(workspace, workspace.InputRows, batch);
             workspace.AwaitsBackward = true;
         }
 
@@ -56,7 +57,7 @@ public static class TrainingExtensions
             workspace.AwaitsBackward = false;
             network.Loss(workspace, targets, 0, batch);
             network.Backward(workspace, 0, batch);
-            network.Gradient(workspace, in workspace.Inputs[0], batch, Share.All);
+            network.Gradient(workspace, workspace.InputRows, batch, Share.All);
             return workspace.MeanLoss(batch);
         }
     }

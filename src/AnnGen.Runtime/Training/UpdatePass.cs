@@ -37,7 +37,7 @@ internal abstract class UpdatePass
     /// <param name="share">Which part.</param>
     /// <param name="gradientNorm">The norm of the gradient before clipping, when there is clipping. Every worker gets the same.</param>
     /// <returns>False when nothing was updated: the norm is not finite, or the barrier is broken and there is none.</returns>
-    public abstract bool Run(ref readonly float inputs, int batch, Share share, out double? gradientNorm);
+    public abstract bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm);
 
     private readonly struct Creation(
         INetworkPasses network, NetworkParameters parameters, Workspace workspace, TrainerLayer[] layers, StepBarrier barrier, TrainerOptions options)

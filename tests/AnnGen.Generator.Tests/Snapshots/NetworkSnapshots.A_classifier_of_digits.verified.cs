@@ -121,11 +121,11 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
 
     // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Layer1 = max(inputs · W + b, 0), [rows, 784] · [784, 128] → [rows, 128]
         global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Relu>(
-            in global::AnnGen.Memory.Floats.ReadAt(in inputs, row * 784),
+            inputs.From<Layer1Shape>(row),
             in Parameters[ParameterLayout.Layer1Weights],
             in Parameters[ParameterLayout.Layer1Biases],
             ref workspace[WorkspaceLayout.Layer1Activations + row * 128],
@@ -185,7 +185,7 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
 
     // Second half: a part of every weight matrix, each worker its own, over the whole batch.
 
-    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, ref readonly float inputs, int batch, global::AnnGen.Kernels.Share share)
+    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
     {
         // Layer3: ∂L/∂W = Layer2ᵀ · δLayer3, ∂L/∂b = Σ δLayer3 over the batch
         global::AnnGen.Kernels.Dense.Gradient<Layer3Shape>(
@@ -207,7 +207,7 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
 
         // Layer1: ∂L/∂W = inputsᵀ · δLayer1, ∂L/∂b = Σ δLayer1 over the batch
         global::AnnGen.Kernels.Dense.Gradient<Layer1Shape>(
-            in inputs,
+            inputs,
             in workspace[WorkspaceLayout.Layer1Deltas],
             ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Weights],
             ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Biases],
@@ -241,7 +241,7 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
 
     // The second half in one: the same bits, and no gradient in memory.
 
-    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, ref readonly float inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
+    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
     {
         // Layer3: W and b move against ∂L/∂W = Layer2ᵀ · δLayer3 and ∂L/∂b = Σ δLayer3, by the optimizer's rule
         global::AnnGen.Kernels.Dense.GradientAndUpdate<Layer3Shape, TOptimizer>(
@@ -261,7 +261,7 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
 
         // Layer1: W and b move against ∂L/∂W = inputsᵀ · δLayer1 and ∂L/∂b = Σ δLayer1, by the optimizer's rule
         global::AnnGen.Kernels.Dense.GradientAndUpdate<Layer1Shape, TOptimizer>(
-            in inputs,
+            inputs,
             in workspace[WorkspaceLayout.Layer1Deltas],
             state.Layer(0),
             batch,
@@ -270,11 +270,11 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
 
     // Inference: nothing is kept.
 
-    void global::AnnGen.Networks.INetworkPasses.Infer(ref readonly float inputs, ref float scratch, int rows, bool activated)
+    void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
     {
         // Layer1 = max(inputs · W + b, 0), [rows, 784] · [784, 128] → [rows, 128]
         global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Relu>(
-            in inputs,
+            inputs,
             in Parameters[ParameterLayout.Layer1Weights],
             in Parameters[ParameterLayout.Layer1Biases],
             ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
@@ -347,6 +347,7 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
             InputSize = InputSize,
             Normalization = new global::AnnGen.Normalization(mean: 0.5f, deviation: 0.5f),
             MaxBatchSize = MaxBatchSize,
+            SkipsZeros = true,
             ParameterFloats = ParameterLayout.Floats,
             TransposedFloats = TransposedLayout.Floats,
             WorkspaceInputs = WorkspaceLayout.Inputs,

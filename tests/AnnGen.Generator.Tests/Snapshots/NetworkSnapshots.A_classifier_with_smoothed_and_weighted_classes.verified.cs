@@ -113,11 +113,11 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
 
     // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Hidden = tanh(inputs · W + b), [rows, 4] · [4, 8] → [rows, 8]
         global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
-            in global::AnnGen.Memory.Floats.ReadAt(in inputs, row * 4),
+            inputs.From<HiddenShape>(row),
             in Parameters[ParameterLayout.HiddenWeights],
             in Parameters[ParameterLayout.HiddenBiases],
             ref workspace[WorkspaceLayout.HiddenActivations + row * 16],
@@ -162,7 +162,7 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
 
     // Second half: a part of every weight matrix, each worker its own, over the whole batch.
 
-    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, ref readonly float inputs, int batch, global::AnnGen.Kernels.Share share)
+    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
     {
         // Species: ∂L/∂W = Hiddenᵀ · δSpecies, ∂L/∂b = Σ δSpecies over the batch
         global::AnnGen.Kernels.Dense.Gradient<SpeciesShape>(
@@ -175,7 +175,7 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
 
         // Hidden: ∂L/∂W = inputsᵀ · δHidden, ∂L/∂b = Σ δHidden over the batch
         global::AnnGen.Kernels.Dense.Gradient<HiddenShape>(
-            in inputs,
+            inputs,
             in workspace[WorkspaceLayout.HiddenDeltas],
             ref workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenWeights],
             ref workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenBiases],
@@ -202,7 +202,7 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
 
     // The second half in one: the same bits, and no gradient in memory.
 
-    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, ref readonly float inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
+    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
     {
         // Species: W and b move against ∂L/∂W = Hiddenᵀ · δSpecies and ∂L/∂b = Σ δSpecies, by the optimizer's rule
         global::AnnGen.Kernels.Dense.GradientAndUpdate<SpeciesShape, TOptimizer>(
@@ -214,7 +214,7 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
 
         // Hidden: W and b move against ∂L/∂W = inputsᵀ · δHidden and ∂L/∂b = Σ δHidden, by the optimizer's rule
         global::AnnGen.Kernels.Dense.GradientAndUpdate<HiddenShape, TOptimizer>(
-            in inputs,
+            inputs,
             in workspace[WorkspaceLayout.HiddenDeltas],
             state.Layer(0),
             batch,
@@ -223,11 +223,11 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
 
     // Inference: nothing is kept.
 
-    void global::AnnGen.Networks.INetworkPasses.Infer(ref readonly float inputs, ref float scratch, int rows, bool activated)
+    void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
     {
         // Hidden = tanh(inputs · W + b), [rows, 4] · [4, 8] → [rows, 8]
         global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
-            in inputs,
+            inputs,
             in Parameters[ParameterLayout.HiddenWeights],
             in Parameters[ParameterLayout.HiddenBiases],
             ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.HiddenActivations),

@@ -100,11 +100,11 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
 
     // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Values = inputs · W + b, [rows, 4] · [4, 2] → [rows, 2]
         global::AnnGen.Kernels.Dense.Forward<ValuesShape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.ReadAt(in inputs, row * 4),
+            inputs.From<ValuesShape>(row),
             in Parameters[ParameterLayout.ValuesWeights],
             in Parameters[ParameterLayout.ValuesBiases],
             ref workspace[WorkspaceLayout.ValuesActivations + row * 16],
@@ -134,11 +134,11 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
 
     // Second half: a part of every weight matrix, each worker its own, over the whole batch.
 
-    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, ref readonly float inputs, int batch, global::AnnGen.Kernels.Share share)
+    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
     {
         // Values: ∂L/∂W = inputsᵀ · δValues, ∂L/∂b = Σ δValues over the batch
         global::AnnGen.Kernels.Dense.Gradient<ValuesShape>(
-            in inputs,
+            inputs,
             in workspace[WorkspaceLayout.ValuesDeltas],
             ref workspace[WorkspaceLayout.Gradients + ParameterLayout.ValuesWeights],
             ref workspace[WorkspaceLayout.Gradients + ParameterLayout.ValuesBiases],
@@ -158,11 +158,11 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
 
     // The second half in one: the same bits, and no gradient in memory.
 
-    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, ref readonly float inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
+    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
     {
         // Values: W and b move against ∂L/∂W = inputsᵀ · δValues and ∂L/∂b = Σ δValues, by the optimizer's rule
         global::AnnGen.Kernels.Dense.GradientAndUpdate<ValuesShape, TOptimizer>(
-            in inputs,
+            inputs,
             in workspace[WorkspaceLayout.ValuesDeltas],
             state.Layer(0),
             batch,
@@ -171,11 +171,11 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
 
     // Inference: nothing is kept.
 
-    void global::AnnGen.Networks.INetworkPasses.Infer(ref readonly float inputs, ref float scratch, int rows, bool activated)
+    void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
     {
         // Values = inputs · W + b, [rows, 4] · [4, 2] → [rows, 2]
         global::AnnGen.Kernels.Dense.Forward<ValuesShape, global::AnnGen.Activations.Identity>(
-            in inputs,
+            inputs,
             in Parameters[ParameterLayout.ValuesWeights],
             in Parameters[ParameterLayout.ValuesBiases],
             ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.ValuesActivations),

@@ -119,11 +119,11 @@ partial class Outer<T>
 
             // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
 
-            void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+            void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
             {
                 // Layer1 = inputs · W + b, [rows, 3] · [3, 5] → [rows, 5]
                 global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Identity>(
-                    in global::AnnGen.Memory.Floats.ReadAt(in inputs, row * 3),
+                    inputs.From<Layer1Shape>(row),
                     in Parameters[ParameterLayout.Layer1Weights],
                     in Parameters[ParameterLayout.Layer1Biases],
                     ref workspace[WorkspaceLayout.Layer1Activations + row * 16],
@@ -178,7 +178,7 @@ partial class Outer<T>
 
             // Second half: a part of every weight matrix, each worker its own, over the whole batch.
 
-            void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, ref readonly float inputs, int batch, global::AnnGen.Kernels.Share share)
+            void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
             {
                 // Layer2: ∂L/∂W = Layer1ᵀ · δLayer2, ∂L/∂b = Σ δLayer2 over the batch
                 global::AnnGen.Kernels.Dense.Gradient<Layer2Shape>(
@@ -191,7 +191,7 @@ partial class Outer<T>
 
                 // Layer1: ∂L/∂W = inputsᵀ · δLayer1, ∂L/∂b = Σ δLayer1 over the batch
                 global::AnnGen.Kernels.Dense.Gradient<Layer1Shape>(
-                    in inputs,
+                    inputs,
                     in workspace[WorkspaceLayout.Layer1Deltas],
                     ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Weights],
                     ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Biases],
@@ -218,7 +218,7 @@ partial class Outer<T>
 
             // The second half in one: the same bits, and no gradient in memory.
 
-            void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, ref readonly float inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
+            void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
             {
                 // Layer2: W and b move against ∂L/∂W = Layer1ᵀ · δLayer2 and ∂L/∂b = Σ δLayer2, by the optimizer's rule
                 global::AnnGen.Kernels.Dense.GradientAndUpdate<Layer2Shape, TOptimizer>(
@@ -230,7 +230,7 @@ partial class Outer<T>
 
                 // Layer1: W and b move against ∂L/∂W = inputsᵀ · δLayer1 and ∂L/∂b = Σ δLayer1, by the optimizer's rule
                 global::AnnGen.Kernels.Dense.GradientAndUpdate<Layer1Shape, TOptimizer>(
-                    in inputs,
+                    inputs,
                     in workspace[WorkspaceLayout.Layer1Deltas],
                     state.Layer(0),
                     batch,
@@ -239,11 +239,11 @@ partial class Outer<T>
 
             // Inference: nothing is kept.
 
-            void global::AnnGen.Networks.INetworkPasses.Infer(ref readonly float inputs, ref float scratch, int rows, bool activated)
+            void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
             {
                 // Layer1 = inputs · W + b, [rows, 3] · [3, 5] → [rows, 5]
                 global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Identity>(
-                    in inputs,
+                    inputs,
                     in Parameters[ParameterLayout.Layer1Weights],
                     in Parameters[ParameterLayout.Layer1Biases],
                     ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),

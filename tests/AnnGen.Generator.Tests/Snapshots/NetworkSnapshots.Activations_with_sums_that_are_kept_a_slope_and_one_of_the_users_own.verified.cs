@@ -143,11 +143,11 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
 
     // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Smooth = zSmooth ⊙ Φ(zSmooth) with zSmooth = inputs · W + b, [rows, 9] · [9, 20] → [rows, 20]
         global::AnnGen.Kernels.Dense.ForwardKeepingSums<SmoothShape, global::AnnGen.Activations.Gelu>(
-            in global::AnnGen.Memory.Floats.ReadAt(in inputs, row * 9),
+            inputs.From<SmoothShape>(row),
             in Parameters[ParameterLayout.SmoothWeights],
             in Parameters[ParameterLayout.SmoothBiases],
             ref workspace[WorkspaceLayout.SmoothActivations + row * 32],
@@ -231,7 +231,7 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
 
     // Second half: a part of every weight matrix, each worker its own, over the whole batch.
 
-    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, ref readonly float inputs, int batch, global::AnnGen.Kernels.Share share)
+    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
     {
         // Answer: ∂L/∂W = Mineᵀ · δAnswer, ∂L/∂b = Σ δAnswer over the batch
         global::AnnGen.Kernels.Dense.Gradient<AnswerShape>(
@@ -262,7 +262,7 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
 
         // Smooth: ∂L/∂W = inputsᵀ · δSmooth, ∂L/∂b = Σ δSmooth over the batch
         global::AnnGen.Kernels.Dense.Gradient<SmoothShape>(
-            in inputs,
+            inputs,
             in workspace[WorkspaceLayout.SmoothDeltas],
             ref workspace[WorkspaceLayout.Gradients + ParameterLayout.SmoothWeights],
             ref workspace[WorkspaceLayout.Gradients + ParameterLayout.SmoothBiases],
@@ -303,7 +303,7 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
 
     // The second half in one: the same bits, and no gradient in memory.
 
-    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, ref readonly float inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
+    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
     {
         // Answer: W and b move against ∂L/∂W = Mineᵀ · δAnswer and ∂L/∂b = Σ δAnswer, by the optimizer's rule
         global::AnnGen.Kernels.Dense.GradientAndUpdate<AnswerShape, TOptimizer>(
@@ -331,7 +331,7 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
 
         // Smooth: W and b move against ∂L/∂W = inputsᵀ · δSmooth and ∂L/∂b = Σ δSmooth, by the optimizer's rule
         global::AnnGen.Kernels.Dense.GradientAndUpdate<SmoothShape, TOptimizer>(
-            in inputs,
+            inputs,
             in workspace[WorkspaceLayout.SmoothDeltas],
             state.Layer(0),
             batch,
@@ -340,11 +340,11 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
 
     // Inference: nothing is kept.
 
-    void global::AnnGen.Networks.INetworkPasses.Infer(ref readonly float inputs, ref float scratch, int rows, bool activated)
+    void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
     {
         // Smooth = z ⊙ Φ(z) with z = inputs · W + b, [rows, 9] · [9, 20] → [rows, 20]
         global::AnnGen.Kernels.Dense.Forward<SmoothShape, global::AnnGen.Activations.Gelu>(
-            in inputs,
+            inputs,
             in Parameters[ParameterLayout.SmoothWeights],
             in Parameters[ParameterLayout.SmoothBiases],
             ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.SmoothActivations),

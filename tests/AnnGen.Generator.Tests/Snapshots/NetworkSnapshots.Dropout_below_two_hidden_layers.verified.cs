@@ -130,11 +130,11 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
 
     // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, ref readonly float inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Hidden = max(inputs · W + b, 0), [rows, 20] · [20, 12] → [rows, 12]
         global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Relu>(
-            in global::AnnGen.Memory.Floats.ReadAt(in inputs, row * 20),
+            inputs.From<HiddenShape>(row),
             in Parameters[ParameterLayout.HiddenWeights],
             in Parameters[ParameterLayout.HiddenBiases],
             ref workspace[WorkspaceLayout.HiddenActivations + row * 16],
@@ -235,7 +235,7 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
 
     // Second half: a part of every weight matrix, each worker its own, over the whole batch.
 
-    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, ref readonly float inputs, int batch, global::AnnGen.Kernels.Share share)
+    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
     {
         // Answer: ∂L/∂W = dropped(Mixture)ᵀ · δAnswer, ∂L/∂b = Σ δAnswer over the batch
         global::AnnGen.Kernels.Dense.Gradient<AnswerShape>(
@@ -257,7 +257,7 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
 
         // Hidden: ∂L/∂W = inputsᵀ · δHidden, ∂L/∂b = Σ δHidden over the batch
         global::AnnGen.Kernels.Dense.Gradient<HiddenShape>(
-            in inputs,
+            inputs,
             in workspace[WorkspaceLayout.HiddenDeltas],
             ref workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenWeights],
             ref workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenBiases],
@@ -291,7 +291,7 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
 
     // The second half in one: the same bits, and no gradient in memory.
 
-    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, ref readonly float inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
+    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
     {
         // Answer: W and b move against ∂L/∂W = dropped(Mixture)ᵀ · δAnswer and ∂L/∂b = Σ δAnswer, by the optimizer's rule
         global::AnnGen.Kernels.Dense.GradientAndUpdate<AnswerShape, TOptimizer>(
@@ -311,7 +311,7 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
 
         // Hidden: W and b move against ∂L/∂W = inputsᵀ · δHidden and ∂L/∂b = Σ δHidden, by the optimizer's rule
         global::AnnGen.Kernels.Dense.GradientAndUpdate<HiddenShape, TOptimizer>(
-            in inputs,
+            inputs,
             in workspace[WorkspaceLayout.HiddenDeltas],
             state.Layer(0),
             batch,
@@ -320,11 +320,11 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
 
     // Inference: nothing is kept.
 
-    void global::AnnGen.Networks.INetworkPasses.Infer(ref readonly float inputs, ref float scratch, int rows, bool activated)
+    void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
     {
         // Hidden = max(inputs · W + b, 0), [rows, 20] · [20, 12] → [rows, 12]
         global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Relu>(
-            in inputs,
+            inputs,
             in Parameters[ParameterLayout.HiddenWeights],
             in Parameters[ParameterLayout.HiddenBiases],
             ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.HiddenActivations),

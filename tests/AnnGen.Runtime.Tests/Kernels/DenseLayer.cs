@@ -112,10 +112,10 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
     public override bool SkipsZeros => TShape.SkipsZeros;
 
     public override void Forward<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs, Share units) =>
-        Dense.Forward<TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, inputs.Rows, units);
+        Dense.Forward<TShape, TActivation>(Samples(inputs), in weights.Origin, in biases.Origin, ref outputs.Origin, inputs.Rows, units);
 
     public override void ForwardKeepingSums<TActivation>(Matrix inputs, Matrix weights, Matrix biases, Matrix outputs, Matrix sums, Share units) =>
-        Dense.ForwardKeepingSums<TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, ref sums.Origin, inputs.Rows, units);
+        Dense.ForwardKeepingSums<TShape, TActivation>(Samples(inputs), in weights.Origin, in biases.Origin, ref outputs.Origin, ref sums.Origin, inputs.Rows, units);
 
     public override void ForwardOfDots<TActivation>(Matrix inputs, Matrix transposedWeights, Matrix biases, Matrix outputs) =>
         DotDense.Forward<TShape, TActivation>(in inputs.Origin, in transposedWeights.Origin, in biases.Origin, ref outputs.Origin, inputs.Rows);
@@ -134,18 +134,29 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
         Dense.InputDeltas<TShape, TActivation>(in deltas.Origin, in transposedWeights.Origin, in inputs.Origin, ref inputDeltas.Origin, deltas.Rows);
 
     public override void Gradient(Matrix inputs, Matrix deltas, LayerState gradient, Share share) =>
-        Dense.Gradient<TShape>(in inputs.Origin, in deltas.Origin, ref gradient.Weights.Origin, ref gradient.Biases.Origin, inputs.Rows, share);
+        Dense.Gradient<TShape>(Samples(inputs), in deltas.Origin, ref gradient.Weights.Origin, ref gradient.Biases.Origin, inputs.Rows, share);
 
     public override void GradientWithBiasesBehind(Matrix inputs, Matrix deltas, Matrix gradient) =>
         Dense.Gradient<TShape>(
-            in inputs.Origin, in deltas.Origin, ref gradient.Origin, ref gradient[TShape.Inputs, 0], inputs.Rows, Share.All);
+            Samples(inputs), in deltas.Origin, ref gradient.Origin, ref gradient[TShape.Inputs, 0], inputs.Rows, Share.All);
 
     public override void GradientAndUpdate<TOptimizer>(Matrix inputs, Matrix deltas, LayerState layer, TOptimizer optimizer, Share share) =>
-        Dense.GradientAndUpdate<TShape, TOptimizer>(in inputs.Origin, in deltas.Origin, layer.UpdateBy(optimizer), inputs.Rows, share);
+        Dense.GradientAndUpdate<TShape, TOptimizer>(Samples(inputs), in deltas.Origin, layer.UpdateBy(optimizer), inputs.Rows, share);
 
     public override void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share, float gradientScale = 1f) =>
         Dense.Update<TShape, TOptimizer>(in gradient.Weights.Origin, in gradient.Biases.Origin, layer.UpdateBy(optimizer, gradientScale), share);
 
     public override void Transpose(Matrix weights, Matrix transposed, (int First, int End) inputs, (int First, int End) outputs) =>
         Transposition.Copy(in weights.Origin, Inputs, Outputs, ref transposed.Origin, inputs.First, inputs.End, outputs.First, outputs.End);
+
+    // What lies behind the bits of the last row is set, and must not count.
+    private static SampleRows Samples(Matrix inputs)
+    {
+        if (!TShape.SkipsZeros)
+            return new(in inputs.Origin);
+        ulong[] nonzero = new ulong[NonzeroInputs.Room(inputs.Rows, TShape.Inputs)];
+        nonzero[^1] = ulong.MaxValue;
+        NonzeroInputs.Find<float>(inputs.Floats, TShape.Inputs, nonzero);
+        return new(in inputs.Origin, in nonzero[0]);
+    }
 }

@@ -15,12 +15,12 @@ internal sealed class MeasuredUpdatePass(UpdatePass pass, HealthMeter meter, Ste
 
     public override void BeginStep(float learningRateFactor) => pass.BeginStep(learningRateFactor);
 
-    public override bool Run(ref readonly float inputs, int batch, Share share, out double? gradientNorm)
+    public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {
         // The workers keep other weights than those they move: blocks, whose sums do not depend on the number of workers.
         gradientNorm = null;
         meter.KeepWeights(share);
-        if (!barrier.Wait(share.Index) || !pass.Run(in inputs, batch, share, out gradientNorm))
+        if (!barrier.Wait(share.Index) || !pass.Run(inputs, batch, share, out gradientNorm))
             return false;
         if (!barrier.Wait(share.Index))
         {
