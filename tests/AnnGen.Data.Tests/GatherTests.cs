@@ -85,6 +85,36 @@ public sealed class GatherTests
         Assert.Equal(gathered, copied);
     }
 
+    [Theory]
+    [InlineData(0f, true)]
+    [InlineData(0.25f, false)]
+    public void Inputs_that_are_not_zero_are_found_while_they_come(float mean, bool keepsZero)
+    {
+        byte[] raw = [.. Enumerable.Range(0, 40 * 70).Select(i => (byte)(i % 7 < 3 ? i % 250 + 1 : 0))];
+        var normalization = new Normalization(mean, 1f);
+        Dataset<Dim<_7, _0>, Classes<Dim<_1, _0>>> bytes = Dataset.FromBytes<Dim<_7, _0>, Classes<Dim<_1, _0>>>(raw, new int[40]).Slice(3, 30);
+        Dataset<Dim<_7, _0>, Classes<Dim<_1, _0>>> floats =
+            Dataset.FromFloats<Dim<_7, _0>, Classes<Dim<_1, _0>>>([.. raw.Select(value => (float)value)], new int[40]).Slice(3, 30);
+        int[] samples = [29, 0, 7, 7, 11];
+        int[] inARow = [12, 13, 14, 15, 16];
+
+        AssertFound(samples, keepsZero, nonzero => bytes.GatherInputs(samples, new float[5 * 70], in normalization, nonzero));
+        AssertFound(inARow, keepsZero, nonzero => bytes.CopyInputs(12, 5, new float[5 * 70], in normalization, nonzero));
+        AssertFound(samples, true, nonzero => floats.GatherInputs(samples, new float[5 * 70], in normalization, nonzero));
+        AssertFound(inARow, true, nonzero => floats.CopyInputs(12, 5, new float[5 * 70], in normalization, nonzero));
+
+        void AssertFound(int[] rows, bool hasZeros, Action<ulong[]> bring)
+        {
+            ulong[] nonzero = new ulong[5 * 2 + 1];
+            bring(nonzero);
+            for (int row = 0; row < rows.Length; row++)
+            {
+                for (int input = 0; input < 70; input++)
+                    Assert.Equal(!hasZeros || raw[(3 + rows[row]) * 70 + input] > 0, (nonzero[row * 2 + input / 64] >> input % 64 & 1) == 1);
+            }
+        }
+    }
+
     [Fact]
     public void Targets_are_gathered_for_the_same_samples()
     {
