@@ -25,10 +25,10 @@ internal sealed class DigitImages
     }
 
     /// <summary>MNIST, from where the sample gets it or from <c>../shared/data/mnist</c> beside the repository; where it is nowhere, digits that the sample draws.</summary>
-    public static DigitImages Mnist { get; } = new("-images", LoadMnist);
+    public static DigitImages Mnist { get; } = new("", LoadMnist);
 
     /// <summary>Noise without zeros.</summary>
-    public static DigitImages Noise { get; } = new("", () => new(DrawNoise(TrainCount), DrawNoise(TestCount), "noise without zeros"));
+    public static DigitImages Noise { get; } = new("-noise", () => new(DrawNoise(TrainCount), DrawNoise(TestCount), "noise without zeros"));
 
     /// <summary>What the keys of workloads on these images end in.</summary>
     public string KeySuffix { get; }

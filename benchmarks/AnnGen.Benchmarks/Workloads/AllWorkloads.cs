@@ -8,14 +8,14 @@ internal static class AllWorkloads
 {
     public static IReadOnlyList<Workload> List { get; } =
     [
-        new MnistEpoch(DigitImages.Noise),
         new MnistEpoch(DigitImages.Mnist),
-        new MnistEval(DigitImages.Noise),
+        new MnistEpoch(DigitImages.Noise),
         new MnistEval(DigitImages.Mnist),
-        new Mnist64(DigitImages.Noise),
+        new MnistEval(DigitImages.Noise),
         new Mnist64(DigitImages.Mnist),
-        new MnistOne(DigitImages.Noise),
+        new Mnist64(DigitImages.Noise),
         new MnistOne(DigitImages.Mnist),
+        new MnistOne(DigitImages.Noise),
         new XorStep(),
         new XorConverge(),
         new MatexpStep(),

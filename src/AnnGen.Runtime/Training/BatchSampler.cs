@@ -45,9 +45,9 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
         _seed = options.Seed;
         _normalization = plan.Normalization;
 
-        // A single worker is done with a batch when it gathers the next. Of several, each has one, and two are those to share.
-        _memory = new Memory[workers];
-        for (int i = 0; i < workers; i++)
+        // A single worker is done with a batch when it gathers the next. Of several, each has one, or they share two.
+        _memory = new Memory[takesAllRows ? workers : Math.Min(workers, 2)];
+        for (int i = 0; i < _memory.Length; i++)
             _memory[i] = new Memory(plan, batchSize);
     }
 
