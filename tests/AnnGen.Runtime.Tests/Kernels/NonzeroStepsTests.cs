@@ -9,6 +9,7 @@ public class NonzeroStepsTests
     private static readonly Sgd s_optimizer = new(learningRate: 0.1f, momentum: 0.9f);
     private static readonly DenseLayer s_skipping = new DenseLayer<SkippingLayer<Dim<_3, _0, _1>, Dim<_1, _5, _0>>>();
     private static readonly DenseLayer s_plain = new DenseLayer<FirstLayer<Dim<_3, _0, _1>, Dim<_1, _5, _0>>>();
+    private static readonly DenseLayer s_skippingWords = new DenseLayer<SkippingLayer<Dim<_1, _2, _8>, Dim<_1, _5, _0>>>();
     private static readonly DenseLayer s_skippingMany = new DenseLayer<SkippingLayer<Dim<_8, _1, _9, _0>, Dim<_4, _0>>>();
     private static readonly DenseLayer s_plainMany = new DenseLayer<FirstLayer<Dim<_8, _1, _9, _0>, Dim<_4, _0>>>();
 
@@ -73,14 +74,34 @@ public class NonzeroStepsTests
     [Fact]
     public void A_delta_is_not_multiplied_by_zero()
     {
-        Matrix inputs = new Matrix(64, s_skipping.Inputs, s_skipping.InputStride).Draw(new Random(6));
-        ZeroRows(inputs, row => row is 0 or 63);
-        Matrix deltas = s_skipping.DrawDeltas(new Random(7), 64);
-        deltas[0, 3] = float.PositiveInfinity;
-        deltas[63, 140] = float.NaN;
+        (Matrix inputs, Matrix deltas) = ZerosAndDeltasThatAreNotFinite(s_skipping);
 
         Assert.True(float.IsFinite(Gradient(s_skipping, inputs, deltas).Weights.Floats.ToArray().Sum()));
         Assert.False(float.IsFinite(Gradient(s_plain, inputs, deltas).Weights.Floats.ToArray().Sum()));
+    }
+
+    /// <summary>Behind the bits of the last tile lie those of the next sample, where inputs fill words, and those of the next worker's.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Nor_where_the_next_value_is_not_zero(int workers)
+    {
+        (Matrix inputs, Matrix deltas) = ZerosAndDeltasThatAreNotFinite(s_skippingWords);
+        var gradient = new LayerState(s_skippingWords);
+        for (int worker = 0; worker < workers; worker++)
+            s_skippingWords.Gradient(inputs, deltas, gradient, new Share(worker, workers));
+
+        Assert.True(float.IsFinite(gradient.Weights.Floats.ToArray().Sum()));
+    }
+
+    private static (Matrix Inputs, Matrix Deltas) ZerosAndDeltasThatAreNotFinite(DenseLayer layer)
+    {
+        Matrix inputs = new Matrix(64, layer.Inputs, layer.InputStride).Draw(new Random(6));
+        ZeroRows(inputs, row => row is 0 or 63);
+        Matrix deltas = layer.DrawDeltas(new Random(7), 64);
+        deltas[0, 3] = float.PositiveInfinity;
+        deltas[63, 140] = float.NaN;
+        return (inputs, deltas);
     }
 
     private static void AssertSameOutputs(DenseLayer plain, DenseLayer skipping, Matrix inputs)
