@@ -29,8 +29,14 @@ internal static class NonzeroInputs
     {
         if (Unsafe.IsNullRef(in nonzero))
             return true;
-        ReadOnlySpan<ulong> row = MemoryMarshal.CreateReadOnlySpan(in nonzero, Words(inputs));
-        return !row[..^1].ContainsAnyExcept(ulong.MaxValue) && row[^1] == LastWord(inputs);
+        ref ulong word = ref Unsafe.AsRef(in nonzero);
+        for (; inputs > WordBits; inputs -= WordBits)
+        {
+            if (word != ulong.MaxValue)
+                return false;
+            word = ref Unsafe.Add(ref word, 1);
+        }
+        return word == LastWord(inputs);
     }
 
     /// <summary>Finds the inputs that are not zero. A negative zero is none of them.</summary>
@@ -38,7 +44,7 @@ internal static class NonzeroInputs
     /// <param name="inputs">The inputs of a row.</param>
     /// <param name="nonzero">Their bits, [rows, <see cref="Words"/>].</param>
     /// <typeparam name="T">Floats, or bytes that become zero where they are.</typeparam>
-    public static void Find<T>(ReadOnlySpan<T> values, int inputs, Span<ulong> nonzero) where T : unmanaged, INumberBase<T>
+    public static void Find<T>(ReadOnlySpan<T> values, int inputs, Span<ulong> nonzero) where T : unmanaged, IEquatable<T>
     {
         int words = Words(inputs);
         int rows = values.Length / inputs;
@@ -61,7 +67,7 @@ internal static class NonzeroInputs
     }
 
     /// <summary>Finds the inputs of one row that are not zero.</summary>
-    public static void FindInRow<T>(ReadOnlySpan<T> row, Span<ulong> nonzero) where T : unmanaged, INumberBase<T>
+    public static void FindInRow<T>(ReadOnlySpan<T> row, Span<ulong> nonzero) where T : unmanaged, IEquatable<T>
     {
         ref T start = ref MemoryMarshal.GetReference(row);
         int whole = row.Length / WordBits;
@@ -72,7 +78,7 @@ internal static class NonzeroInputs
     }
 
     /// <summary>Whether so many inputs of a row count that it is no use to know which. A quarter of them tells.</summary>
-    public static bool HasFewZeros<T>(ReadOnlySpan<T> row) where T : unmanaged, INumberBase<T>
+    public static bool HasFewZeros<T>(ReadOnlySpan<T> row) where T : unmanaged, IEquatable<T>
     {
         int seen = 0;
         int nonzero = 0;
@@ -89,7 +95,7 @@ internal static class NonzeroInputs
 
     // A bit for each of up to a word of values that is not zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong BitsOf<T>(ref T values, int count) where T : unmanaged, INumberBase<T>
+    private static ulong BitsOf<T>(ref T values, int count) where T : unmanaged, IEquatable<T>
     {
         ulong zeros = 0;
         int i = 0;
@@ -106,7 +112,7 @@ internal static class NonzeroInputs
         for (; i + Vector128<T>.Count <= count; i += Vector128<T>.Count)
             zeros |= (ulong)Vector128.Equals(Vector128.LoadUnsafe(ref values, (nuint)i), Vector128<T>.Zero).ExtractMostSignificantBits() << i;
         for (; i < count; i++)
-            zeros |= (T.IsZero(Unsafe.Add(ref values, i)) ? 1ul : 0) << i;
+            zeros |= (Unsafe.Add(ref values, i).Equals(default) ? 1ul : 0) << i;
         return ~zeros & (ulong.MaxValue >> (WordBits - count));
     }
 }

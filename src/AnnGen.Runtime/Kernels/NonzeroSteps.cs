@@ -193,7 +193,9 @@ internal static class NonzeroSteps
     private static Vector512<ushort> Compressed(Vector512<ushort> values, uint bits)
     {
         Vector512<ushort> halves = Vector512.Create(Vector256.Create((ushort)bits), Vector256.Create((ushort)(bits >> 16)));
-        Vector512<ushort> own = Vector512.Create(Vector256.Create<ushort>([1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768]));
+        Vector512<ushort> own = Vector512.Create(
+            1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768,
+            1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768);
         return Avx512Vbmi2.Compress(Vector512<ushort>.Zero, ~Vector512.Equals(halves & own, Vector512<ushort>.Zero), values);
     }
 }
