@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace AnnGen.Threading;
 
-/// <summary>Where the workers of one training step wait for each other. Allocates nothing; spins for a while, then sleeps.</summary>
+/// <summary>Where the workers of one training step wait for each other. Allocates nothing; spins or gives way for a while, then sleeps.</summary>
 /// <remarks>
 /// <para>
 /// Spinning alone is a disaster when the machine takes a core away: the ones that wait would hold the core that the last
@@ -14,11 +14,18 @@ namespace AnnGen.Threading;
 /// that the one who was woken is late at the next barrier, where the other then sleeps, and so on. So a worker spins for longer
 /// than a wake-up takes, but only for others that can run meanwhile: not for one that was last seen on its own processor.
 /// </para>
+/// <para>
+/// For that one it gives way. It does not sleep at once: two workers that wake up on the same processor would sleep by turns,
+/// and a system that never sees more than one of them ready to run leaves them there, though another processor is idle.
+/// </para>
 /// </remarks>
 internal sealed class StepBarrier
 {
     // A hundred microseconds: some wake-ups.
     private static readonly long s_spinTicks = Stopwatch.Frequency / 10_000;
+
+    // Ten milliseconds: some turns of the system's, in which it looks whose processors are idle.
+    private static readonly long s_yieldTicks = Stopwatch.Frequency / 100;
 
     // What each worker writes has a cache line of its own, and a second one, since processors fetch pairs of them.
     private const int SlotLength = 32;
@@ -64,11 +71,14 @@ internal sealed class StepBarrier
             return !_broken;
         }
 
-        if (MayArriveMeanwhile(phase + 1, processor))
+        bool mayArrive = MayArriveMeanwhile(phase + 1, processor);
+        long end = Stopwatch.GetTimestamp() + (mayArrive ? s_spinTicks : s_yieldTicks);
+        while (_phase == phase && !_broken && Stopwatch.GetTimestamp() < end)
         {
-            long start = Stopwatch.GetTimestamp();
-            while (_phase == phase && !_broken && Stopwatch.GetTimestamp() - start < s_spinTicks)
+            if (mayArrive)
                 Thread.SpinWait(1);
+            else
+                Thread.Yield();
         }
         if (_phase == phase && !_broken)
             Sleep(phase);
