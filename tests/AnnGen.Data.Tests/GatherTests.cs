@@ -98,10 +98,10 @@ public sealed class GatherTests
         int[] samples = [29, 0, 7, 7, 11];
         int[] inARow = [12, 13, 14, 15, 16];
 
-        AssertFound(samples, keepsZero, nonzero => bytes.GatherInputs(samples, new float[5 * 70], in normalization, nonzero));
-        AssertFound(inARow, keepsZero, nonzero => bytes.CopyInputs(12, 5, new float[5 * 70], in normalization, nonzero));
-        AssertFound(samples, true, nonzero => floats.GatherInputs(samples, new float[5 * 70], in normalization, nonzero));
-        AssertFound(inARow, true, nonzero => floats.CopyInputs(12, 5, new float[5 * 70], in normalization, nonzero));
+        AssertFound(samples, keepsZero, nonzero => bytes.GatherInputs(samples, new float[5 * 70], normalization, nonzero));
+        AssertFound(inARow, keepsZero, nonzero => bytes.CopyInputs(12, 5, new float[5 * 70], normalization, nonzero));
+        AssertFound(samples, true, nonzero => floats.GatherInputs(samples, new float[5 * 70], normalization, nonzero));
+        AssertFound(inARow, true, nonzero => floats.CopyInputs(12, 5, new float[5 * 70], normalization, nonzero));
 
         void AssertFound(int[] rows, bool hasZeros, Action<ulong[]> bring)
         {

@@ -13,19 +13,19 @@ internal static class ByteInputs
     /// <param name="destination">The inputs, at least as many as there are bytes.</param>
     /// <param name="normalization">The scale and the offset.</param>
     /// <exception cref="ArgumentException">The destination is shorter than the source.</exception>
-    internal static void Normalize(ReadOnlySpan<byte> source, Span<float> destination, in Normalization normalization)
+    internal static void Normalize(ReadOnlySpan<byte> source, Span<float> destination, Normalization normalization)
     {
         if (SimdWidth.Use512)
-            Normalize<Simd512>(source, destination, in normalization);
+            Normalize<Simd512>(source, destination, normalization);
         else if (SimdWidth.Use256)
-            Normalize<Simd256>(source, destination, in normalization);
+            Normalize<Simd256>(source, destination, normalization);
         else
-            Normalize<Simd128>(source, destination, in normalization);
+            Normalize<Simd128>(source, destination, normalization);
     }
 
-    /// <inheritdoc cref="Normalize(ReadOnlySpan{byte}, Span{float}, in Normalization)"/>
+    /// <inheritdoc cref="Normalize(ReadOnlySpan{byte}, Span{float}, Normalization)"/>
     /// <typeparam name="TSimd">The vector.</typeparam>
-    internal static void Normalize<TSimd>(ReadOnlySpan<byte> source, Span<float> destination, in Normalization normalization)
+    internal static void Normalize<TSimd>(ReadOnlySpan<byte> source, Span<float> destination, Normalization normalization)
         where TSimd : struct, ISimd<TSimd>
     {
         if (destination.Length < source.Length)

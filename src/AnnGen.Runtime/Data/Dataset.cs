@@ -140,18 +140,18 @@ public sealed class Dataset<TInput, TTarget>
     /// <param name="nonzero">Room for which of them count (<see cref="NonzeroInputs"/>); empty where nobody asks.</param>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such sample.</exception>
-    internal void GatherInputs(ReadOnlySpan<int> samples, Span<float> destination, in Normalization normalization, Span<ulong> nonzero = default)
+    internal void GatherInputs(ReadOnlySpan<int> samples, Span<float> destination, Normalization normalization, Span<ulong> nonzero = default)
     {
         CheckDestination(destination.Length, samples.Length, TInput.Size);
         if (_bytes is not null)
-            GatherBytes(_bytes, samples, destination, in normalization);
+            GatherBytes(_bytes, samples, destination, normalization);
         else
             GatherFloats(_floats!, samples, destination);
 
         if (nonzero.IsEmpty)
             return;
-        if (_bytes is not null && normalization.KeepsZero)
-            FindNonzero(_bytes, samples, nonzero);
+        if (BytesTellZeros(normalization))
+            FindNonzero(_bytes!, samples, nonzero);
         else
             NonzeroInputs.Find<float>(destination[..(samples.Length * TInput.Size)], TInput.Size, nonzero);
     }
@@ -180,19 +180,19 @@ public sealed class Dataset<TInput, TTarget>
     /// <param name="nonzero">Room for which of them count (<see cref="NonzeroInputs"/>); empty where nobody asks.</param>
     /// <exception cref="ArgumentException">The destination is too short.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The samples are not all in this data set.</exception>
-    internal void CopyInputs(int start, int count, Span<float> destination, in Normalization normalization, Span<ulong> nonzero = default)
+    internal void CopyInputs(int start, int count, Span<float> destination, Normalization normalization, Span<ulong> nonzero = default)
     {
         CheckRange(start, count);
         CheckDestination(destination.Length, count, TInput.Size);
         if (_bytes is not null)
-            ByteInputs.Normalize(Rows(_bytes, start, count), destination, in normalization);
+            ByteInputs.Normalize(Rows(_bytes, start, count), destination, normalization);
         else
             Rows(_floats!, start, count).CopyTo(destination);
 
         if (nonzero.IsEmpty)
             return;
-        if (_bytes is not null && normalization.KeepsZero)
-            NonzeroInputs.Find(Rows(_bytes, start, count), TInput.Size, nonzero);
+        if (BytesTellZeros(normalization))
+            NonzeroInputs.Find(Rows(_bytes!, start, count), TInput.Size, nonzero);
         else
             NonzeroInputs.Find<float>(destination[..(count * TInput.Size)], TInput.Size, nonzero);
     }
@@ -219,18 +219,20 @@ public sealed class Dataset<TInput, TTarget>
             RowPrefetch.ForNextRows(Rows(inputs, Checked(samples[next + RowPrefetch.Ahead]), 1));
     }
 
-    private void GatherBytes(byte[] bytes, ReadOnlySpan<int> samples, Span<float> destination, in Normalization normalization)
+    private void GatherBytes(byte[] bytes, ReadOnlySpan<int> samples, Span<float> destination, Normalization normalization)
     {
         bool isDistant = IsDistant;
         for (int i = 0; i < samples.Length; i++)
         {
             if (isDistant)
                 PrefetchRowAhead(bytes, samples, i);
-            ByteInputs.Normalize(Rows(bytes, Checked(samples[i]), 1), destination.Slice(i * TInput.Size, TInput.Size), in normalization);
+            ByteInputs.Normalize(Rows(bytes, Checked(samples[i]), 1), destination.Slice(i * TInput.Size, TInput.Size), normalization);
         }
     }
 
-    // Bytes are a quarter of the memory to look at.
+    // They are a quarter of the memory to look at.
+    private bool BytesTellZeros(Normalization normalization) => _bytes is not null && normalization.KeepsZero;
+
     private void FindNonzero(byte[] bytes, ReadOnlySpan<int> samples, Span<ulong> nonzero)
     {
         if (samples.IsEmpty || NonzeroInputs.HasFewZeros(Rows(bytes, samples[0], 1)))

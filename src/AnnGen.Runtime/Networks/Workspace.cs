@@ -60,7 +60,7 @@ public abstract class Workspace
     /// <summary>The gathered inputs as layers take them.</summary>
     internal SampleRows InputRows => NonzeroInputs.Rows(in Inputs[0]);
 
-    /// <summary>Which of the gathered inputs count; to be found out before the forward pass.</summary>
+    /// <summary>Which inputs of the batch at hand count, gathered ones or a caller's; to be found out before the forward pass.</summary>
     internal NonzeroMemory NonzeroInputs { get; }
 
     /// <summary>The float at an offset of the plan, which is not checked.</summary>

@@ -103,7 +103,7 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
             return;
         Memory memory = MemoryOf(worker, batch);
         Span<float> inputs = memory.Inputs.Span.Slice(row * TInput.Size, samples.Length * TInput.Size);
-        _data!.GatherInputs(samples, inputs, in _normalization, memory.Nonzero.From(row));
+        _data!.GatherInputs(samples, inputs, _normalization, memory.Nonzero.From(row));
         _data.GatherTargets(samples, memory.Targets.AsSpan(row * TTarget.ElementsPerSample, samples.Length * TTarget.ElementsPerSample));
     }
 

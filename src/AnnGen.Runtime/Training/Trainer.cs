@@ -36,7 +36,6 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private readonly TrainerOptions _options;
     private readonly int _threads;
     private readonly BatchSampler<TInput, TTarget> _sampler;
-    private readonly NonzeroMemory _nonzero;
     private readonly EpochProgress _progress;
     private readonly bool _sharesUnits;
 
@@ -81,7 +80,6 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _health = _update.Health;
         _sharesUnits = ForwardPass.SharesUnits(_plan, _threads);
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _sharesUnits, _plan, _options);
-        _nonzero = new NonzeroMemory(_plan, batchSize);
         _progress = new EpochProgress(_options);
         WorkerPool.Reserve(_threads);
         Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _threads, _options);
@@ -125,7 +123,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             fixed (int* targetsPointer = targets.Words)
             {
                 _isEpoch = false;
-                _samples = new StepSamples(inputsPointer, _nonzero, targetsPointer, batch);
+                _samples = new StepSamples(inputsPointer, _workspace.NonzeroInputs, targetsPointer, batch);
                 Run();
             }
             return _workspace.MeanLoss(batch);

@@ -26,6 +26,8 @@ public class ZeroInputsTests
     private const int Batch = 24;
     private const float LearningRate = 0.05f;
 
+    public static TheoryData<string> Kinds => [.. s_kinds.Keys];
+
     public static TheoryData<string, int> KindsAndThreads
     {
         get
@@ -59,11 +61,12 @@ public class ZeroInputsTests
     }
 
     [Theory]
-    [MemberData(nameof(KindsAndThreads))]
-    public void Shuffled_batches_of_bytes_have_the_bits_of_one_thread(string kind, int threads)
+    [MemberData(nameof(Kinds))]
+    public void Shuffled_batches_of_bytes_have_the_bits_of_one_thread(string kind)
     {
         int[] alone = Shuffled(1);
-        Assert.Equal(alone, Shuffled(threads));
+        Assert.Equal(alone, Shuffled(2));
+        Assert.Equal(alone, Shuffled(3));
 
         int[] Shuffled(int workers)
         {
