@@ -15,7 +15,7 @@ internal static class PassEmitter
         PassPlan passes = plan.Passes;
 
         writer.Gap();
-        writer.Line("// A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.");
+        writer.Line("// A training step, first half: rows of the batch, each worker its own; of a large first layer, units. Before and after such, and at the end, all workers wait for each other.");
         Pass(writer, $"{RuntimeNames.Passes}.ForwardFirst", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.SampleRows} inputs, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.ForwardFirst));
         Pass(writer, $"{RuntimeNames.Passes}.ForwardRest", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.ForwardRest));
         Pass(writer, $"{network}.Loss", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(plan.Loss.Targets, plan.Output.Outputs)} targets, int row, int rows", () =>
@@ -24,7 +24,8 @@ internal static class PassEmitter
             training.Emit(passes.Loss);
         });
         LossEmitter.Weight(writer, plan, network);
-        Pass(writer, $"{RuntimeNames.Passes}.Backward", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.Backward));
+        Pass(writer, $"{RuntimeNames.Passes}.BackwardRest", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.BackwardRest));
+        Pass(writer, $"{RuntimeNames.Passes}.BackwardFirst", $"{RuntimeNames.Workspace} workspace, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.BackwardFirst));
 
         writer.Gap();
         writer.Line("// Second half: a part of every weight matrix, each worker its own, over the whole batch.");

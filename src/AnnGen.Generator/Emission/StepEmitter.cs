@@ -51,14 +51,14 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
                 writer.Call(
                     $"{ForwardKernels(layer)}.ForwardKeepingSums<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
                     $"{In(layer, ofDots: layer.IsDotProducts)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {ParameterNames.Biases(layer)}",
-                    $"ref {buffers.Activations(layer)}", $"ref {Sums(layer)}", $"{(forward.SharesUnits ? "rows, units" : "rows")}");
+                    $"ref {buffers.Activations(layer)}", $"ref {Sums(layer)}", $"{Rows(forward.SharesUnits)}");
                 break;
 
             case ForwardStep forward:
                 writer.Call(
                     $"{ForwardKernels(layer)}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
                     $"{In(layer, ofDots: layer.IsDotProducts)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {ParameterNames.Biases(layer)}",
-                    $"ref {buffers.Activations(layer)}", $"{(forward.SharesUnits ? "rows, units" : "rows")}");
+                    $"ref {buffers.Activations(layer)}", $"{Rows(forward.SharesUnits)}");
                 break;
 
             case ActivationStep:
@@ -72,8 +72,8 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
                     $"ref {Mask(layer)}", $"ref {Mask(layer) with { Region = RegionNames.Dropped }}", $"row", $"rows");
                 break;
 
-            case DropoutDeltaStep:
-                writer.Call($"{RuntimeNames.Dropout}.Backward<{shape}>", $"in {Mask(layer)}", $"ref {Deltas(layer)}", $"rows");
+            case DropoutDeltaStep dropoutDeltas:
+                writer.Call($"{RuntimeNames.Dropout}.Backward<{shape}>", $"in {Mask(layer)}", $"ref {Deltas(layer)}", $"{Rows(dropoutDeltas.SharesUnits)}");
                 break;
 
             case LossStep:
@@ -89,7 +89,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
                 writer.Call(
                     $"{RuntimeNames.Dense}.InputDeltas{FromSums(source)}<{shape}, {RuntimeNames.Activation(inputDeltas.Derived, source)}>",
                     $"in {Deltas(layer)}", $"in {ParameterNames.Transposed(layer)}",
-                    $"in {Kept(source)}", $"ref {Deltas(source)}", $"rows");
+                    $"in {Kept(source)}", $"ref {Deltas(source)}", $"{Rows(inputDeltas.SharesUnits)}");
                 break;
 
             case GradientStep:
@@ -115,6 +115,8 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
                 throw new ArgumentOutOfRangeException(nameof(step), step, "The step is not printed yet.");
         }
     }
+
+    private static string Rows(bool sharesUnits) => sharesUnits ? "rows, units" : "rows";
 
     private static string ForwardKernels(DensePlan layer) => layer.IsDotProducts ? RuntimeNames.DotDense : RuntimeNames.Dense;
 

@@ -12,7 +12,8 @@ internal static class PassPlanner
             ForwardFirst: forward.Take(1).ToEquatableArray(),
             ForwardRest: forward.Skip(1).ToEquatableArray(),
             Loss: LossOf(loss, output).ToEquatableArray(),
-            Backward: lastToFirst.SelectMany(layer => InputDeltas(layer, layers)).ToEquatableArray(),
+            BackwardRest: lastToFirst.Where(layer => layer.Source > 0).SelectMany(layer => InputDeltas(layer, layers)).ToEquatableArray(),
+            BackwardFirst: lastToFirst.Where(layer => layer.Source == 0).SelectMany(layer => InputDeltas(layer, layers)).ToEquatableArray(),
             Gradient: lastToFirst.Select(layer => (Step)new GradientStep(layer.Index)).ToEquatableArray(),
             Update: lastToFirst.Select(layer => (Step)new UpdateStep(layer.Index)).ToEquatableArray(),
             GradientAndUpdate: lastToFirst.Select(layer => (Step)new GradientAndUpdateStep(layer.Index)).ToEquatableArray(),
@@ -48,13 +49,12 @@ internal static class PassPlanner
 
     private static IEnumerable<Step> InputDeltas(DensePlan layer, EquatableArray<DensePlan> layers)
     {
-        if (layer.Source == NetworkModel.InputNode)
-            yield break;
         DensePlan source = layers[layer.Source];
         Activation below = source.Activation;
-        yield return new InputDeltaStep(layer.Index, IsElementwise(below) ? below : Activation.Identity);
+        bool sharesUnits = source.Index == 0 && IsElementwise(below);
+        yield return new InputDeltaStep(layer.Index, IsElementwise(below) ? below : Activation.Identity, sharesUnits);
         if (source.DropsUnits)
-            yield return new DropoutDeltaStep(layer.Source);
+            yield return new DropoutDeltaStep(layer.Source, sharesUnits);
         if (!IsElementwise(below))
             yield return new ActivationDeltaStep(layer.Source);
     }

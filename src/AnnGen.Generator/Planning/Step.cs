@@ -21,11 +21,14 @@ internal sealed record LossStep(int Layer) : Step(Layer);
 /// <summary>δz = δa ⊙ f′(z), in place.</summary>
 internal sealed record ActivationDeltaStep(int Layer) : Step(Layer);
 
-/// <summary>δ ← m ⊙ δ: the deltas of the units that were kept.</summary>
-internal sealed record DropoutDeltaStep(int Layer) : Step(Layer);
+/// <summary>δ ← m ⊙ δ, for all units or a share of them: the deltas of the units that were kept.</summary>
+internal sealed record DropoutDeltaStep(int Layer, bool SharesUnits) : Step(Layer);
 
-/// <summary>The deltas of the layer's source: (δ · Wᵀ) ⊙ f′, with f the activation of the source where that works on each unit by itself.</summary>
-internal sealed record InputDeltaStep(int Layer, Activation Derived) : Step(Layer);
+/// <summary>
+/// The deltas of the layer's source, of all units there or a share of them: (δ · Wᵀ) ⊙ f′, with f the activation of the source where that
+/// works on each unit by itself.
+/// </summary>
+internal sealed record InputDeltaStep(int Layer, Activation Derived, bool SharesUnits) : Step(Layer);
 
 /// <summary>∂L/∂W = xᵀ · δ and ∂L/∂b = Σ δ, into memory.</summary>
 internal sealed record GradientStep(int Layer) : Step(Layer);

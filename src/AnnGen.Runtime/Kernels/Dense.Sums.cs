@@ -68,5 +68,20 @@ public static partial class Dense
         ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputSums, ref float inputDeltas, int rows)
         where TShape : struct, IDenseShape
         where TActivation : struct, ISumActivation =>
-        InputDeltasBy<TShape, SumDerivative<TActivation>>(in deltas, in transposedWeights, in inputSums, ref inputDeltas, rows);
+        InputDeltasFromSums<TShape, TActivation>(in deltas, in transposedWeights, in inputSums, ref inputDeltas, rows, Share.All);
+
+    /// <summary>The same for a share of the units below.</summary>
+    /// <param name="deltas">δ, [rows, outputs].</param>
+    /// <param name="transposedWeights">Wᵀ, [outputs, inputs].</param>
+    /// <param name="inputSums">z, [rows, inputs].</param>
+    /// <param name="inputDeltas">δz, [rows, inputs].</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <param name="units">Which columns of δz to compute.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f, of the layer below.</typeparam>
+    public static void InputDeltasFromSums<TShape, TActivation>(
+        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputSums, ref float inputDeltas, int rows, Share units)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, ISumActivation =>
+        InputDeltasBy<TShape, SumDerivative<TActivation>>(in deltas, in transposedWeights, in inputSums, ref inputDeltas, rows, units);
 }

@@ -89,28 +89,46 @@ public static partial class Dense
         ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputs, ref float inputDeltas, int rows)
         where TShape : struct, IDenseShape
         where TActivation : struct, IOutputActivation =>
-        InputDeltasBy<TShape, OutputDerivative<TActivation>>(in deltas, in transposedWeights, in inputs, ref inputDeltas, rows);
+        InputDeltas<TShape, TActivation>(in deltas, in transposedWeights, in inputs, ref inputDeltas, rows, Share.All);
+
+    /// <summary>The same for a share of the units below.</summary>
+    /// <param name="deltas">δ, [rows, outputs].</param>
+    /// <param name="transposedWeights">Wᵀ, [outputs, inputs].</param>
+    /// <param name="inputs">x, [rows, inputs].</param>
+    /// <param name="inputDeltas">δx, [rows, inputs].</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <param name="units">Which columns of δx to compute.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    /// <typeparam name="TActivation">f, of the layer below.</typeparam>
+    public static void InputDeltas<TShape, TActivation>(
+        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputs, ref float inputDeltas, int rows, Share units)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IOutputActivation =>
+        InputDeltasBy<TShape, OutputDerivative<TActivation>>(in deltas, in transposedWeights, in inputs, ref inputDeltas, rows, units);
 
     private static void InputDeltasBy<TShape, TDerivative>(
-        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float kept, ref float inputDeltas, int rows)
+        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float kept, ref float inputDeltas, int rows, Share units)
         where TShape : struct, IDenseShape
         where TDerivative : struct, IDerivative
     {
         if (SimdWidth.Use512)
-            InputDeltasBy<Simd512, TShape, TDerivative>(in deltas, in transposedWeights, in kept, ref inputDeltas, rows);
+            InputDeltasBy<Simd512, TShape, TDerivative>(in deltas, in transposedWeights, in kept, ref inputDeltas, rows, units);
         else if (SimdWidth.Use256)
-            InputDeltasBy<Simd256, TShape, TDerivative>(in deltas, in transposedWeights, in kept, ref inputDeltas, rows);
+            InputDeltasBy<Simd256, TShape, TDerivative>(in deltas, in transposedWeights, in kept, ref inputDeltas, rows, units);
         else
-            InputDeltasBy<Simd128, TShape, TDerivative>(in deltas, in transposedWeights, in kept, ref inputDeltas, rows);
+            InputDeltasBy<Simd128, TShape, TDerivative>(in deltas, in transposedWeights, in kept, ref inputDeltas, rows, units);
     }
 
     private static void InputDeltasBy<TSimd, TShape, TDerivative>(
-        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float kept, ref float inputDeltas, int rows)
+        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float kept, ref float inputDeltas, int rows, Share units)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
-        where TDerivative : struct, IDerivative =>
+        where TDerivative : struct, IDerivative
+    {
+        (int first, int end) = units.Of(Lanes.Padded(TShape.Inputs), Lanes.Count);
         MatrixProduct.Multiply<TSimd, InputDeltaProduct<TShape>, InputDeltaEpilogue<TShape, TDerivative>>(
-            new(in deltas), in transposedWeights, TShape.Outputs, 0, rows, 0, Lanes.Padded(TShape.Inputs), new(ref Unsafe.AsRef(in kept), ref inputDeltas));
+            new(in deltas), in transposedWeights, TShape.Outputs, 0, rows, first, end, new(ref Unsafe.AsRef(in kept), ref inputDeltas));
+    }
 
     /// <summary>∇W = xᵀ · δ and ∇b = Σ δ over the batch, written to memory.</summary>
     /// <param name="inputs">x, [batch, inputs].</param>

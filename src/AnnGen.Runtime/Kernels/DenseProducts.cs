@@ -32,9 +32,10 @@ internal readonly struct InputDeltaProduct<TShape> : IProduct where TShape : str
     public static int LeftStep => 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int RightStep(int column) => Lanes.Padded(TShape.Inputs);
+    public static int RightStep(int column) => Transposition.Stride(TShape.Inputs, TShape.Outputs, column);
 
-    public static nint RightOffset(int column) => column;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint RightOffset(int column) => Transposition.Offset(TShape.Inputs, TShape.Outputs, 0, column);
 }
 
 /// <summary>

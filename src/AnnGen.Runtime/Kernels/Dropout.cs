@@ -28,7 +28,7 @@ public static class Dropout
             Draw<TShape>(draw, ref mask, row, rows);
         else
             MemoryMarshal.CreateSpan(ref mask, rows * TShape.OutputStride).Fill(1f);
-        Apply<TShape>(in activations, in mask, ref dropped, rows);
+        Apply<TShape>(in activations, in mask, ref dropped, rows, Share.All);
     }
 
     /// <summary>δa = m ⊙ δd, in place.</summary>
@@ -37,7 +37,16 @@ public static class Dropout
     /// <param name="rows">The number of samples.</param>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     public static void Backward<TShape>(ref readonly float mask, ref float deltas, int rows) where TShape : struct, IDenseShape =>
-        Apply<TShape>(in deltas, in mask, ref deltas, rows);
+        Backward<TShape>(in mask, ref deltas, rows, Share.All);
+
+    /// <summary>The same for a share of the units.</summary>
+    /// <param name="mask">m, [rows, outputs].</param>
+    /// <param name="deltas">δd, then δa, [rows, outputs].</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <param name="units">Which columns of δa to compute.</param>
+    /// <typeparam name="TShape">The layer's shape.</typeparam>
+    public static void Backward<TShape>(ref readonly float mask, ref float deltas, int rows, Share units) where TShape : struct, IDenseShape =>
+        Apply<TShape>(in deltas, in mask, ref deltas, rows, units);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Draw<TShape>(DropoutDraw draw, ref float mask, int row, int rows) where TShape : struct, IDenseShape
@@ -60,27 +69,31 @@ public static class Dropout
     private static Vector128<float> Kept(Vector128<int> bits, Vector128<int> threshold, Vector128<float> scale) =>
         Vector128.GreaterThanOrEqual(bits, threshold).AsSingle() & scale;
 
-    private static void Apply<TShape>(ref readonly float values, ref readonly float mask, ref float results, int rows)
+    private static void Apply<TShape>(ref readonly float values, ref readonly float mask, ref float results, int rows, Share units)
         where TShape : struct, IDenseShape
     {
         if (SimdWidth.Use512)
-            Apply<Simd512, TShape>(in values, in mask, ref results, rows);
+            Apply<Simd512, TShape>(in values, in mask, ref results, rows, units);
         else if (SimdWidth.Use256)
-            Apply<Simd256, TShape>(in values, in mask, ref results, rows);
+            Apply<Simd256, TShape>(in values, in mask, ref results, rows, units);
         else
-            Apply<Simd128, TShape>(in values, in mask, ref results, rows);
+            Apply<Simd128, TShape>(in values, in mask, ref results, rows, units);
     }
 
     // Selected and not only multiplied: what is dropped is 0 even if it was infinite.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Apply<TSimd, TShape>(ref readonly float values, ref readonly float mask, ref float results, int rows)
+    private static void Apply<TSimd, TShape>(ref readonly float values, ref readonly float mask, ref float results, int rows, Share units)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
     {
-        for (nint at = 0; at < (nint)rows * TShape.OutputStride; at += TSimd.Width)
+        (int first, int end) = units.Of(TShape.OutputStride, Lanes.Count);
+        for (nint row = 0; row < (nint)rows * TShape.OutputStride; row += TShape.OutputStride)
         {
-            TSimd factor = TSimd.Load(in mask, at);
-            TSimd.Store(TSimd.GreaterThan(factor, default) & (TSimd.Load(in values, at) * factor), ref results, at);
+            for (nint at = row + first; at < row + end; at += TSimd.Width)
+            {
+                TSimd factor = TSimd.Load(in mask, at);
+                TSimd.Store(TSimd.GreaterThan(factor, default) & (TSimd.Load(in values, at) * factor), ref results, at);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ namespace AnnGen.Kernels;
 /// <remarks>
 /// <para>
 /// Small layers are owned by inputs, in rows of W. Their outputs are computed row by row of the batch, for which every worker
-/// reads all of W.
+/// reads all of W. Where there are enough of them, each worker owns those inputs that are its units of a large layer below.
 /// </para>
 /// <para>
 /// Large ones are owned by units, in columns of W with their biases. Then a worker can compute the outputs of its own units for
@@ -23,7 +23,7 @@ internal readonly struct LayerPart
     private LayerPart(Share share, int inputs, int columns, bool byUnits)
     {
         (FirstUnit, EndUnit) = share.Of(columns, Lanes.Count);
-        (FirstInput, EndInput) = byUnits ? (0, inputs) : share.Of(inputs, Tile.MaxRows);
+        (FirstInput, EndInput) = byUnits ? (0, inputs) : share.Of(inputs, Lanes.Padded(inputs) >= share.Count * LeastUnits ? Lanes.Count : Tile.MaxRows);
         (FirstColumn, EndColumn) = byUnits ? (FirstUnit, EndUnit) : (0, columns);
     }
 

@@ -4,9 +4,24 @@ using AnnGen.Simd;
 namespace AnnGen.Kernels;
 
 /// <summary>Keeps the transposed copy of a layer's weights that the product with its deltas reads, and dot products.</summary>
+/// <remarks>
+/// It lies in panels of 64 inputs, as the weights lie in panels of units (<see cref="WeightPanels"/>), and for the same reason: where a
+/// worker owns inputs, its part lies together. Only with one or two units it does not, since dot products take a unit's weights as a row.
+/// </remarks>
 internal static class Transposition
 {
     private const int Block = 4;
+    private const int MostUnitsInRows = 2;
+
+    /// <summary>The floats from one unit's weight of an input to the next unit's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int Stride(int inputs, int outputs, int input) =>
+        outputs <= MostUnitsInRows ? Lanes.Padded(inputs) : WeightPanels.Width(Lanes.Padded(inputs), input);
+
+    /// <summary>Where a unit's weight of an input lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static nint Offset(int inputs, int outputs, int unit, int input) =>
+        outputs <= MostUnitsInRows ? (nint)unit * Lanes.Padded(inputs) + input : WeightPanels.Offset(outputs, Lanes.Padded(inputs), unit, input);
 
     /// <summary>Copies a worker's part of W into its places of Wᵀ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -18,25 +33,30 @@ internal static class Transposition
     /// <param name="weights">W, [inputs, outputs], in panels.</param>
     /// <param name="inputs">The number of inputs.</param>
     /// <param name="outputs">The number of outputs.</param>
-    /// <param name="transposed">Wᵀ, [outputs, inputs], row after row, each in whole lanes.</param>
+    /// <param name="transposed">Wᵀ, [outputs, inputs], each row in whole lanes.</param>
     /// <param name="firstRow">The first input.</param>
     /// <param name="endRow">The input after the last.</param>
-    /// <param name="column">The first output.</param>
+    /// <param name="firstColumn">The first output.</param>
     /// <param name="endColumn">The output after the last; what pads a row is left out.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Copy(
-        ref readonly float weights, int inputs, int outputs, ref float transposed, int firstRow, int endRow, int column, int endColumn)
+        ref readonly float weights, int inputs, int outputs, ref float transposed, int firstRow, int endRow, int firstColumn, int endColumn)
     {
-        nint transposedStride = Lanes.Padded(inputs);
         endColumn = Math.Min(endColumn, outputs);
-        while (column < endColumn)
+        for (int row = firstRow, endRows; row < endRow; row = endRows)
         {
-            int endPanel = Math.Min(WeightPanels.End(column), endColumn);
-            CopyPanel(
-                ref Unsafe.Add(ref Unsafe.AsRef(in weights), WeightPanels.Offset(inputs, Lanes.Padded(outputs), 0, column)),
-                WeightPanels.Width(Lanes.Padded(outputs), column),
-                ref Unsafe.Add(ref transposed, column * transposedStride), transposedStride, firstRow, endRow, endPanel - column);
-            column = endPanel;
+            // Rows count from the beginning of their panel of the copy.
+            int firstOfPanel = WeightPanels.First(row);
+            endRows = Math.Min(WeightPanels.End(row), endRow);
+            for (int column = firstColumn, endColumns; column < endColumn; column = endColumns)
+            {
+                endColumns = Math.Min(WeightPanels.End(column), endColumn);
+                CopyPanel(
+                    ref Unsafe.Add(ref Unsafe.AsRef(in weights), WeightPanels.Offset(inputs, Lanes.Padded(outputs), firstOfPanel, column)),
+                    WeightPanels.Width(Lanes.Padded(outputs), column),
+                    ref Unsafe.Add(ref transposed, Offset(inputs, outputs, column, firstOfPanel)), Stride(inputs, outputs, row),
+                    row - firstOfPanel, endRows - firstOfPanel, endColumns - column);
+            }
         }
     }
 

@@ -24,11 +24,15 @@ internal static class WeightPanels
     public static int Width(int columns, int column) =>
         columns <= Columns ? columns
         : columns % Columns == 0 ? Columns
-        : Math.Min(Columns, columns - (column & -Columns));
+        : Math.Min(Columns, columns - First(column));
+
+    /// <summary>The first column of the panel in which a column lies.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int First(int column) => column & -Columns;
 
     /// <summary>The column after the last of the panel in which a column lies, if the matrix has so many.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int End(int column) => (column & -Columns) + Columns;
+    public static int End(int column) => First(column) + Columns;
 
     /// <summary>Where an element lies.</summary>
     /// <param name="rows">The rows of the matrix.</param>
@@ -37,7 +41,7 @@ internal static class WeightPanels
     /// <param name="column">The element's column.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Offset(int rows, int columns, int row, int column) =>
-        (nint)rows * (column & -Columns) + (nint)row * Width(columns, column) + (column & (Columns - 1));
+        (nint)rows * First(column) + (nint)row * Width(columns, column) + (column & (Columns - 1));
 
     /// <summary>The floats from one row of a layer's weights to the next, at a column.</summary>
     /// <typeparam name="TShape">The layer's shape.</typeparam>

@@ -9,9 +9,9 @@ namespace AnnGen.Networks;
 /// </summary>
 /// <remarks>
 /// Training calls them in the order in which they stand here, but for <c>Gradient</c>, which is for those who write the loop
-/// themselves: its trainer takes <c>GradientAndUpdate</c> with a rule that writes the gradient down. <c>Forward…</c> and <c>Backward</c> work on some rows of a batch,
-/// which workers share out; <c>Gradient</c> and <c>Update</c> on a part of every weight matrix, over the whole batch. Between
-/// the two kinds all workers wait for each other.
+/// themselves: its trainer takes <c>GradientAndUpdate</c> with a rule that writes the gradient down. <c>Forward…</c> and
+/// <c>Backward…</c> work on some rows of a batch, which workers share out; <c>Gradient</c> and <c>Update</c> on a part of every
+/// weight matrix, over the whole batch. Between the two kinds all workers wait for each other.
 /// </remarks>
 public interface INetworkPasses
 {
@@ -34,9 +34,16 @@ public interface INetworkPasses
     [EditorBrowsable(EditorBrowsableState.Never)]
     void ForwardRest(Workspace workspace, int row, int rows);
 
-    /// <summary>The deltas of the hidden layers, for some rows of a batch.</summary>
+    /// <summary>The deltas of the hidden layers above the first one, for some rows of a batch.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void Backward(Workspace workspace, int row, int rows);
+    void BackwardRest(Workspace workspace, int row, int rows);
+
+    /// <summary>
+    /// The deltas of the first layer, if it is a hidden one, for some rows of a batch and a share of its units: who owns these alone
+    /// needs them, for their gradient.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    void BackwardFirst(Workspace workspace, int row, int rows, Share units);
 
     /// <summary>A share of the gradients of all layers, into the workspace.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

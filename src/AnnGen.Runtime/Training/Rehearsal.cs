@@ -37,12 +37,14 @@ internal static class Rehearsal
         {
             network.ForwardAll(workspace, inputs, rows);
             network.Loss(workspace, TTarget.FromWords(targets.AsSpan(0, rows * TTarget.ElementsPerSample)), 0, rows);
-            network.Backward(workspace, 0, rows);
+            network.BackwardAll(workspace, rows);
             for (int worker = 0; worker < workers; worker++)
             {
                 var share = new Share(worker, workers);
-                if (ForwardPass.SharesUnits(plan, workers))
+                if (Passes.SharesUnits(plan, workers))
                     network.ForwardFirst(workspace, inputs, 0, rows, share);
+                if (Passes.SharesDeltas(plan, workers))
+                    network.BackwardFirst(workspace, 0, rows, share);
                 update.Run(inputs, rows, share, out _);
             }
         }

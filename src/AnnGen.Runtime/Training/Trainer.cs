@@ -14,8 +14,8 @@ namespace AnnGen;
 /// A step is two phases, each shared out over the threads, with a barrier behind each. First every thread takes some rows of
 /// the batch through forward pass, loss and backward pass; then every thread computes the gradient of its own part of each
 /// weight matrix, over the whole batch, and updates it. Where the first layer is large, a phase goes before: every thread
-/// computes the outputs of its own units, for all rows. No sum is ever split between threads, so their number
-/// does not change a bit of the result. <see cref="TrainerOptions.MaxGradientNorm"/> cuts the second phase in three: gradient,
+/// computes the outputs of its own units, for all rows, and later their deltas. No sum is ever split between threads, so their
+/// number does not change a bit of the result. <see cref="TrainerOptions.MaxGradientNorm"/> cuts the second phase in three: gradient,
 /// its norm, update.
 /// </para>
 /// </remarks>
@@ -38,6 +38,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private readonly BatchSampler<TInput, TTarget> _sampler;
     private readonly EpochProgress _progress;
     private readonly bool _sharesUnits;
+    private readonly bool _sharesDeltas;
 
     // The work at hand.
     private bool _isEpoch;
@@ -78,7 +79,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _barrier = new StepBarrier(_threads);
         _update = UpdatePass.Create(network, network.Parameters, _workspace, _layers, optimizer, _barrier, _options);
         _health = _update.Health;
-        _sharesUnits = ForwardPass.SharesUnits(_plan, _threads);
+        _sharesUnits = Passes.SharesUnits(_plan, _threads);
+        _sharesDeltas = Passes.SharesDeltas(_plan, _threads);
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _sharesUnits, _plan, _options);
         _progress = new EpochProgress(_options);
         WorkerPool.Reserve(_threads);
@@ -197,108 +199,4 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             _samples = default;
         }
     }
-
-    void IParallelWork.Abort() => _barrier.Break();
-
-    void IParallelWork.Run(int worker)
-    {
-        if (!_isEpoch)
-        {
-            (int row, int end) = new Share(worker, _threads).Of(_samples.Count, 1);
-            _samples.FindNonzero(row, end, TInput.Size);
-            // Who computes units takes the rows of all.
-            if (!_sharesUnits || _barrier.Wait(worker))
-                TrainBatch(worker, _samples, 0, out _);
-            return;
-        }
-
-        long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
-        TrainBatches(worker);
-        // Worker 0 is the caller, who measures the whole epoch.
-        if (worker != 0)
-            Interlocked.Add(ref _allocatedByWorkers, GC.GetAllocatedBytesForCurrentThread() - allocatedBefore);
-    }
-
-    private void TrainBatches(int worker)
-    {
-        _sampler.Draw(worker, 0);
-        _sampler.Gather(worker, 0);
-        if (!_barrier.Wait(worker))
-            return;
-        for (int index = 0; index < _sampler.Count; index++)
-        {
-            if (worker == 0 && _cancellation.IsCancellationRequested)
-                _cancelled = true;
-            StepSamples samples = _sampler[worker, index];
-            if (!TrainBatch(worker, samples, index, out float meanLoss))
-                return;
-            if (worker == 0)
-                _progress.Add(samples.Count, meanLoss);
-        }
-    }
-
-    /// <summary>One worker's part of a step.</summary>
-    /// <returns>False when there is nothing more to do.</returns>
-    private bool TrainBatch(int worker, StepSamples samples, int index, out float meanLoss)
-    {
-        meanLoss = float.NaN;
-        var share = new Share(worker, _threads);
-        if (worker == 0)
-        {
-            _workspace.BatchSize = samples.Count;
-            _update.BeginStep(LearningRateFactor);
-        }
-        // Every worker says it, since none waits for another before it drops; all say the same.
-        _workspace.DropoutStep = _stepsBefore + index + 1;
-
-        if (_sharesUnits)
-        {
-            Network.ForwardFirst(_workspace, samples.Rows, 0, samples.Count, share);
-            if (!_barrier.Wait(worker))
-                return false;
-        }
-
-        (int row, int end) = share.Of(samples.Count, 1);
-        if (row < end)
-        {
-            if (!_sharesUnits)
-                Network.ForwardFirst(_workspace, samples.Rows, row, end - row, Share.All);
-            Network.ForwardRest(_workspace, row, end - row);
-            Network.Loss(_workspace, samples.Targets<TTarget>(), row, end - row);
-            Network.Backward(_workspace, row, end - row);
-        }
-        if (_isEpoch)
-            _sampler.Draw(worker, index + 1);
-        if (!_barrier.Wait(worker) || _cancelled)
-            return false;
-
-        // Every worker looks, so that none applies a step that another refuses; and looks now, since the others may be
-        // in the next batch when this one is done.
-        meanLoss = _workspace.MeanLoss(samples.Count);
-        if (!float.IsFinite(meanLoss))
-        {
-            if (worker == 0)
-                throw new NonFiniteLossException(PlaceOf(index), NonFiniteCause.OfLoss(_workspace, samples.Inputs(TInput.Size), samples.Count), meanLoss);
-            return false;
-        }
-
-        if (!_update.Run(samples.Rows, samples.Count, share, out double? norm))
-        {
-            if (worker == 0 && norm is double notFinite)
-                throw new NonFiniteGradientException(PlaceOf(index), NonFiniteCause.OfGradient(_workspace, samples.Inputs(TInput.Size), samples.Count), notFinite);
-            return false;
-        }
-        if (_isEpoch)
-            _sampler.Gather(worker, index + 1);
-        if (!_barrier.Wait(worker))
-            return false;
-        if (worker == 0)
-        {
-            _update.CompleteStep();
-            GradientNorm = norm;
-        }
-        return true;
-    }
-
-    private StepPlace PlaceOf(int index) => _isEpoch ? new(Epoch + 1, index + 1) : new(null, StepCount + 1);
 }

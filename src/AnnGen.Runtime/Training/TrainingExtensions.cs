@@ -56,7 +56,7 @@ public static class TrainingExtensions
             BatchShape.RequireTargets(batch, targets.Count);
             workspace.AwaitsBackward = false;
             network.Loss(workspace, targets, 0, batch);
-            network.Backward(workspace, 0, batch);
+            network.BackwardAll(workspace, batch);
             network.Gradient(workspace, workspace.InputRows, batch, Share.All);
             return workspace.MeanLoss(batch);
         }

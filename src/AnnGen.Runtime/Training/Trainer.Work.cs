@@ -1,0 +1,122 @@
+using AnnGen.Kernels;
+using AnnGen.Networks;
+using AnnGen.Threading;
+
+namespace AnnGen;
+
+// What each worker does of an epoch or a step.
+public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer>
+{
+    void IParallelWork.Abort() => _barrier.Break();
+
+    void IParallelWork.Run(int worker)
+    {
+        if (!_isEpoch)
+        {
+            (int row, int end) = new Share(worker, _threads).Of(_samples.Count, 1);
+            _samples.FindNonzero(row, end, TInput.Size);
+            // Who computes units takes the rows of all.
+            if (!_sharesUnits || _barrier.Wait(worker))
+                TrainBatch(worker, _samples, 0, out _);
+            return;
+        }
+
+        long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
+        TrainBatches(worker);
+        // Worker 0 is the caller, who measures the whole epoch.
+        if (worker != 0)
+            Interlocked.Add(ref _allocatedByWorkers, GC.GetAllocatedBytesForCurrentThread() - allocatedBefore);
+    }
+
+    private void TrainBatches(int worker)
+    {
+        _sampler.Draw(worker, 0);
+        _sampler.Gather(worker, 0);
+        if (!_barrier.Wait(worker))
+            return;
+        for (int index = 0; index < _sampler.Count; index++)
+        {
+            StepSamples samples = _sampler[worker, index];
+            if (!TrainBatch(worker, samples, index, out float meanLoss))
+                return;
+            if (worker == 0)
+                _progress.Add(samples.Count, meanLoss);
+        }
+    }
+
+    // Who owns units of the first layer starts the next step with what nobody else reads or writes: their weights, their activations
+    // and a batch of its own. Then the workers only wait where somebody looks at what all have done.
+    private bool WaitsAfter(int index) =>
+        _health is not null || _isEpoch && (!_sharesDeltas || !_sampler.GathersAlone || _progress.ReportsAfter(index));
+
+    /// <summary>One worker's part of a step.</summary>
+    /// <returns>False when there is nothing more to do.</returns>
+    private bool TrainBatch(int worker, StepSamples samples, int index, out float meanLoss)
+    {
+        meanLoss = float.NaN;
+        var share = new Share(worker, _threads);
+        if (_sharesUnits)
+        {
+            Network.ForwardFirst(_workspace, samples.Rows, 0, samples.Count, share);
+            if (!_barrier.Wait(worker))
+                return false;
+        }
+
+        // Only now, since another worker may have been in the step before until here.
+        if (worker == 0)
+        {
+            _cancelled = _isEpoch && _cancellation.IsCancellationRequested;
+            _workspace.BatchSize = samples.Count;
+            _update.BeginStep(LearningRateFactor);
+        }
+        // Every worker says it, since none waits for another before it drops; all say the same.
+        _workspace.DropoutStep = _stepsBefore + index + 1;
+
+        (int row, int end) = share.Of(samples.Count, 1);
+        if (row < end)
+        {
+            if (!_sharesUnits)
+                Network.ForwardFirst(_workspace, samples.Rows, row, end - row, Share.All);
+            Network.ForwardRest(_workspace, row, end - row);
+            Network.Loss(_workspace, samples.Targets<TTarget>(), row, end - row);
+            Network.BackwardRest(_workspace, row, end - row);
+            if (!_sharesDeltas)
+                Network.BackwardFirst(_workspace, row, end - row, Share.All);
+        }
+        if (_isEpoch)
+            _sampler.Draw(worker, index + 1);
+        if (!_barrier.Wait(worker) || _cancelled)
+            return false;
+
+        // Every worker looks, so that none applies a step that another refuses; and looks now, since the others may be
+        // in the next batch when this one is done.
+        meanLoss = _workspace.MeanLoss(samples.Count);
+        if (!float.IsFinite(meanLoss))
+        {
+            if (worker == 0)
+                throw new NonFiniteLossException(PlaceOf(index), NonFiniteCause.OfLoss(_workspace, samples.Inputs(TInput.Size), samples.Count), meanLoss);
+            return false;
+        }
+
+        if (_sharesDeltas)
+            Network.BackwardFirst(_workspace, 0, samples.Count, share);
+        if (!_update.Run(samples.Rows, samples.Count, share, out double? norm))
+        {
+            if (worker == 0 && norm is double notFinite)
+                throw new NonFiniteGradientException(PlaceOf(index), NonFiniteCause.OfGradient(_workspace, samples.Inputs(TInput.Size), samples.Count), notFinite);
+            return false;
+        }
+        if (_isEpoch)
+            _sampler.Gather(worker, index + 1);
+        if (WaitsAfter(index) && !_barrier.Wait(worker))
+            return false;
+        if (worker == 0)
+        {
+            _update.CompleteStep();
+            GradientNorm = norm;
+        }
+        return true;
+    }
+
+    private StepPlace PlaceOf(int index) => _isEpoch ? new(Epoch + 1, index + 1) : new(null, StepCount + 1);
+}
