@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace AnnGen.Networks.Tests;
 
 /// <summary>The bits of all weights and biases of a network, as a snapshot.</summary>
@@ -10,10 +12,12 @@ internal static class ParameterBits
         {
             LayerPlan plan = parameters.Plan.Layers[i];
             var layer = new DenseParameters(parameters, i);
+            // Once, since those of a wide layer are copied.
+            ReadOnlyTensorSpan<float> weights = layer.Weights;
             for (int input = 0; input < plan.Inputs; input++)
             {
                 for (int output = 0; output < plan.Outputs; output++)
-                    bits.Add(BitConverter.SingleToInt32Bits(layer.Weights[input, output]));
+                    bits.Add(BitConverter.SingleToInt32Bits(weights[input, output]));
             }
             foreach (float bias in layer.Biases)
                 bits.Add(BitConverter.SingleToInt32Bits(bias));

@@ -143,16 +143,12 @@ public sealed class Dataset<TInput, TTarget>
     internal void GatherInputs(ReadOnlySpan<int> samples, Span<float> destination, Normalization normalization, Span<ulong> nonzero = default)
     {
         CheckDestination(destination.Length, samples.Length, TInput.Size);
+        bool bytesTell = BytesTellZeros(normalization);
         if (_bytes is not null)
-            GatherBytes(_bytes, samples, destination, normalization);
+            GatherBytes(_bytes, samples, destination, normalization, bytesTell ? nonzero : default);
         else
             GatherFloats(_floats!, samples, destination);
-
-        if (nonzero.IsEmpty)
-            return;
-        if (BytesTellZeros(normalization))
-            FindNonzero(_bytes!, samples, nonzero);
-        else
+        if (!bytesTell && !nonzero.IsEmpty)
             NonzeroInputs.Find<float>(destination[..(samples.Length * TInput.Size)], TInput.Size, nonzero);
     }
 
@@ -219,31 +215,27 @@ public sealed class Dataset<TInput, TTarget>
             RowPrefetch.ForNextRows(Rows(inputs, Checked(samples[next + RowPrefetch.Ahead]), 1));
     }
 
-    private void GatherBytes(byte[] bytes, ReadOnlySpan<int> samples, Span<float> destination, Normalization normalization)
+    private void GatherBytes(
+        byte[] bytes, ReadOnlySpan<int> samples, Span<float> destination, Normalization normalization, Span<ulong> nonzero)
     {
         bool isDistant = IsDistant;
+        bool findsZeros = !nonzero.IsEmpty && !samples.IsEmpty && !NonzeroInputs.HasFewZeros(Rows(bytes, Checked(samples[0]), 1));
+        if (!findsZeros && !nonzero.IsEmpty)
+            NonzeroInputs.SetAll(samples.Length, TInput.Size, nonzero);
+        int words = NonzeroInputs.Words(TInput.Size);
         for (int i = 0; i < samples.Length; i++)
         {
             if (isDistant)
                 PrefetchRowAhead(bytes, samples, i);
-            ByteInputs.Normalize(Rows(bytes, Checked(samples[i]), 1), destination.Slice(i * TInput.Size, TInput.Size), normalization);
+            ReadOnlySpan<byte> row = Rows(bytes, Checked(samples[i]), 1);
+            ByteInputs.Normalize(row, destination.Slice(i * TInput.Size, TInput.Size), normalization);
+            if (findsZeros)
+                NonzeroInputs.FindInRow(row, nonzero.Slice(i * words, words));
         }
     }
 
     // They are a quarter of the memory to look at.
     private bool BytesTellZeros(Normalization normalization) => _bytes is not null && normalization.KeepsZero;
-
-    private void FindNonzero(byte[] bytes, ReadOnlySpan<int> samples, Span<ulong> nonzero)
-    {
-        if (samples.IsEmpty || NonzeroInputs.HasFewZeros(Rows(bytes, samples[0], 1)))
-        {
-            NonzeroInputs.SetAll(samples.Length, TInput.Size, nonzero);
-            return;
-        }
-        int words = NonzeroInputs.Words(TInput.Size);
-        for (int i = 0; i < samples.Length; i++)
-            NonzeroInputs.FindInRow(Rows(bytes, samples[i], 1), nonzero.Slice(i * words, words));
-    }
 
     private T[] GatherRows<T>(T[] inputs, ReadOnlySpan<int> samples)
     {

@@ -119,7 +119,7 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
         public const int Floats = 192;
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
+    // A training step, first half: rows of the batch, each worker its own; of a large first layer, units, and then all workers wait for each other in between. They do so at the end.
 
     void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
@@ -164,7 +164,7 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
             batch);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.Backward(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
     {
         // δLayer2 = (δLayer3 · Wᵀ) ⊙ (Layer2 > 0), with W of Layer3
         global::AnnGen.Kernels.Dense.InputDeltas<Layer3Shape, global::AnnGen.Activations.Relu>(
@@ -173,14 +173,17 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
             in workspace[WorkspaceLayout.Layer2Activations + row * 64],
             ref workspace[WorkspaceLayout.Layer2Deltas + row * 64],
             rows);
+    }
 
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
+    {
         // δLayer1 = (δLayer2 · Wᵀ) ⊙ (Layer1 > 0), with W of Layer2
         global::AnnGen.Kernels.Dense.InputDeltas<Layer2Shape, global::AnnGen.Activations.Relu>(
             in workspace[WorkspaceLayout.Layer2Deltas + row * 64],
             in Parameters.Transposed(TransposedLayout.Layer2Weights),
             in workspace[WorkspaceLayout.Layer1Activations + row * 128],
             ref workspace[WorkspaceLayout.Layer1Deltas + row * 128],
-            rows);
+            rows, units);
     }
 
     // Second half: a part of every weight matrix, each worker its own, over the whole batch.

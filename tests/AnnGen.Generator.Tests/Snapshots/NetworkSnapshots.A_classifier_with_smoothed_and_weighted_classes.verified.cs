@@ -111,7 +111,7 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
         }
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
+    // A training step, first half: rows of the batch, each worker its own; of a large first layer, units, and then all workers wait for each other in between. They do so at the end.
 
     void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
@@ -149,7 +149,11 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
     // What the mean loss of a batch is divided by: the sum of the weights of its samples' classes.
     double global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<global::AnnGen._4>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>>.LossWeight(global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>> targets) => global::AnnGen.Kernels.SoftCrossEntropy.TotalWeight<SpeciesShape, LossOptions>(targets.Indices);
 
-    void global::AnnGen.Networks.INetworkPasses.Backward(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    {
+    }
+
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // δHidden = (δSpecies · Wᵀ) ⊙ (1 − Hidden²), with W of Species
         global::AnnGen.Kernels.Dense.InputDeltas<SpeciesShape, global::AnnGen.Activations.Tanh>(
@@ -157,7 +161,7 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
             in Parameters.Transposed(TransposedLayout.SpeciesWeights),
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
             ref workspace[WorkspaceLayout.HiddenDeltas + row * 16],
-            rows);
+            rows, units);
     }
 
     // Second half: a part of every weight matrix, each worker its own, over the whole batch.

@@ -111,7 +111,7 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
         }
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
+    // A training step, first half: rows of the batch, each worker its own; of a large first layer, units, and then all workers wait for each other in between. They do so at the end.
 
     void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
@@ -154,7 +154,11 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
             rows);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.Backward(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    {
+    }
+
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // δHidden = (δAnswer · Wᵀ) ⊙ (1 − Hidden²), with W of Answer
         global::AnnGen.Kernels.Dense.InputDeltas<AnswerShape, global::AnnGen.Activations.Tanh>(
@@ -162,7 +166,7 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
             in Parameters.Transposed(TransposedLayout.AnswerWeights),
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
             ref workspace[WorkspaceLayout.HiddenDeltas + row * 16],
-            rows);
+            rows, units);
     }
 
     // Second half: a part of every weight matrix, each worker its own, over the whole batch.

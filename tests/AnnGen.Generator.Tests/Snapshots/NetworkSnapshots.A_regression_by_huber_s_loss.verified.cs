@@ -98,7 +98,7 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
         }
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
+    // A training step, first half: rows of the batch, each worker its own; of a large first layer, units, and then all workers wait for each other in between. They do so at the end.
 
     void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
@@ -128,7 +128,11 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
             batch);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.Backward(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    {
+    }
+
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
     {
     }
 

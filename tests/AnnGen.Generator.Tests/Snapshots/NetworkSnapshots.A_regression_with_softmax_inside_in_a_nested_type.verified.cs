@@ -117,7 +117,7 @@ partial class Outer<T>
                 }
             }
 
-            // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
+            // A training step, first half: rows of the batch, each worker its own; of a large first layer, units, and then all workers wait for each other in between. They do so at the end.
 
             void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
             {
@@ -159,7 +159,11 @@ partial class Outer<T>
                     batch);
             }
 
-            void global::AnnGen.Networks.INetworkPasses.Backward(global::AnnGen.Workspace workspace, int row, int rows)
+            void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+            {
+            }
+
+            void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
             {
                 // ∂L/∂Layer1 = δLayer2 · Wᵀ, with W of Layer2
                 global::AnnGen.Kernels.Dense.InputDeltas<Layer2Shape, global::AnnGen.Activations.Identity>(

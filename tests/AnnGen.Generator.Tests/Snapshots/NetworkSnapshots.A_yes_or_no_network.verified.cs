@@ -111,7 +111,7 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
         }
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
+    // A training step, first half: rows of the batch, each worker its own; of a large first layer, units, and then all workers wait for each other in between. They do so at the end.
 
     void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
@@ -148,7 +148,11 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
             batch);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.Backward(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    {
+    }
+
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // δHidden = (δAnswer · Wᵀ) ⊙ (Hidden > 0), with W of Answer
         global::AnnGen.Kernels.Dense.InputDeltas<AnswerShape, global::AnnGen.Activations.Relu>(
@@ -156,7 +160,7 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
             in Parameters.Transposed(TransposedLayout.AnswerWeights),
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
             ref workspace[WorkspaceLayout.HiddenDeltas + row * 16],
-            rows);
+            rows, units);
     }
 
     // Second half: a part of every weight matrix, each worker its own, over the whole batch.

@@ -141,7 +141,7 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
         }
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
+    // A training step, first half: rows of the batch, each worker its own; of a large first layer, units, and then all workers wait for each other in between. They do so at the end.
 
     void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
@@ -202,7 +202,7 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
             rows);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.Backward(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
     {
         // δMine = (δAnswer · Wᵀ) ⊙ SignedSquare′ at what gave Mine, with W of Answer
         global::AnnGen.Kernels.Dense.InputDeltas<AnswerShape, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(
@@ -219,14 +219,17 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
             in workspace[WorkspaceLayout.LeakyActivations + row * 16],
             ref workspace[WorkspaceLayout.LeakyDeltas + row * 16],
             rows);
+    }
 
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
+    {
         // δSmooth = (δLeaky · Wᵀ) ⊙ (Φ(zSmooth) + zSmooth ⊙ φ(zSmooth)), with W of Leaky
         global::AnnGen.Kernels.Dense.InputDeltasFromSums<LeakyShape, global::AnnGen.Activations.Gelu>(
             in workspace[WorkspaceLayout.LeakyDeltas + row * 16],
             in Parameters.Transposed(TransposedLayout.LeakyWeights),
             in workspace[WorkspaceLayout.SmoothSums + row * 32],
             ref workspace[WorkspaceLayout.SmoothDeltas + row * 32],
-            rows);
+            rows, units);
     }
 
     // Second half: a part of every weight matrix, each worker its own, over the whole batch.

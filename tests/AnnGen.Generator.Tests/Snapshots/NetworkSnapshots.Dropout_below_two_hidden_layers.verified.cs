@@ -128,7 +128,7 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
         }
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of the first layer, units if it is large. Then all workers wait for each other.
+    // A training step, first half: rows of the batch, each worker its own; of a large first layer, units, and then all workers wait for each other in between. They do so at the end.
 
     void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
@@ -196,7 +196,7 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
             batch);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.Backward(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
     {
         // ∂L/∂Mixture = δAnswer · Wᵀ, with W of Answer
         global::AnnGen.Kernels.Dense.InputDeltas<AnswerShape, global::AnnGen.Activations.Identity>(
@@ -217,20 +217,23 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
             in workspace[WorkspaceLayout.MixtureActivations + row * 16],
             ref workspace[WorkspaceLayout.MixtureDeltas + row * 16],
             rows);
+    }
 
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
+    {
         // δHidden = (δMixture · Wᵀ) ⊙ (Hidden > 0), with W of Mixture
         global::AnnGen.Kernels.Dense.InputDeltas<MixtureShape, global::AnnGen.Activations.Relu>(
             in workspace[WorkspaceLayout.MixtureDeltas + row * 16],
             in Parameters.Transposed(TransposedLayout.MixtureWeights),
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
             ref workspace[WorkspaceLayout.HiddenDeltas + row * 16],
-            rows);
+            rows, units);
 
         // δHidden = δHidden ⊙ mask(Hidden)
         global::AnnGen.Kernels.Dropout.Backward<HiddenShape>(
             in workspace[WorkspaceLayout.HiddenMask + row * 16],
             ref workspace[WorkspaceLayout.HiddenDeltas + row * 16],
-            rows);
+            rows, units);
     }
 
     // Second half: a part of every weight matrix, each worker its own, over the whole batch.

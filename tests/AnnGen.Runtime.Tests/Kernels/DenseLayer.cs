@@ -25,6 +25,7 @@ internal abstract class DenseLayer
         new DenseLayer<FirstLayer<Dim<_6, _5>, Dim<_4, _7>>>(),
         new DenseLayer<FirstLayer<Dim<_1>, Dim<_6, _5>>>(),
         new DenseLayer<LaterLayer<Dim<_1, _0, _0>, Dim<_1>>>(),
+        new DenseLayer<LaterLayer<Dim<_1, _0, _0>, Dim<_2>>>(),
         new DenseLayer<FirstLayer<Dim<_1, _0, _0>, Dim<_1, _0, _0>>>(),
         new DenseLayer<FirstLayer<Dim<_3, _0, _0>, Dim<_1, _5, _0>>>(),
         new DenseLayer<SkippingLayer<Dim<_4>, Dim<_5>>>(),
@@ -66,10 +67,10 @@ internal abstract class DenseLayer
     /// <summary>The sums of one or two units, from up to eight inputs of the first row, in a register.</summary>
     public abstract Simd128 SumsOfDots(Matrix inputs, Matrix transposedWeights, Matrix biases);
 
-    public abstract void InputDeltas<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputs, Matrix inputDeltas)
+    public abstract void InputDeltas<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputs, Matrix inputDeltas, Share units)
         where TActivation : struct, IOutputActivation;
 
-    public abstract void InputDeltasFromSums<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputSums, Matrix inputDeltas)
+    public abstract void InputDeltasFromSums<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputSums, Matrix inputDeltas, Share units)
         where TActivation : struct, ISumActivation;
 
     public abstract void Gradient(Matrix inputs, Matrix deltas, LayerState gradient, Share share);
@@ -84,6 +85,9 @@ internal abstract class DenseLayer
         where TOptimizer : struct, IOptimizer<TOptimizer>;
 
     public abstract void Transpose(Matrix weights, Matrix transposed, (int First, int End) inputs, (int First, int End) outputs);
+
+    /// <summary>The transposed copy of the weights, as the runtime lays it out: in panels of inputs, but for dot products in rows.</summary>
+    public Matrix CreateTransposed() => Outputs <= 2 ? Matrix.Padded(Outputs, Inputs) : Matrix.Panels(Outputs, Inputs);
 
     /// <summary>Inputs of a batch; what lies between the rows of activations is not theirs to read.</summary>
     public Matrix DrawInputs(Random random, int rows)
@@ -127,11 +131,11 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
         ? DotDense.Sums<TShape>(Simd128.Load(in inputs.Origin, 0), in transposedWeights.Origin, in biases.Origin)
         : DotDense.Sums<TShape>(Simd256.Load(in inputs.Origin, 0), in transposedWeights.Origin, in biases.Origin);
 
-    public override void InputDeltasFromSums<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputSums, Matrix inputDeltas) =>
-        Dense.InputDeltasFromSums<TShape, TActivation>(in deltas.Origin, in transposedWeights.Origin, in inputSums.Origin, ref inputDeltas.Origin, deltas.Rows);
+    public override void InputDeltasFromSums<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputSums, Matrix inputDeltas, Share units) =>
+        Dense.InputDeltasFromSums<TShape, TActivation>(in deltas.Origin, in transposedWeights.Origin, in inputSums.Origin, ref inputDeltas.Origin, deltas.Rows, units);
 
-    public override void InputDeltas<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputs, Matrix inputDeltas) =>
-        Dense.InputDeltas<TShape, TActivation>(in deltas.Origin, in transposedWeights.Origin, in inputs.Origin, ref inputDeltas.Origin, deltas.Rows);
+    public override void InputDeltas<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputs, Matrix inputDeltas, Share units) =>
+        Dense.InputDeltas<TShape, TActivation>(in deltas.Origin, in transposedWeights.Origin, in inputs.Origin, ref inputDeltas.Origin, deltas.Rows, units);
 
     public override void Gradient(Matrix inputs, Matrix deltas, LayerState gradient, Share share) =>
         Dense.Gradient<TShape>(Samples(inputs), in deltas.Origin, ref gradient.Weights.Origin, ref gradient.Biases.Origin, inputs.Rows, share);

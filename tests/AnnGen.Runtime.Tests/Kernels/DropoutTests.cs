@@ -109,6 +109,20 @@ public class DropoutTests
         ForEachUnit(mask, (row, unit) => Assert.Equal(before[row, unit] * mask[row, unit], deltas[row, unit]));
     }
 
+    [Theory]
+    [InlineData(0, 2, 0, 16)]
+    [InlineData(1, 2, 16, 47)]
+    [InlineData(1, 3, 16, 32)]
+    public void Deltas_of_a_share_of_the_units_are_treated_and_the_others_left_alone(int index, int workers, int first, int end)
+    {
+        Matrix mask = Drop<FirstLayer<Dim<_5>, Dim<_4, _7>>>(new DropoutDraw(1, Step, Layer, 0.5f), Ones(47), 0).Mask;
+        Matrix deltas = new Matrix(Rows, 47, 48).Fill(3f);
+
+        Dropout.Backward<FirstLayer<Dim<_5>, Dim<_4, _7>>>(in mask.Origin, ref deltas.Origin, Rows, new Share(index, workers));
+
+        ForEachUnit(mask, (row, unit) => Assert.Equal(unit >= first && unit < end ? mask[row, unit] * 3f : 3f, deltas[row, unit]));
+    }
+
     private static Matrix Ones(int units) => new Matrix(Rows, units, Lanes.Padded(units)).Fill(1f);
 
     private static (Matrix Mask, Matrix Dropped) Drop<TShape>(DropoutDraw draw, Matrix activations, int row) where TShape : struct, IDenseShape

@@ -12,7 +12,7 @@ internal sealed class LayerState
         Biases = Matrix.Padded(1, layer.Outputs);
         WeightVelocity = Matrix.Panels(layer.Inputs, layer.Outputs);
         BiasVelocity = Matrix.Padded(1, layer.Outputs);
-        TransposedWeights = Matrix.Padded(layer.Outputs, layer.Inputs);
+        TransposedWeights = layer.CreateTransposed();
     }
 
     private LayerState(LayerState original)

@@ -33,13 +33,13 @@ public class ShortActivationTests
         var random = new Random(1);
         foreach (int rows in DenseLayer.RowCounts)
         {
-            Matrix weights = Matrix.Padded(dense.Outputs, dense.Inputs).Draw(random);
+            Matrix weights = dense.CreateTransposed().Draw(random);
             Matrix deltas = dense.DrawDeltas(random, rows);
             Matrix kept = new Matrix(rows, dense.Inputs, dense.InputStride).Draw(random);
-            int[] fromOutputs = Deltas(dense, rows, result => dense.InputDeltas<OwnOutputActivation<Long>>(deltas, weights, kept, result));
-            Assert.Equal(fromOutputs, Deltas(dense, rows, result => dense.InputDeltas<OwnOutputActivation<Short>>(deltas, weights, kept, result)));
-            int[] fromSums = Deltas(dense, rows, result => dense.InputDeltasFromSums<OwnSumActivation<Long>>(deltas, weights, kept, result));
-            Assert.Equal(fromSums, Deltas(dense, rows, result => dense.InputDeltasFromSums<OwnSumActivation<Short>>(deltas, weights, kept, result)));
+            int[] fromOutputs = Deltas(dense, rows, result => dense.InputDeltas<OwnOutputActivation<Long>>(deltas, weights, kept, result, Share.All));
+            Assert.Equal(fromOutputs, Deltas(dense, rows, result => dense.InputDeltas<OwnOutputActivation<Short>>(deltas, weights, kept, result, Share.All)));
+            int[] fromSums = Deltas(dense, rows, result => dense.InputDeltasFromSums<OwnSumActivation<Long>>(deltas, weights, kept, result, Share.All));
+            Assert.Equal(fromSums, Deltas(dense, rows, result => dense.InputDeltasFromSums<OwnSumActivation<Short>>(deltas, weights, kept, result, Share.All)));
         }
     }
 

@@ -80,12 +80,12 @@ public class SumActivationTests
         var random = new Random(1);
         foreach (int rows in DenseLayer.RowCounts)
         {
-            Matrix transposedWeights = Matrix.Padded(dense.Outputs, dense.Inputs).Draw(random);
+            Matrix transposedWeights = dense.CreateTransposed().Draw(random);
             Matrix deltas = dense.DrawDeltas(random, rows).FillPadding(float.NaN);
             Matrix sums = new Matrix(rows, dense.Inputs, dense.InputStride).Draw(random, scale: 3);
             Matrix inputDeltas = new Matrix(rows, dense.Inputs, dense.InputStride).Fill(float.NaN).FillPadding(0);
 
-            dense.InputDeltasFromSums<TActivation>(deltas, transposedWeights, sums, inputDeltas);
+            dense.InputDeltasFromSums<TActivation>(deltas, transposedWeights, sums, inputDeltas, Share.All);
 
             inputDeltas.AssertPaddingIsZero();
             inputDeltas.AssertNear((row, input) =>

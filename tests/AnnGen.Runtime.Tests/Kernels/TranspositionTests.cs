@@ -12,7 +12,7 @@ public class TranspositionTests
     {
         DenseLayer dense = DenseLayer.Find(layer);
         Matrix weights = Matrix.Panels(dense.Inputs, dense.Outputs).Draw(new Random(1));
-        Matrix transposed = Matrix.Padded(dense.Outputs, dense.Inputs).Fill(float.NaN).FillPadding(0);
+        Matrix transposed = dense.CreateTransposed().Fill(float.NaN).FillPadding(0);
 
         dense.Transpose(weights.FillPadding(float.NaN), transposed, (0, dense.Inputs), (0, Lanes.Padded(dense.Outputs)));
 
@@ -30,9 +30,26 @@ public class TranspositionTests
     {
         DenseLayer dense = DenseLayer.Find("33 → 17");
         Matrix weights = Matrix.Panels(33, 17).Draw(new Random(1));
-        Matrix transposed = Matrix.Padded(17, 33).Fill(-5);
+        Matrix transposed = dense.CreateTransposed().Fill(-5);
 
         dense.Transpose(weights, transposed, (first, end), (0, 17));
+
+        transposed.AssertNear((output, input) => new(input >= first && input < end ? weights[input, output] : -5, 0));
+    }
+
+    [Theory]
+    [InlineData(0, 64)]
+    [InlineData(64, 100)]
+    [InlineData(48, 80)]
+    [InlineData(6, 66)]
+    [InlineData(70, 97)]
+    public void Some_rows_are_copied_into_the_panels_where_they_belong(int first, int end)
+    {
+        DenseLayer dense = DenseLayer.Find("100 → 100");
+        Matrix weights = Matrix.Panels(100, 100).Draw(new Random(1)).FillPadding(float.NaN);
+        Matrix transposed = dense.CreateTransposed().Fill(-5);
+
+        dense.Transpose(weights, transposed, (first, end), (0, 100));
 
         transposed.AssertNear((output, input) => new(input >= first && input < end ? weights[input, output] : -5, 0));
     }
@@ -45,7 +62,7 @@ public class TranspositionTests
     {
         DenseLayer dense = DenseLayer.Find("100 → 100");
         Matrix weights = Matrix.Panels(100, 100).Draw(new Random(1)).FillPadding(float.NaN);
-        Matrix transposed = Matrix.Padded(100, 100).Fill(-5);
+        Matrix transposed = dense.CreateTransposed().Fill(-5);
 
         dense.Transpose(weights, transposed, (0, 100), (first, end));
 
