@@ -15,7 +15,7 @@ internal static class PassEmitter
         PassPlan passes = plan.Passes;
 
         writer.Gap();
-        writer.Line("// A training step, first half: rows of the batch, each worker its own; of a large first layer, units, and then all workers wait for each other in between. They do so at the end.");
+        writer.Line("// A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.");
         Pass(writer, $"{RuntimeNames.Passes}.ForwardFirst", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.SampleRows} inputs, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.ForwardFirst));
         Pass(writer, $"{RuntimeNames.Passes}.ForwardRest", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.ForwardRest));
         Pass(writer, $"{network}.Loss", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(plan.Loss.Targets, plan.Output.Outputs)} targets, int row, int rows", () =>

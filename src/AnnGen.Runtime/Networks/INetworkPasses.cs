@@ -39,8 +39,8 @@ public interface INetworkPasses
     void BackwardRest(Workspace workspace, int row, int rows);
 
     /// <summary>
-    /// The deltas of the first layer, if it is a hidden one, for some rows of a batch and a share of its units: who owns these alone
-    /// needs them, for their gradient.
+    /// The deltas of the first layer, if it is a hidden one, for some rows of a batch and a share of its units: where its weights are
+    /// large, workers wait for each other before it, and each computes those that it alone needs, for the gradient of its own units.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void BackwardFirst(Workspace workspace, int row, int rows, Share units);

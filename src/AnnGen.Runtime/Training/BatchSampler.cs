@@ -33,6 +33,7 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
 
     private Dataset<TInput, TTarget>? _data;
     private Permutation _order;
+    private bool _gathersAlone;
 
     /// <summary>Allocates the memory of the batches.</summary>
     /// <param name="batchSize">The samples in a batch.</param>
@@ -55,9 +56,6 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
             _memory[i] = new Memory(plan, batchSize, takesAllRows ? RowsOfGap : 0);
     }
 
-    /// <summary>Whether every worker has all rows of a batch to itself.</summary>
-    public bool GathersAlone { get; private set; }
-
     /// <summary>The batches of the epoch.</summary>
     public int Count { get; private set; }
 
@@ -65,7 +63,7 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
     public void Begin(Dataset<TInput, TTarget> data, int epoch)
     {
         _data = data;
-        GathersAlone = _workers == 1 || _takesAllRows && data.TryGetBytes(out _);
+        _gathersAlone = _workers == 1 || _takesAllRows && data.TryGetBytes(out _);
         _order = new Permutation(data.Count, _seed, epoch);
         Count = (data.Count + _batchSize - 1) / _batchSize;
     }
@@ -119,11 +117,11 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
 
     private Span<int> Samples(int worker, int batch, out int row)
     {
-        (row, int end) = (GathersAlone ? Share.All : new Share(worker, _workers)).Of(SizeOf(batch), 1);
+        (row, int end) = (_gathersAlone ? Share.All : new Share(worker, _workers)).Of(SizeOf(batch), 1);
         return MemoryOf(worker, batch).Samples.AsSpan(row, end - row);
     }
 
-    private Memory MemoryOf(int worker, int batch) => _memory[GathersAlone ? worker : batch % 2];
+    private Memory MemoryOf(int worker, int batch) => _memory[_gathersAlone ? worker : batch % 2];
 
     // The inputs and targets are pinned, since their addresses are handed out.
     private sealed class Memory(NetworkPlan plan, int batchSize, int rowsOfGap)

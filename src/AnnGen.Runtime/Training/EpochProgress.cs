@@ -26,10 +26,6 @@ internal sealed class EpochProgress(TrainerOptions options)
         _reportLossSum = 0;
     }
 
-    /// <summary>Whether there is a report after the batch at a place, from 0.</summary>
-    public bool ReportsAfter(int batch) =>
-        options.Progress is not null && ((batch + 1) % options.ProgressInterval == 0 || batch + 1 == _batches);
-
     /// <summary>Takes the mean loss of the next batch, and reports when it is time to.</summary>
     public void Add(int samples, float meanLoss)
     {
@@ -38,9 +34,9 @@ internal sealed class EpochProgress(TrainerOptions options)
         _samples += samples;
         _lossSum += loss;
         _reportLossSum += loss;
-        if (ReportsAfter(_batch - 1))
+        if (options.Progress is { } progress && (_batch % options.ProgressInterval == 0 || _batch == _batches))
         {
-            options.Progress!.Report(new BatchProgress(_epoch, _batch, _batches, _samples, (float)(_reportLossSum / (_samples - _reportedSamples))));
+            progress.Report(new BatchProgress(_epoch, _batch, _batches, _samples, (float)(_reportLossSum / (_samples - _reportedSamples))));
             _reportedSamples = _samples;
             _reportLossSum = 0;
         }

@@ -36,6 +36,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             return;
         for (int index = 0; index < _sampler.Count; index++)
         {
+            if (worker == 0 && _cancellation.IsCancellationRequested)
+                _cancelled = true;
             StepSamples samples = _sampler[worker, index];
             if (!TrainBatch(worker, samples, index, out float meanLoss))
                 return;
@@ -44,33 +46,26 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         }
     }
 
-    // Who owns units of the first layer starts the next step with what nobody else reads or writes: their weights, their activations
-    // and a batch of its own. Then the workers only wait where somebody looks at what all have done.
-    private bool WaitsAfter(int index) =>
-        _health is not null || _isEpoch && (!_sharesDeltas || !_sampler.GathersAlone || _progress.ReportsAfter(index));
-
     /// <summary>One worker's part of a step.</summary>
     /// <returns>False when there is nothing more to do.</returns>
     private bool TrainBatch(int worker, StepSamples samples, int index, out float meanLoss)
     {
         meanLoss = float.NaN;
         var share = new Share(worker, _threads);
+        if (worker == 0)
+        {
+            _workspace.BatchSize = samples.Count;
+            _update.BeginStep(LearningRateFactor);
+        }
+        // Every worker says it, since none waits for another before it drops; all say the same.
+        _workspace.DropoutStep = _stepsBefore + index + 1;
+
         if (_sharesUnits)
         {
             Network.ForwardFirst(_workspace, samples.Rows, 0, samples.Count, share);
             if (!_barrier.Wait(worker))
                 return false;
         }
-
-        // Only now, since another worker may have been in the step before until here.
-        if (worker == 0)
-        {
-            _cancelled = _isEpoch && _cancellation.IsCancellationRequested;
-            _workspace.BatchSize = samples.Count;
-            _update.BeginStep(LearningRateFactor);
-        }
-        // Every worker says it, since none waits for another before it drops; all say the same.
-        _workspace.DropoutStep = _stepsBefore + index + 1;
 
         (int row, int end) = share.Of(samples.Count, 1);
         if (row < end)
@@ -108,7 +103,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         }
         if (_isEpoch)
             _sampler.Gather(worker, index + 1);
-        if (WaitsAfter(index) && !_barrier.Wait(worker))
+        if (!_barrier.Wait(worker))
             return false;
         if (worker == 0)
         {

@@ -111,7 +111,7 @@ partial class SpamNet : global::AnnGen.INetwork<SpamNet, global::AnnGen.Dim<glob
         }
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of a large first layer, units, and then all workers wait for each other in between. They do so at the end.
+    // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
 
     void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {

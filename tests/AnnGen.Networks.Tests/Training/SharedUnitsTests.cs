@@ -36,8 +36,8 @@ internal sealed partial class DoubleOwner;
 internal sealed partial class SingleOwner;
 
 /// <summary>
-/// Where workers own units of a large first layer, they wait for each other less often, and one may be in the next step while another
-/// ends the one before. No bit of the result shows it, and nobody who looks at the network sees half a step.
+/// Where workers own units of a large first layer, each computes what belongs to these, from inputs to updates. No bit of the result
+/// shows it, and nobody who looks at the network sees half a step.
 /// </summary>
 public class SharedUnitsTests
 {
