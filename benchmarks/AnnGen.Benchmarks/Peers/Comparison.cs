@@ -32,11 +32,13 @@ internal sealed class Comparison(int rounds)
 
             int limits = contenders.Count;
             contenders.AddRange(floor.Limits);
+            if (threads > 1)
+                contenders.Add(new LineTransfer());
             IReadOnlyList<Times> times = Rounds.Measure(contenders, rounds);
             foreach ((string name, int place) in places)
                 peers[name] = new PeerResult(times[place], null);
             double? seconds = workload.HasFloor ? floor.Seconds([.. times.Skip(limits)]) : null;
-            return new Row(workload, work.Job, times[0], seconds, peers);
+            return new Row(workload, work.Job, times[0], seconds, threads > 1 ? times[^1] : null, peers);
         }
         finally
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AnnGen.Benchmarks.Peers;
+using AnnGen.Benchmarks.Workloads;
 using AnnGen.Simd;
 
 namespace AnnGen.Benchmarks.Reports;
@@ -38,6 +39,7 @@ internal static class PeerJson
             ["spread"] = row.Ours.Spread,
             ["gigaflops"] = row.OperationsPerSecond / 1e9,
             ["vectorBits"] = SimdWidth.Bits,
+            ["coreToCoreNanoseconds"] = row.LineTransfer?.Median * TimeUnit.Nanoseconds.PerSecond,
         };
     }
 }

@@ -17,11 +17,11 @@ internal static class PeerTable
         AddNumbers(table, "threads", "AnnGen", "floor", "× floor");
         foreach (string peer in Comparison.PeerNames)
             AddNumbers(table, peer, "× AnnGen");
-        AddNumbers(table, "GFLOP/s", "bits");
+        AddNumbers(table, "GFLOP/s", "bits", "core to core");
         foreach (Row row in rows)
             table.AddRow([.. Cells(row).Select(Markup.Escape)]);
         console.Write(table);
-        console.WriteLine("Medians of interleaved rounds; half of all rounds lie within ± of them. The floor is the best that the hardware did, for all multiplications, also those by zero.");
+        console.WriteLine("Medians of interleaved rounds; half of all rounds lie within ± of them. The floor is the best that the hardware did, for all multiplications, also those by zero. Core to core: a cache line's way, where two threads exchange some.");
         WriteAbsentPeers(console, rows);
     }
 
@@ -49,6 +49,7 @@ internal static class PeerTable
         }
         yield return (row.OperationsPerSecond / 1e9).ToString("F1", CultureInfo.InvariantCulture);
         yield return SimdWidth.Bits.ToString(CultureInfo.InvariantCulture);
+        yield return row.LineTransfer is { } transfer ? NumberText.Time(transfer, TimeUnit.Nanoseconds) : NumberText.None;
     }
 
     private static void WriteAbsentPeers(IAnsiConsole console, IReadOnlyList<Row> rows)
