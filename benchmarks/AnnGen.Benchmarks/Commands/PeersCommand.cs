@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnnGen.Benchmarks.Measurement;
 using AnnGen.Benchmarks.Peers;
 using AnnGen.Benchmarks.Reports;
 using AnnGen.Benchmarks.Workloads;
@@ -26,7 +27,8 @@ internal static class PeersCommand
         {
             IAnsiConsole output = ReportConsole.Output();
             MachineReport.Write(output);
-            (IReadOnlyList<Row> rows, IReadOnlyList<string> absent) = Measure(parsed.GetValue(only), parsed.GetValue(threads), parsed.GetValue(rounds));
+            var absent = new List<string>();
+            IReadOnlyList<Row> rows = Measure(parsed.GetValue(only), parsed.GetValue(threads), parsed.GetValue(rounds), absent);
             PeerTable.Write(output, rows);
             foreach (string reason in absent)
                 output.WriteLine(reason);
@@ -38,21 +40,29 @@ internal static class PeersCommand
         return command;
     }
 
-    private static (IReadOnlyList<Row> Rows, IReadOnlyList<string> Absent) Measure(string? only, int? threads, int rounds)
+    private static List<Row> Measure(string? only, int? threads, int rounds, List<string> absent)
     {
-        (Workload, int)[] jobs =
-        [
-            .. from workload in AllWorkloads.List
-               where only is null || workload.Key == only
-               from count in ThreadCounts(workload, threads)
-               select (workload, count),
-        ];
-        return ReportConsole.Progress().Status().Start("measuring", status =>
+        var comparison = new Comparison(rounds);
+        var rows = new List<Row>();
+        ReportConsole.Progress().Status().Start("measuring", status =>
         {
-            var comparison = new Comparison(rounds, (workload, count) =>
-                status.Status = FormattableString.Invariant($"measuring {workload.Key} with {count} thread{(count == 1 ? "" : "s")}"));
-            return (comparison.Measure(jobs), comparison.Absent);
+            foreach (Workload workload in AllWorkloads.List.Where(workload => only is null || workload.Key == only))
+            {
+                foreach (int count in ThreadCounts(workload, threads))
+                {
+                    status.Status = FormattableString.Invariant($"measuring {workload.Key} with {count} thread{(count == 1 ? "" : "s")}");
+                    try
+                    {
+                        rows.Add(comparison.Measure(workload, count));
+                    }
+                    catch (ContenderAbsentException exception)
+                    {
+                        absent.Add($"{workload.Key} is absent: {exception.Message}");
+                    }
+                }
+            }
         });
+        return rows;
     }
 
     private static IReadOnlyList<int> ThreadCounts(Workload workload, int? threads) => threads switch

@@ -1,78 +1,65 @@
+using AnnGen.Benchmarks.Machine;
 using AnnGen.Benchmarks.Measurement;
+using AnnGen.Benchmarks.Work;
 using AnnGen.Benchmarks.Workloads;
 
 namespace AnnGen.Benchmarks.Peers;
 
-/// <summary>Measures workloads, one after the other; but those that come with one thread and with several round by round between the others.</summary>
-/// <remarks>
-/// How fast several threads are depends on the cores that the system, or a virtual machine's host, gives them. That changes by the
-/// minute: spread over the whole comparison, a spell of it meets some rounds, of one thread and of several alike, and not a whole row.
-/// </remarks>
-/// <param name="rounds">How many times each contender has its turn.</param>
-/// <param name="report">Is told what is being measured.</param>
-internal sealed class Comparison(int rounds, Action<Workload, int> report)
+/// <summary>Measures a workload: AnnGen, the peers and the hardware's limits in turns.</summary>
+internal sealed class Comparison(int rounds)
 {
-    private readonly List<string> _absent = [];
+    private static readonly IPeer[] s_peers = [new TorchPeer(), new OnnxPeer()];
 
-    /// <summary>Which workloads could not be built, and why.</summary>
-    public IReadOnlyList<string> Absent => _absent;
+    /// <summary>The peers' names, in the order of their columns.</summary>
+    public static IReadOnlyList<string> PeerNames { get; } = [.. s_peers.Select(peer => peer.Name)];
 
-    /// <summary>Measures workloads.</summary>
-    /// <param name="jobs">The workloads, each with a number of threads.</param>
-    /// <returns>The rows, in the same order; none for a workload that could not be built.</returns>
-    public IReadOnlyList<Row> Measure(IReadOnlyList<(Workload Workload, int Threads)> jobs)
+    public Row Measure(Workload workload, int threads)
     {
-        var rows = new Row?[jobs.Count];
-        var spread = new Dictionary<int, RowMeasurement>();
+        IWork work = workload.Create(threads);
+        var floor = new Floor(work.Job);
+        var contenders = new List<IContender> { new InProcessContender(work.Run) };
+        var peers = new Dictionary<string, PeerResult>();
+        var places = new Dictionary<string, int>();
         try
         {
-            int[] atOnce = [.. Enumerable.Range(0, jobs.Count).Where(i => jobs[i].Workload.ThreadCounts.Count == 1)];
-            foreach (int i in Enumerable.Range(0, jobs.Count).Except(atOnce))
+            foreach (IPeer peer in s_peers)
             {
-                if (Start(jobs[i]) is { } measurement)
-                    spread.Add(i, measurement);
+                string? reason = Add(peer, work, contenders);
+                peers[peer.Name] = new PeerResult(null, reason);
+                if (reason is null && peer.Offers(work))
+                    places[peer.Name] = contenders.Count - 1;
             }
 
-            for (int done = 0; done < atOnce.Length; done++)
-            {
-                Spread(rounds * done / atOnce.Length);
-                using RowMeasurement? measurement = Start(jobs[atOnce[done]]);
-                measurement?.MeasureUntil(rounds);
-                rows[atOnce[done]] = measurement?.Result();
-            }
-            Spread(rounds);
-            foreach ((int i, RowMeasurement measurement) in spread)
-                rows[i] = measurement.Result();
+            int limits = contenders.Count;
+            contenders.AddRange(floor.Limits);
+            if (threads > 1)
+                contenders.Add(new LineTransfer());
+            IReadOnlyList<Times> times = Rounds.Measure(contenders, rounds);
+            foreach ((string name, int place) in places)
+                peers[name] = new PeerResult(times[place], null);
+            double? seconds = workload.HasFloor ? floor.Seconds([.. times.Skip(limits)]) : null;
+            return new Row(workload, work.Job, times[0], seconds, threads > 1 ? times[^1] : null, peers);
         }
         finally
         {
-            foreach (RowMeasurement measurement in spread.Values)
-                measurement.Dispose();
-        }
-        return [.. rows.OfType<Row>()];
-
-        // In turns, so that each is in the same state of the machine as the others.
-        void Spread(int until)
-        {
-            for (int round = 1; round <= until; round++)
-            {
-                foreach (RowMeasurement measurement in spread.Values)
-                    measurement.MeasureUntil(round);
-            }
+            foreach (IContender contender in contenders)
+                contender.Dispose();
         }
     }
 
-    private RowMeasurement? Start((Workload Workload, int Threads) job)
+    /// <summary>Adds a peer to the contenders, if it offers the job.</summary>
+    /// <returns>Why it could not be added; null when it could, or does not offer the job.</returns>
+    private static string? Add(IPeer peer, IWork work, List<IContender> contenders)
     {
-        report(job.Workload, job.Threads);
         try
         {
-            return new RowMeasurement(job.Workload, job.Threads);
+            if (peer.Offers(work))
+                contenders.Add(peer.Prepare(work));
+            return null;
         }
         catch (ContenderAbsentException exception)
         {
-            _absent.Add($"{job.Workload.Key} is absent: {exception.Message}");
-            return null;
+            return exception.Message;
         }
     }
 }

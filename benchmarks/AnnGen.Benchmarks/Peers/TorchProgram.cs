@@ -13,19 +13,12 @@ internal static class TorchProgram
     public const string WrapperVariable = "ANNGEN_TORCH_WRAPPER";
 
     private static readonly Lazy<string> s_path = new(new ProgramProject("AnnGen.Benchmarks.Torch").Build);
-    private static int s_copies;
 
     /// <summary>How the program is started.</summary>
     /// <exception cref="Measurement.ContenderAbsentException">It does not build.</exception>
     public static ProcessStartInfo Start(params ReadOnlySpan<string> arguments)
     {
         string? wrapper = Environment.GetEnvironmentVariable(WrapperVariable);
-        if (string.IsNullOrEmpty(wrapper))
-            return new(s_path.Value, [.. arguments]);
-
-        // Several of them run at once, and a wrapper may change the file, or one beside it: each has its own.
-        string copy = FormattableString.Invariant($"{s_path.Value}.{++s_copies}");
-        File.Copy(s_path.Value, copy, overwrite: true);
-        return new(wrapper, [copy, .. arguments]);
+        return string.IsNullOrEmpty(wrapper) ? new(s_path.Value, [.. arguments]) : new(wrapper, [s_path.Value, .. arguments]);
     }
 }

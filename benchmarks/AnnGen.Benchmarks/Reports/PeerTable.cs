@@ -15,7 +15,7 @@ internal static class PeerTable
         var table = new Table { Border = Console.IsOutputRedirected ? TableBorder.Markdown : TableBorder.Rounded };
         table.AddColumns("workload", "network", "job");
         AddNumbers(table, "threads", "AnnGen", "floor", "× floor");
-        foreach (string peer in RowMeasurement.PeerNames)
+        foreach (string peer in Comparison.PeerNames)
             AddNumbers(table, peer, "× AnnGen");
         AddNumbers(table, "GFLOP/s", "bits", "core to core");
         foreach (Row row in rows)
@@ -41,7 +41,7 @@ internal static class PeerTable
         yield return NumberText.Time(row.Ours, unit);
         yield return row.Floor is { } floor ? NumberText.Time(floor, unit) : NumberText.None;
         yield return row.Floor is { } bound ? NumberText.Digits(row.Ours.Median / bound) : NumberText.None;
-        foreach (string peer in RowMeasurement.PeerNames)
+        foreach (string peer in Comparison.PeerNames)
         {
             Times? times = row.Peers[peer].Times;
             yield return times is null ? NumberText.None : NumberText.Time(times, unit);
