@@ -16,7 +16,9 @@ namespace AnnGen.Threading;
 /// </para>
 /// <para>
 /// For that one it gives way. It does not sleep at once: two workers that wake up on the same processor would sleep by turns,
-/// and a system that never sees more than one of them ready to run leaves them there, though another processor is idle.
+/// and a system that never sees more than one of them ready to run leaves them there, though another processor is idle. But now and
+/// then it begins with a millisecond of sleep: whom a timer wakes is put on an idle processor at once, if there is one, and who
+/// only gives way is moved when the system balances its load, some four milliseconds later, or twenty.
 /// </para>
 /// </remarks>
 internal sealed class StepBarrier
@@ -27,6 +29,9 @@ internal sealed class StepBarrier
     // Ten milliseconds: some turns of the system's, in which it looks whose processors are idle.
     private static readonly long s_yieldTicks = Stopwatch.Frequency / 100;
 
+    // A twentieth of a second: where there is no idle processor, the sleep takes little of it.
+    private static readonly long s_ticksBetweenNaps = Stopwatch.Frequency / 20;
+
     // What each worker writes has a cache line of its own, and a second one, since processors fetch pairs of them.
     private const int SlotLength = 32;
 
@@ -36,6 +41,7 @@ internal sealed class StepBarrier
     private readonly int[] _processors;
     private int _missing;
     private int _sleepers;
+    private long _lastNap;
     private volatile int _phase;
     private volatile bool _broken;
 
@@ -72,6 +78,8 @@ internal sealed class StepBarrier
         }
 
         bool mayArrive = MayArriveMeanwhile(phase + 1, processor);
+        if (!mayArrive)
+            NapNowAndThen();
         long end = Stopwatch.GetTimestamp() + (mayArrive ? s_spinTicks : s_yieldTicks);
         while (_phase == phase && !_broken && Stopwatch.GetTimestamp() < end)
         {
@@ -108,6 +116,15 @@ internal sealed class StepBarrier
                 return false;
         }
         return true;
+    }
+
+    private void NapNowAndThen()
+    {
+        long now = Stopwatch.GetTimestamp();
+        if (now - Volatile.Read(ref _lastNap) < s_ticksBetweenNaps)
+            return;
+        Volatile.Write(ref _lastNap, now);
+        Thread.Sleep(1);
     }
 
     private void Sleep(int phase)
