@@ -29,8 +29,8 @@ internal sealed class StepBarrier
     // Ten milliseconds: some turns of the system's, in which it looks whose processors are idle.
     private static readonly long s_yieldTicks = Stopwatch.Frequency / 100;
 
-    // A twentieth of a second: where there is no idle processor, the sleep takes little of it.
-    private static readonly long s_ticksBetweenNaps = Stopwatch.Frequency / 20;
+    // Where there is no idle processor, naps take a fiftieth of the time at most, however long a millisecond is to the system.
+    private const int WakingPerNap = 49;
 
     // What each worker writes has a cache line of its own, and a second one, since processors fetch pairs of them.
     private const int SlotLength = 32;
@@ -41,7 +41,7 @@ internal sealed class StepBarrier
     private readonly int[] _processors;
     private int _missing;
     private int _sleepers;
-    private long _lastNap;
+    private long _nextNap;
     private volatile int _phase;
     private volatile bool _broken;
 
@@ -120,11 +120,14 @@ internal sealed class StepBarrier
 
     private void NapNowAndThen()
     {
-        long now = Stopwatch.GetTimestamp();
-        if (now - Volatile.Read(ref _lastNap) < s_ticksBetweenNaps)
+        long start = Stopwatch.GetTimestamp();
+        long next = Volatile.Read(ref _nextNap);
+        // One at a time: two who sleep together wake up together, on the same processor again.
+        if (start < next || Interlocked.CompareExchange(ref _nextNap, long.MaxValue, next) != next)
             return;
-        Volatile.Write(ref _lastNap, now);
         Thread.Sleep(1);
+        long end = Stopwatch.GetTimestamp();
+        Volatile.Write(ref _nextNap, end + WakingPerNap * (end - start));
     }
 
     private void Sleep(int phase)

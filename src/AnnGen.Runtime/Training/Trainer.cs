@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using AnnGen.Kernels;
 using AnnGen.Networks;
 using AnnGen.Threading;
 using static System.FormattableString;
