@@ -20,6 +20,7 @@ internal static class PeersCommand
         threads.Validators.Add(result => CommonOptions.RequireAtLeastOne(result.GetValueOrDefault<int?>(), "threads", result.AddError));
         Option<FileInfo> json = CommonOptions.Json();
         Option<int> rounds = CommonOptions.Rounds(DefaultRounds);
+        rounds.Description += FormattableString.Invariant($" With several threads, it has {Comparison.RoundsForEachWithSeveralThreads} times as many.");
         var requirePeers = new Option<bool>("--require-peers") { Description = "Fail when a peer does not start, or a workload cannot be built." };
 
         var command = new Command("peers", "Compares AnnGen with libtorch, ONNX Runtime and the limits of the hardware.") { only, threads, json, rounds, requirePeers };

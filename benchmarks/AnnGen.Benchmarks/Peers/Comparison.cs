@@ -5,9 +5,15 @@ using AnnGen.Benchmarks.Workloads;
 
 namespace AnnGen.Benchmarks.Peers;
 
-/// <summary>Measures a workload: AnnGen, the peers and the hardware's limits in turns.</summary>
+/// <summary>Measures a workload: AnnGen, the peers and the hardware's limits in turns. With several threads, AnnGen with one as well.</summary>
 internal sealed class Comparison(int rounds)
 {
+    /// <summary>
+    /// How many rounds there are for each one asked for, with several threads. A virtual machine's cores may move while it runs, nearer to
+    /// each other or farther, for some seconds: a row has to go on for longer than that.
+    /// </summary>
+    public const int RoundsForEachWithSeveralThreads = 3;
+
     private static readonly IPeer[] s_peers = [new TorchPeer(), new OnnxPeer()];
 
     /// <summary>The peers' names, in the order of their columns.</summary>
@@ -17,7 +23,10 @@ internal sealed class Comparison(int rounds)
     {
         IWork work = workload.Create(threads);
         var floor = new Floor(work.Job);
+        bool isShared = threads > 1;
         var contenders = new List<IContender> { new InProcessContender(work.Run) };
+        if (isShared)
+            contenders.Add(new InProcessContender(workload.Create(1).Run));
         var peers = new Dictionary<string, PeerResult>();
         var places = new Dictionary<string, int>();
         try
@@ -32,13 +41,13 @@ internal sealed class Comparison(int rounds)
 
             int limits = contenders.Count;
             contenders.AddRange(floor.Limits);
-            if (threads > 1)
+            if (isShared)
                 contenders.Add(new LineTransfer());
-            IReadOnlyList<Times> times = Rounds.Measure(contenders, rounds);
+            IReadOnlyList<Times> times = Rounds.Measure(contenders, isShared ? RoundsForEachWithSeveralThreads * rounds : rounds);
             foreach ((string name, int place) in places)
                 peers[name] = new PeerResult(times[place], null);
             double? seconds = workload.HasFloor ? floor.Seconds([.. times.Skip(limits)]) : null;
-            return new Row(workload, work.Job, times[0], seconds, threads > 1 ? times[^1] : null, peers);
+            return new Row(workload, work.Job, times[0], isShared ? times[1] : null, seconds, isShared ? times[^1] : null, peers);
         }
         finally
         {

@@ -36,6 +36,7 @@ internal static class PeerJson
             ["optimizer"] = row.Job.Optimizer?.ToString(),
             ["batch"] = row.Job.Batch,
             ["samples"] = row.Job.Samples,
+            ["oneThread"] = row.OneThread?.Median * scale,
             ["spread"] = row.Ours.Spread,
             ["gigaflops"] = row.OperationsPerSecond / 1e9,
             ["vectorBits"] = SimdWidth.Bits,

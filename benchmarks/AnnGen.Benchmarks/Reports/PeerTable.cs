@@ -17,11 +17,11 @@ internal static class PeerTable
         AddNumbers(table, "threads", "AnnGen", "floor", "× floor");
         foreach (string peer in Comparison.PeerNames)
             AddNumbers(table, peer, "× AnnGen");
-        AddNumbers(table, "GFLOP/s", "bits", "core to core");
+        AddNumbers(table, "1 thread", "× AnnGen", "GFLOP/s", "bits", "core to core");
         foreach (Row row in rows)
             table.AddRow([.. Cells(row).Select(Markup.Escape)]);
         console.Write(table);
-        console.WriteLine("Medians of interleaved rounds; half of all rounds lie within ± of them. The floor is the best that the hardware did, for all multiplications, also those by zero. Core to core: a cache line's way, where two threads exchange some.");
+        console.WriteLine("Medians of interleaved rounds; half of all rounds lie within ± of them. The floor is the best that the hardware did, for all multiplications, also those by zero. 1 thread: AnnGen with a single one, in the same rounds. Core to core: a cache line's way, where threads exchange some.");
         WriteAbsentPeers(console, rows);
     }
 
@@ -47,6 +47,8 @@ internal static class PeerTable
             yield return times is null ? NumberText.None : NumberText.Time(times, unit);
             yield return times is null ? NumberText.None : NumberText.Digits(times.Median / row.Ours.Median);
         }
+        yield return row.OneThread is { } alone ? NumberText.Time(alone, unit) : NumberText.None;
+        yield return row.OneThread is { } single ? NumberText.Digits(single.Median / row.Ours.Median) : NumberText.None;
         yield return (row.OperationsPerSecond / 1e9).ToString("F1", CultureInfo.InvariantCulture);
         yield return SimdWidth.Bits.ToString(CultureInfo.InvariantCulture);
         yield return row.LineTransfer is { } transfer ? NumberText.Time(transfer, TimeUnit.Nanoseconds) : NumberText.None;
