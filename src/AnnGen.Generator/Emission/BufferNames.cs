@@ -3,7 +3,7 @@ using AnnGen.Generator.Planning;
 namespace AnnGen.Generator.Emission;
 
 /// <summary>How generated code refers to what passes between layers: in a workspace while training, in a scratch otherwise, which the pass has to itself for a single sample.</summary>
-internal abstract class BufferNames(ExecutionPlan plan)
+internal abstract class BufferNames(ExecutionPlan plan, ParameterNames parameters)
 {
     public static BufferNames Training(ExecutionPlan plan) => new WorkspaceNames(plan);
 
@@ -12,6 +12,9 @@ internal abstract class BufferNames(ExecutionPlan plan)
     public static BufferNames SmallInference(ExecutionPlan plan) => new SmallScratchNames(plan);
 
     protected ExecutionPlan Plan { get; } = plan;
+
+    /// <summary>How it refers to the parameters.</summary>
+    public ParameterNames Parameters { get; } = parameters;
 
     /// <summary>Whether units are dropped, and layers after them take what is left.</summary>
     public virtual bool DropsUnits => false;
@@ -32,7 +35,7 @@ internal abstract class BufferNames(ExecutionPlan plan)
     /// <summary>A layer's activations, from the first row at hand.</summary>
     public abstract Element Activations(DensePlan layer);
 
-    private sealed class WorkspaceNames(ExecutionPlan plan) : BufferNames(plan)
+    private sealed class WorkspaceNames(ExecutionPlan plan) : BufferNames(plan, ParameterNames.Given)
     {
         public override bool DropsUnits => true;
 
@@ -44,7 +47,7 @@ internal abstract class BufferNames(ExecutionPlan plan)
             new($"workspace[{LayoutEmitter.Workspace}.", layer.Name, RegionNames.Activations, "]", layer.OutputStride);
     }
 
-    private sealed class ScratchNames(ExecutionPlan plan) : BufferNames(plan)
+    private sealed class ScratchNames(ExecutionPlan plan) : BufferNames(plan, ParameterNames.OfNetwork)
     {
         protected override Element Samples(DensePlan layer) => new(layer.IsDotProducts ? "inputs[0]" : "inputs");
 
@@ -52,7 +55,7 @@ internal abstract class BufferNames(ExecutionPlan plan)
             new($"{RuntimeNames.Floats}.At(ref scratch, rows * {LayoutEmitter.Inference}.", layer.Name, RegionNames.Activations, ")");
     }
 
-    private sealed class SmallScratchNames(ExecutionPlan plan) : BufferNames(plan)
+    private sealed class SmallScratchNames(ExecutionPlan plan) : BufferNames(plan, ParameterNames.OfNetwork)
     {
         protected override Element Samples(DensePlan layer) => new("inputs");
 

@@ -2,16 +2,23 @@ using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Emission;
 
-/// <summary>How generated code refers to a layer's parameters: through the network, or near by, from a local reference to the first of all.</summary>
-internal static class ParameterNames
+/// <summary>How generated code refers to a layer's parameters: through what holds them, or near by, from a local reference to the first of all.</summary>
+/// <param name="holder">What holds them.</param>
+internal sealed class ParameterNames(string holder)
 {
     private const string NearBy = $"{RuntimeNames.Floats}.ReadAt(in parameters, {LayoutEmitter.Parameters}.";
 
-    public static Element Weights(DensePlan layer) => new($"Parameters[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Weights, "]");
+    /// <summary>Those of the network.</summary>
+    public static ParameterNames OfNetwork { get; } = new("Parameters");
 
-    public static Element Biases(DensePlan layer) => new($"Parameters[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Biases, "]");
+    /// <summary>Those that a pass is given.</summary>
+    public static ParameterNames Given { get; } = new("parameters");
 
-    public static Element Transposed(DensePlan layer) => new($"Parameters.Transposed({LayoutEmitter.Transposed}.", layer.Name, RegionNames.Weights, ")");
+    public Element Weights(DensePlan layer) => new($"{holder}[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Weights, "]");
+
+    public Element Biases(DensePlan layer) => new($"{holder}[{LayoutEmitter.Parameters}.", layer.Name, RegionNames.Biases, "]");
+
+    public Element Transposed(DensePlan layer) => new($"{holder}.Transposed({LayoutEmitter.Transposed}.", layer.Name, RegionNames.Weights, ")");
 
     public static Element WeightsNearBy(DensePlan layer) => new(NearBy, layer.Name, RegionNames.Weights, ")");
 

@@ -6,6 +6,7 @@ namespace AnnGen.Generator.Emission;
 internal static class PassEmitter
 {
     private const string Rows = "int row, int rows";
+    private const string Memory = $"{RuntimeNames.NetworkParameters} parameters, {RuntimeNames.Workspace} workspace";
     private const string Update = $"{RuntimeNames.OptimizerState} state, {RuntimeNames.Share} share";
 
     public static void Emit(SourceWriter writer, ExecutionPlan plan, string network)
@@ -16,16 +17,16 @@ internal static class PassEmitter
 
         writer.Gap();
         writer.Line("// A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.");
-        Pass(writer, $"{RuntimeNames.Passes}.ForwardFirst", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.SampleRows} inputs, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.ForwardFirst));
-        Pass(writer, $"{RuntimeNames.Passes}.ForwardRest", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.ForwardRest));
+        Pass(writer, $"{RuntimeNames.Passes}.ForwardFirst", $"{Memory}, {RuntimeNames.SampleRows} inputs, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.ForwardFirst));
+        Pass(writer, $"{RuntimeNames.Passes}.ForwardRest", $"{Memory}, {Rows}", () => training.Emit(passes.ForwardRest));
         Pass(writer, $"{network}.Loss", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(plan.Loss.Targets, plan.Output.Outputs)} targets, int row, int rows", () =>
         {
             LossEmitter.Batch(writer, plan);
             training.Emit(passes.Loss);
         });
         LossEmitter.Weight(writer, plan, network);
-        Pass(writer, $"{RuntimeNames.Passes}.BackwardRest", $"{RuntimeNames.Workspace} workspace, {Rows}", () => training.Emit(passes.BackwardRest));
-        Pass(writer, $"{RuntimeNames.Passes}.BackwardFirst", $"{RuntimeNames.Workspace} workspace, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.BackwardFirst));
+        Pass(writer, $"{RuntimeNames.Passes}.BackwardRest", $"{Memory}, {Rows}", () => training.Emit(passes.BackwardRest));
+        Pass(writer, $"{RuntimeNames.Passes}.BackwardFirst", $"{Memory}, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.BackwardFirst));
 
         writer.Gap();
         writer.Line("// Second half: a part of every weight matrix, each worker its own, over the whole batch.");

@@ -50,14 +50,14 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
             case ForwardStep { KeepsSums: true } forward:
                 writer.Call(
                     $"{ForwardKernels(layer)}.ForwardKeepingSums<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"{In(layer, ofDots: layer.IsDotProducts)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {ParameterNames.Biases(layer)}",
+                    $"{In(layer, ofDots: layer.IsDotProducts)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {buffers.Parameters.Biases(layer)}",
                     $"ref {buffers.Activations(layer)}", $"ref {Sums(layer)}", $"{Rows(forward.SharesUnits)}");
                 break;
 
             case ForwardStep forward:
                 writer.Call(
                     $"{ForwardKernels(layer)}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"{In(layer, ofDots: layer.IsDotProducts)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {ParameterNames.Biases(layer)}",
+                    $"{In(layer, ofDots: layer.IsDotProducts)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {buffers.Parameters.Biases(layer)}",
                     $"ref {buffers.Activations(layer)}", $"{Rows(forward.SharesUnits)}");
                 break;
 
@@ -88,7 +88,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
                 DensePlan source = plan.Layers[layer.Source];
                 writer.Call(
                     $"{RuntimeNames.Dense}.InputDeltas{FromSums(source)}<{shape}, {RuntimeNames.Activation(inputDeltas.Derived, source)}>",
-                    $"in {Deltas(layer)}", $"in {ParameterNames.Transposed(layer)}",
+                    $"in {Deltas(layer)}", $"in {buffers.Parameters.Transposed(layer)}",
                     $"in {Kept(source)}", $"ref {Deltas(source)}", $"{Rows(inputDeltas.SharesUnits)}");
                 break;
 
@@ -120,7 +120,7 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
 
     private static string ForwardKernels(DensePlan layer) => layer.IsDotProducts ? RuntimeNames.DotDense : RuntimeNames.Dense;
 
-    private static Element ForwardWeights(DensePlan layer) => layer.IsDotProducts ? ParameterNames.Transposed(layer) : ParameterNames.Weights(layer);
+    private Element ForwardWeights(DensePlan layer) => layer.IsDotProducts ? buffers.Parameters.Transposed(layer) : buffers.Parameters.Weights(layer);
 
     private static Element Deltas(DensePlan layer) => AllDeltas(layer) with { RowStride = layer.OutputStride };
 

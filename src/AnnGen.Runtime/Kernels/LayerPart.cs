@@ -1,3 +1,5 @@
+using AnnGen.Networks;
+
 namespace AnnGen.Kernels;
 
 /// <summary>The part of a layer's parameters that one worker owns: it alone computes their gradient and updates them.</summary>
@@ -48,6 +50,10 @@ internal readonly struct LayerPart
     /// <summary>The part of a worker.</summary>
     public static LayerPart Of<TShape>(Share share) where TShape : struct, IDenseShape =>
         new(share, TShape.Inputs, Lanes.Padded(TShape.Outputs), IsByUnits(TShape.Inputs, TShape.Outputs, share.Count));
+
+    /// <summary>The part of a worker, of a layer whose shape is no constant.</summary>
+    public static LayerPart Of(LayerPlan layer, Share share) =>
+        new(share, layer.Inputs, Lanes.Padded(layer.Outputs), IsByUnits(layer.Inputs, layer.Outputs, share.Count));
 
     /// <summary>Whether a layer's parameters are owned by units.</summary>
     public static bool IsByUnits(int inputs, int outputs, int workers) =>

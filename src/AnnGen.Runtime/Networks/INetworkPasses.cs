@@ -11,7 +11,8 @@ namespace AnnGen.Networks;
 /// Training calls them in the order in which they stand here, but for <c>Gradient</c>, which is for those who write the loop
 /// themselves: its trainer takes <c>GradientAndUpdate</c> with a rule that writes the gradient down. <c>Forward…</c> and
 /// <c>Backward…</c> work on some rows of a batch, which workers share out; <c>Gradient</c> and <c>Update</c> on a part of every
-/// weight matrix, over the whole batch. Between the two kinds all workers wait for each other.
+/// weight matrix, over the whole batch. Between the two kinds all workers wait for each other. They take the parameters from the caller,
+/// since a worker may have a copy of its own.
 /// </remarks>
 public interface INetworkPasses
 {
@@ -26,24 +27,24 @@ public interface INetworkPasses
     /// share out the units and not the rows, and wait for each other after it.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void ForwardFirst(Workspace workspace, SampleRows inputs, int row, int rows, Share units);
+    void ForwardFirst(NetworkParameters parameters, Workspace workspace, SampleRows inputs, int row, int rows, Share units);
 
     /// <summary>
     /// Activations of the other layers, for some rows of a batch; the output layer's stay sums (logits) where the loss takes those.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void ForwardRest(Workspace workspace, int row, int rows);
+    void ForwardRest(NetworkParameters parameters, Workspace workspace, int row, int rows);
 
     /// <summary>The deltas of the hidden layers above the first one, for some rows of a batch.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void BackwardRest(Workspace workspace, int row, int rows);
+    void BackwardRest(NetworkParameters parameters, Workspace workspace, int row, int rows);
 
     /// <summary>
     /// The deltas of the first layer, if it is a hidden one, for some rows of a batch and a share of its units: where its weights are
     /// large, workers wait for each other before it, and each computes those that it alone needs, for the gradient of its own units.
     /// </summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void BackwardFirst(Workspace workspace, int row, int rows, Share units);
+    void BackwardFirst(NetworkParameters parameters, Workspace workspace, int row, int rows, Share units);
 
     /// <summary>A share of the gradients of all layers, into the workspace.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

@@ -62,11 +62,24 @@ public sealed class NetworkParameters
     internal void SetWeights(LayerPlan layer, ReadOnlySpan<float> weights)
     {
         WeightPanels.Pack(weights, layer.Inputs, layer.Outputs, ref _values[layer.Weights]);
+        Transpose(layer, LayerPart.Of(layer, Share.All));
+    }
+
+    /// <summary>Brings a part of a layer's transposed weights up to date, if it has any.</summary>
+    internal void Transpose(LayerPlan layer, LayerPart part)
+    {
         if (layer.TransposedWeights >= 0)
         {
             Transposition.Copy(
                 in _values[layer.Weights], layer.Inputs, layer.Outputs, ref Transposed(layer.TransposedWeights),
-                0, layer.Inputs, 0, layer.Outputs);
+                part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn);
         }
+    }
+
+    /// <summary>Copies what belongs to the layers above the first from the same network's other parameters.</summary>
+    internal void CopyAbove(NetworkParameters from)
+    {
+        int first = Plan.LayerSpan[1].Weights;
+        from.ValuesAndCopies[first..].CopyTo(ValuesAndCopies[first..]);
     }
 }

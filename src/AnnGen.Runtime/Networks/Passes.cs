@@ -19,15 +19,15 @@ internal static class Passes
     /// <summary>Activations of all layers, for the first rows of a batch.</summary>
     public static void ForwardAll(this INetworkPasses network, Workspace workspace, SampleRows inputs, int rows)
     {
-        network.ForwardFirst(workspace, inputs, 0, rows, Share.All);
-        network.ForwardRest(workspace, 0, rows);
+        network.ForwardFirst(network.Parameters, workspace, inputs, 0, rows, Share.All);
+        network.ForwardRest(network.Parameters, workspace, 0, rows);
     }
 
     /// <summary>Deltas of all hidden layers, for the first rows of a batch.</summary>
     public static void BackwardAll(this INetworkPasses network, Workspace workspace, int rows)
     {
-        network.BackwardRest(workspace, 0, rows);
-        network.BackwardFirst(workspace, 0, rows, Share.All);
+        network.BackwardRest(network.Parameters, workspace, 0, rows);
+        network.BackwardFirst(network.Parameters, workspace, 0, rows, Share.All);
     }
 
     private static bool IsByUnits(LayerPlan layer, int workers) => LayerPart.IsByUnits(layer.Inputs, layer.Outputs, workers);

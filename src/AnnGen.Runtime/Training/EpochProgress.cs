@@ -26,17 +26,21 @@ internal sealed class EpochProgress(TrainerOptions options)
         _reportLossSum = 0;
     }
 
+    /// <summary>Whether the next batch is the last before a report.</summary>
+    public bool IsDue => options.Progress is not null && ((_batch + 1) % options.ProgressInterval == 0 || _batch + 1 == _batches);
+
     /// <summary>Takes the mean loss of the next batch, and reports when it is time to.</summary>
     public void Add(int samples, float meanLoss)
     {
+        bool isDue = IsDue;
         double loss = (double)meanLoss * samples;
         _batch++;
         _samples += samples;
         _lossSum += loss;
         _reportLossSum += loss;
-        if (options.Progress is { } progress && (_batch % options.ProgressInterval == 0 || _batch == _batches))
+        if (isDue)
         {
-            progress.Report(new BatchProgress(_epoch, _batch, _batches, _samples, (float)(_reportLossSum / (_samples - _reportedSamples))));
+            options.Progress!.Report(new BatchProgress(_epoch, _batch, _batches, _samples, (float)(_reportLossSum / (_samples - _reportedSamples))));
             _reportedSamples = _samples;
             _reportLossSum = 0;
         }

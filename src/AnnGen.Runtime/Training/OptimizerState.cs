@@ -10,6 +10,7 @@ namespace AnnGen;
 public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptimizer<TOptimizer>
 {
     private readonly NetworkParameters _parameters;
+    private readonly NetworkParameters _above;
     private readonly Workspace? _recording;
     private readonly AlignedBuffer _state;
     private readonly TrainerLayer[] _layers;
@@ -29,7 +30,7 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     /// <param name="ofBiases">The rule of biases, where it is another one.</param>
     internal OptimizerState(NetworkParameters parameters, TrainerLayer[] layers, TOptimizer ofWeights, TOptimizer? ofBiases = null)
     {
-        _parameters = parameters;
+        _parameters = _above = parameters;
         _layers = layers;
         _ofWeights = ofWeights;
         _ofBiases = ofBiases;
@@ -43,6 +44,21 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     /// <summary>What stands for the parameters' state where the gradients of a workspace are to be left in it: <see cref="GradientRecorder"/>.</summary>
     internal OptimizerState(NetworkParameters parameters, TrainerLayer[] layers, TOptimizer recorder, Workspace recording)
         : this(parameters, layers, recorder) => _recording = recording;
+
+    // The same memory, but for the parameters above the first layer.
+    private OptimizerState(OptimizerState<TOptimizer> state, NetworkParameters above)
+    {
+        _parameters = state._parameters;
+        _above = above;
+        _layers = state._layers;
+        _ofWeights = state._ofWeights;
+        _ofBiases = state._ofBiases;
+        _state = state._state;
+        _ofWeightsAtStep = state._ofWeightsAtStep;
+        _ofBiasesAtStep = state._ofBiasesAtStep;
+        _isFrozen = state._isFrozen;
+        _steps = state._steps;
+    }
 
     /// <summary>The number of updates so far.</summary>
     public long Step { get; private set; }
@@ -80,31 +96,38 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
         }
     }
 
+    /// <summary>
+    /// The same state, for a worker that has its own copy of the parameters above the first layer. Steps are begun and completed by
+    /// the other one.
+    /// </summary>
+    internal OptimizerState<TOptimizer> Over(NetworkParameters above) => new(this, above);
+
     /// <summary>What an update of the layer at place <paramref name="index"/> writes.</summary>
     public LayerUpdate<TOptimizer> Layer(int index)
     {
-        NetworkPlan plan = _parameters.Plan;
+        NetworkParameters parameters = index == 0 ? _parameters : _above;
+        NetworkPlan plan = parameters.Plan;
         LayerPlan layer = plan.LayerSpan[index];
         bool hasTransposedWeights = layer.TransposedWeights >= 0 && _recording is null;
         return new LayerUpdate<TOptimizer>(
-            ref Parameter(layer.Weights), ref Parameter(layer.Biases),
-            ref State(layer.Weights), ref State(layer.Biases), plan.ParameterFloats,
-            hasTransposedWeights, ref _parameters.Transposed(hasTransposedWeights ? layer.TransposedWeights : 0),
+            ref Parameter(parameters, layer.Weights), ref Parameter(parameters, layer.Biases),
+            ref State(parameters, layer.Weights), ref State(parameters, layer.Biases), plan.ParameterFloats,
+            hasTransposedWeights, ref parameters.Transposed(hasTransposedWeights ? layer.TransposedWeights : 0),
             _ofWeightsAtStep[index], _ofBiasesAtStep[index], GradientScale, _isFrozen[index]);
     }
 
-    private ref float Parameter(int offset)
+    private ref float Parameter(NetworkParameters parameters, int offset)
     {
         if (_recording is null)
-            return ref _parameters[offset];
+            return ref parameters[offset];
         return ref _recording[_recording.Plan.WorkspaceGradients + offset];
     }
 
-    private ref float State(int offset)
+    private ref float State(NetworkParameters parameters, int offset)
     {
         // A rule without state has no memory of it that could be pointed to.
         if (TOptimizer.StatePerParameter == 0)
-            return ref Parameter(offset);
+            return ref Parameter(parameters, offset);
         return ref _state[offset];
     }
 

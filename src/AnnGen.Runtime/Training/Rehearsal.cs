@@ -42,9 +42,9 @@ internal static class Rehearsal
             {
                 var share = new Share(worker, workers);
                 if (Passes.SharesUnits(plan, workers))
-                    network.ForwardFirst(workspace, inputs, 0, rows, share);
+                    network.ForwardFirst(network.Parameters, workspace, inputs, 0, rows, share);
                 if (Passes.SharesDeltas(plan, workers))
-                    network.BackwardFirst(workspace, 0, rows, share);
+                    network.BackwardFirst(network.Parameters, workspace, 0, rows, share);
                 update.Run(inputs, rows, share, out _);
             }
         }

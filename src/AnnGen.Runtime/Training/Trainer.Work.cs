@@ -30,6 +30,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 
     private void TrainBatches(int worker)
     {
+        if (worker == 0)
+            _mayHaveChanged = true;
         _sampler.Draw(worker, 0);
         _sampler.Gather(worker, 0);
         if (!_barrier.Wait(worker))
@@ -41,8 +43,12 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             StepSamples samples = _sampler[worker, index];
             if (!TrainBatch(worker, samples, index, out float meanLoss))
                 return;
-            if (worker == 0)
-                _progress.Add(samples.Count, meanLoss);
+            if (worker != 0)
+                continue;
+            _mayHaveChanged = _progress.IsDue;
+            if (_mayHaveChanged)
+                _exchange?.Complete(Network.Parameters);
+            _progress.Add(samples.Count, meanLoss);
         }
     }
 
@@ -52,59 +58,69 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     {
         meanLoss = float.NaN;
         var share = new Share(worker, _threads);
+        Exchange? exchange = _isEpoch ? _exchange : null;
+        (NetworkParameters parameters, Workspace workspace, UpdatePass update) = _memories[exchange is null ? 0 : worker];
         if (worker == 0)
-        {
-            _workspace.BatchSize = samples.Count;
             _update.BeginStep(LearningRateFactor);
-        }
+        if (worker == 0 || exchange is not null)
+            workspace.BatchSize = samples.Count;
         // Every worker says it, since none waits for another before it drops; all say the same.
-        _workspace.DropoutStep = _stepsBefore + index + 1;
+        workspace.DropoutStep = _stepsBefore + index + 1;
 
         if (_sharesUnits)
         {
-            Network.ForwardFirst(_workspace, samples.Rows, 0, samples.Count, share);
+            Network.ForwardFirst(Network.Parameters, workspace, samples.Rows, 0, samples.Count, share);
+            exchange?.GiveUnits(worker, workspace, samples.Count);
             if (!_barrier.Wait(worker))
                 return false;
+            exchange?.TakeUnits(worker, workspace, samples.Count);
+            if (exchange is not null && worker != 0 && _mayHaveChanged)
+                parameters.CopyAbove(Network.Parameters);
         }
 
         (int row, int end) = share.Of(samples.Count, 1);
         if (row < end)
         {
             if (!_sharesUnits)
-                Network.ForwardFirst(_workspace, samples.Rows, row, end - row, Share.All);
-            Network.ForwardRest(_workspace, row, end - row);
-            Network.Loss(_workspace, samples.Targets<TTarget>(), row, end - row);
-            Network.BackwardRest(_workspace, row, end - row);
+                Network.ForwardFirst(parameters, workspace, samples.Rows, row, end - row, Share.All);
+            Network.ForwardRest(parameters, workspace, row, end - row);
+            Network.Loss(workspace, samples.Targets<TTarget>(), row, end - row);
+            Network.BackwardRest(parameters, workspace, row, end - row);
             if (!_sharesDeltas)
-                Network.BackwardFirst(_workspace, row, end - row, Share.All);
+                Network.BackwardFirst(parameters, workspace, row, end - row, Share.All);
         }
+        exchange?.GiveRows(worker, workspace, samples.Count);
         if (_isEpoch)
             _sampler.Draw(worker, index + 1);
         if (!_barrier.Wait(worker) || _cancelled)
             return false;
+        exchange?.TakeRows(worker, workspace, samples.Count);
 
         // Every worker looks, so that none applies a step that another refuses; and looks now, since the others may be
         // in the next batch when this one is done.
-        meanLoss = _workspace.MeanLoss(samples.Count);
+        meanLoss = workspace.MeanLoss(samples.Count);
         if (!float.IsFinite(meanLoss))
         {
-            if (worker == 0)
-                throw new NonFiniteLossException(PlaceOf(index), NonFiniteCause.OfLoss(_workspace, samples.Inputs(TInput.Size), samples.Count), meanLoss);
-            return false;
+            if (worker != 0)
+                return false;
+            exchange?.TakeActivations(workspace, [.. _memories.Select(memory => memory.Workspace)], samples.Count);
+            throw new NonFiniteLossException(PlaceOf(index), NonFiniteCause.OfLoss(_workspace, samples.Inputs(TInput.Size), samples.Count), meanLoss);
         }
 
         if (_sharesDeltas)
-            Network.BackwardFirst(_workspace, 0, samples.Count, share);
-        if (!_update.Run(samples.Rows, samples.Count, share, out double? norm))
+            Network.BackwardFirst(parameters, workspace, 0, samples.Count, share);
+        if (!update.Run(samples.Rows, samples.Count, share, out double? norm))
         {
             if (worker == 0 && norm is double notFinite)
                 throw new NonFiniteGradientException(PlaceOf(index), NonFiniteCause.OfGradient(_workspace, samples.Inputs(TInput.Size), samples.Count), notFinite);
             return false;
         }
+        exchange?.GiveParameters(worker, parameters);
         if (_isEpoch)
             _sampler.Gather(worker, index + 1);
         if (!_barrier.Wait(worker))
             return false;
+        exchange?.TakeParameters(worker, parameters);
         if (worker == 0)
         {
             _update.CompleteStep();

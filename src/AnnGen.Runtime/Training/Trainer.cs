@@ -39,6 +39,10 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private readonly bool _sharesUnits;
     private readonly bool _sharesDeltas;
 
+    // Of each worker, where they exchange what they have computed; of all, where not.
+    private readonly WorkerMemory[] _memories;
+    private readonly Exchange? _exchange;
+
     // The work at hand.
     private bool _isEpoch;
     private long _stepsBefore;
@@ -46,6 +50,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private long _allocatedByWorkers;
     private CancellationToken _cancellation;
     private volatile bool _cancelled;
+
+    // Whether somebody other than the workers may have changed parameters before this step: between epochs, or when told of progress.
+    private bool _mayHaveChanged;
     private int _busy;
 
     /// <summary>Creates a trainer. The generated <c>CreateTrainer</c> is the convenient way.</summary>
@@ -82,6 +89,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _sharesDeltas = Passes.SharesDeltas(_plan, _threads);
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _sharesUnits, _plan, _options);
         _progress = new EpochProgress(_options);
+        _memories = [.. Memories()];
+        if (_memories.Length > 1)
+            _exchange = new Exchange(_plan, _threads, batchSize);
         WorkerPool.Reserve(_threads);
         Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _threads, _options);
     }
@@ -174,6 +184,19 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         return new EpochResult(Epoch, _progress.MeanLoss, data.Count, Stopwatch.GetElapsedTime(start), allocated);
     }
 
+    // One for all workers, or one for each.
+    private IEnumerable<WorkerMemory> Memories()
+    {
+        yield return new(Network.Parameters, _workspace, _update);
+        for (int worker = 1; worker < _threads && Exchange.Suits(_plan, _threads); worker++)
+        {
+            var parameters = new NetworkParameters(_plan);
+            Workspace workspace = Network.CreateWorkspace();
+            if (_update.Over(parameters, workspace) is { } update)
+                yield return new(parameters, workspace, update);
+        }
+    }
+
     private void Enter()
     {
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
@@ -194,6 +217,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         finally
         {
             _barrier.Reset();
+            _exchange?.Complete(Network.Parameters);
             _sampler.End();
             _samples = default;
         }

@@ -24,6 +24,12 @@ internal abstract class UpdatePass
     /// <summary>What measures the steps, if anything does.</summary>
     public virtual HealthMeter? Health => null;
 
+    /// <summary>The same pass for a worker that has memory of its own, but for the first layer's parameters and the rule's state.</summary>
+    /// <param name="above">The worker's parameters of the layers above the first.</param>
+    /// <param name="ofWorker">The worker's workspace.</param>
+    /// <returns>Null where workers have to share all of it. Steps are begun and completed by the original.</returns>
+    public virtual UpdatePass? Over(NetworkParameters above, Workspace ofWorker) => null;
+
     /// <summary>Prepares a step, before any worker runs it.</summary>
     /// <param name="learningRateFactor">What the learning rate of every layer is multiplied by.</param>
     public abstract void BeginStep(float learningRateFactor);

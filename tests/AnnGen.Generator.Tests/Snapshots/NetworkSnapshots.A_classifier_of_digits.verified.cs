@@ -121,32 +121,32 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
 
     // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Layer1 = max(inputs · W + b, 0), [rows, 784] · [784, 128] → [rows, 128]
         global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Relu>(
             inputs.From<Layer1Shape>(row),
-            in Parameters[ParameterLayout.Layer1Weights],
-            in Parameters[ParameterLayout.Layer1Biases],
+            in parameters[ParameterLayout.Layer1Weights],
+            in parameters[ParameterLayout.Layer1Biases],
             ref workspace[WorkspaceLayout.Layer1Activations + row * 128],
             rows, units);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
         // Layer2 = max(Layer1 · W + b, 0), [rows, 128] · [128, 64] → [rows, 64]
         global::AnnGen.Kernels.Dense.Forward<Layer2Shape, global::AnnGen.Activations.Relu>(
             in workspace[WorkspaceLayout.Layer1Activations + row * 128],
-            in Parameters[ParameterLayout.Layer2Weights],
-            in Parameters[ParameterLayout.Layer2Biases],
+            in parameters[ParameterLayout.Layer2Weights],
+            in parameters[ParameterLayout.Layer2Biases],
             ref workspace[WorkspaceLayout.Layer2Activations + row * 64],
             rows);
 
         // Layer3 = Layer2 · W + b, [rows, 64] · [64, 10] → [rows, 10]
         global::AnnGen.Kernels.Dense.Forward<Layer3Shape, global::AnnGen.Activations.Identity>(
             in workspace[WorkspaceLayout.Layer2Activations + row * 64],
-            in Parameters[ParameterLayout.Layer3Weights],
-            in Parameters[ParameterLayout.Layer3Biases],
+            in parameters[ParameterLayout.Layer3Weights],
+            in parameters[ParameterLayout.Layer3Biases],
             ref workspace[WorkspaceLayout.Layer3Activations + row * 16],
             rows);
     }
@@ -164,23 +164,23 @@ partial class DigitNet : global::AnnGen.INetwork<DigitNet, global::AnnGen.Dim<gl
             batch);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
         // δLayer2 = (δLayer3 · Wᵀ) ⊙ (Layer2 > 0), with W of Layer3
         global::AnnGen.Kernels.Dense.InputDeltas<Layer3Shape, global::AnnGen.Activations.Relu>(
             in workspace[WorkspaceLayout.Layer3Deltas + row * 16],
-            in Parameters.Transposed(TransposedLayout.Layer3Weights),
+            in parameters.Transposed(TransposedLayout.Layer3Weights),
             in workspace[WorkspaceLayout.Layer2Activations + row * 64],
             ref workspace[WorkspaceLayout.Layer2Deltas + row * 64],
             rows);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // δLayer1 = (δLayer2 · Wᵀ) ⊙ (Layer1 > 0), with W of Layer2
         global::AnnGen.Kernels.Dense.InputDeltas<Layer2Shape, global::AnnGen.Activations.Relu>(
             in workspace[WorkspaceLayout.Layer2Deltas + row * 64],
-            in Parameters.Transposed(TransposedLayout.Layer2Weights),
+            in parameters.Transposed(TransposedLayout.Layer2Weights),
             in workspace[WorkspaceLayout.Layer1Activations + row * 128],
             ref workspace[WorkspaceLayout.Layer1Deltas + row * 128],
             rows, units);

@@ -113,24 +113,24 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
 
     // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Hidden = tanh(inputs · W + b), [rows, 4] · [4, 8] → [rows, 8]
         global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
             inputs.From<HiddenShape>(row),
-            in Parameters[ParameterLayout.HiddenWeights],
-            in Parameters[ParameterLayout.HiddenBiases],
+            in parameters[ParameterLayout.HiddenWeights],
+            in parameters[ParameterLayout.HiddenBiases],
             ref workspace[WorkspaceLayout.HiddenActivations + row * 16],
             rows, units);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
         // Species = Hidden · W + b, [rows, 8] · [8, 3] → [rows, 3]
         global::AnnGen.Kernels.Dense.Forward<SpeciesShape, global::AnnGen.Activations.Identity>(
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            in Parameters[ParameterLayout.SpeciesWeights],
-            in Parameters[ParameterLayout.SpeciesBiases],
+            in parameters[ParameterLayout.SpeciesWeights],
+            in parameters[ParameterLayout.SpeciesBiases],
             ref workspace[WorkspaceLayout.SpeciesActivations + row * 16],
             rows);
     }
@@ -149,16 +149,16 @@ partial class IrisNet : global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<glob
     // What the mean loss of a batch is divided by: the sum of the weights of its samples' classes.
     double global::AnnGen.INetwork<IrisNet, global::AnnGen.Dim<global::AnnGen._4>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>>.LossWeight(global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>> targets) => global::AnnGen.Kernels.SoftCrossEntropy.TotalWeight<SpeciesShape, LossOptions>(targets.Indices);
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
     }
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // δHidden = (δSpecies · Wᵀ) ⊙ (1 − Hidden²), with W of Species
         global::AnnGen.Kernels.Dense.InputDeltas<SpeciesShape, global::AnnGen.Activations.Tanh>(
             in workspace[WorkspaceLayout.SpeciesDeltas + row * 16],
-            in Parameters.Transposed(TransposedLayout.SpeciesWeights),
+            in parameters.Transposed(TransposedLayout.SpeciesWeights),
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
             ref workspace[WorkspaceLayout.HiddenDeltas + row * 16],
             rows, units);

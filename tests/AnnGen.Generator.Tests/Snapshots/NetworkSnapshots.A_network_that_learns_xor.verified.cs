@@ -113,24 +113,24 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
 
     // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Hidden = tanh(inputs · W + b), [rows, 2] · [2, 8] → [rows, 8]
         global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
             inputs.From<HiddenShape>(row),
-            in Parameters[ParameterLayout.HiddenWeights],
-            in Parameters[ParameterLayout.HiddenBiases],
+            in parameters[ParameterLayout.HiddenWeights],
+            in parameters[ParameterLayout.HiddenBiases],
             ref workspace[WorkspaceLayout.HiddenActivations + row * 16],
             rows, units);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
         // Answer = 1 / (1 + exp(−(Hidden · W + b))), [rows, 8] · [8, 1] → [rows, 1]
         global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Sigmoid>(
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            in Parameters.Transposed(TransposedLayout.AnswerWeights),
-            in Parameters[ParameterLayout.AnswerBiases],
+            in parameters.Transposed(TransposedLayout.AnswerWeights),
+            in parameters[ParameterLayout.AnswerBiases],
             ref workspace[WorkspaceLayout.AnswerActivations + row * 16],
             rows);
     }
@@ -154,16 +154,16 @@ partial class XorNet : global::AnnGen.INetwork<XorNet, global::AnnGen.Dim<global
             rows);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
     }
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // δHidden = (δAnswer · Wᵀ) ⊙ (1 − Hidden²), with W of Answer
         global::AnnGen.Kernels.Dense.InputDeltas<AnswerShape, global::AnnGen.Activations.Tanh>(
             in workspace[WorkspaceLayout.AnswerDeltas + row * 16],
-            in Parameters.Transposed(TransposedLayout.AnswerWeights),
+            in parameters.Transposed(TransposedLayout.AnswerWeights),
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
             ref workspace[WorkspaceLayout.HiddenDeltas + row * 16],
             rows, units);

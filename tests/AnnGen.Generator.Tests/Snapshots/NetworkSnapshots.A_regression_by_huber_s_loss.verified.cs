@@ -100,18 +100,18 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
 
     // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Values = inputs · W + b, [rows, 4] · [4, 2] → [rows, 2]
         global::AnnGen.Kernels.Dense.Forward<ValuesShape, global::AnnGen.Activations.Identity>(
             inputs.From<ValuesShape>(row),
-            in Parameters[ParameterLayout.ValuesWeights],
-            in Parameters[ParameterLayout.ValuesBiases],
+            in parameters[ParameterLayout.ValuesWeights],
+            in parameters[ParameterLayout.ValuesBiases],
             ref workspace[WorkspaceLayout.ValuesActivations + row * 16],
             rows, units);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
     }
 
@@ -128,11 +128,11 @@ partial class RobustNet : global::AnnGen.INetwork<RobustNet, global::AnnGen.Dim<
             batch);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
     }
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
     {
     }
 

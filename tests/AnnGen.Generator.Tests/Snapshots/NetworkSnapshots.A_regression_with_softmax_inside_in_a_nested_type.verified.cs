@@ -119,18 +119,18 @@ partial class Outer<T>
 
             // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
 
-            void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+            void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
             {
                 // Layer1 = inputs · W + b, [rows, 3] · [3, 5] → [rows, 5]
                 global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Identity>(
                     inputs.From<Layer1Shape>(row),
-                    in Parameters[ParameterLayout.Layer1Weights],
-                    in Parameters[ParameterLayout.Layer1Biases],
+                    in parameters[ParameterLayout.Layer1Weights],
+                    in parameters[ParameterLayout.Layer1Biases],
                     ref workspace[WorkspaceLayout.Layer1Activations + row * 16],
                     rows, units);
             }
 
-            void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+            void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
             {
                 // Layer1 = softmax(Layer1)
                 global::AnnGen.Kernels.Softmax.Forward<Layer1Shape>(
@@ -140,8 +140,8 @@ partial class Outer<T>
                 // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
                 global::AnnGen.Kernels.DotDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
                     in workspace[WorkspaceLayout.Layer1Activations + row * 16],
-                    in Parameters.Transposed(TransposedLayout.Layer2Weights),
-                    in Parameters[ParameterLayout.Layer2Biases],
+                    in parameters.Transposed(TransposedLayout.Layer2Weights),
+                    in parameters[ParameterLayout.Layer2Biases],
                     ref workspace[WorkspaceLayout.Layer2Activations + row * 16],
                     rows);
             }
@@ -159,16 +159,16 @@ partial class Outer<T>
                     batch);
             }
 
-            void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+            void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
             {
             }
 
-            void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
+            void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
             {
                 // ∂L/∂Layer1 = δLayer2 · Wᵀ, with W of Layer2
                 global::AnnGen.Kernels.Dense.InputDeltas<Layer2Shape, global::AnnGen.Activations.Identity>(
                     in workspace[WorkspaceLayout.Layer2Deltas + row * 16],
-                    in Parameters.Transposed(TransposedLayout.Layer2Weights),
+                    in parameters.Transposed(TransposedLayout.Layer2Weights),
                     in workspace[WorkspaceLayout.Layer1Activations + row * 16],
                     ref workspace[WorkspaceLayout.Layer1Deltas + row * 16],
                     rows);

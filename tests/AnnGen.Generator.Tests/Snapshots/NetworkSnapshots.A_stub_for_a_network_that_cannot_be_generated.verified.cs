@@ -18,11 +18,11 @@ partial class WrongNet : global::AnnGen.INetwork<WrongNet, global::AnnGen.Dim<gl
     public global::AnnGen.Networks.NetworkParameters Parameters => throw NotGenerated();
     public Workspace CreateWorkspace() => throw NotGenerated();
     global::AnnGen.Workspace global::AnnGen.Networks.INetworkPasses.CreateWorkspace() => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units) => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows) => throw NotGenerated();
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units) => throw NotGenerated();
+    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows) => throw NotGenerated();
     void global::AnnGen.INetwork<WrongNet, global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>> targets, int row, int rows) => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows) => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units) => throw NotGenerated();
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows) => throw NotGenerated();
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units) => throw NotGenerated();
     void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share) => throw NotGenerated();
     void global::AnnGen.Networks.INetworkPasses.Update<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.OptimizerState<TOptimizer> state, global::AnnGen.Kernels.Share share) => throw NotGenerated();
     void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share) => throw NotGenerated();

@@ -143,41 +143,41 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
 
     // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Smooth = zSmooth ⊙ Φ(zSmooth) with zSmooth = inputs · W + b, [rows, 9] · [9, 20] → [rows, 20]
         global::AnnGen.Kernels.Dense.ForwardKeepingSums<SmoothShape, global::AnnGen.Activations.Gelu>(
             inputs.From<SmoothShape>(row),
-            in Parameters[ParameterLayout.SmoothWeights],
-            in Parameters[ParameterLayout.SmoothBiases],
+            in parameters[ParameterLayout.SmoothWeights],
+            in parameters[ParameterLayout.SmoothBiases],
             ref workspace[WorkspaceLayout.SmoothActivations + row * 32],
             ref workspace[WorkspaceLayout.SmoothSums + row * 32],
             rows, units);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
         // Leaky = (z > 0 ? z : 0.2 z) with z = Smooth · W + b, [rows, 20] · [20, 12] → [rows, 12]
         global::AnnGen.Kernels.Dense.Forward<LeakyShape, global::AnnGen.Activations.LeakyRelu<LeakyShape.Slope>>(
             in workspace[WorkspaceLayout.SmoothActivations + row * 32],
-            in Parameters[ParameterLayout.LeakyWeights],
-            in Parameters[ParameterLayout.LeakyBiases],
+            in parameters[ParameterLayout.LeakyWeights],
+            in parameters[ParameterLayout.LeakyBiases],
             ref workspace[WorkspaceLayout.LeakyActivations + row * 16],
             rows);
 
         // Mine = SignedSquare(Leaky · W + b), [rows, 12] · [12, 10] → [rows, 10]
         global::AnnGen.Kernels.Dense.Forward<MineShape, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(
             in workspace[WorkspaceLayout.LeakyActivations + row * 16],
-            in Parameters[ParameterLayout.MineWeights],
-            in Parameters[ParameterLayout.MineBiases],
+            in parameters[ParameterLayout.MineWeights],
+            in parameters[ParameterLayout.MineBiases],
             ref workspace[WorkspaceLayout.MineActivations + row * 16],
             rows);
 
         // Answer = zAnswer ⊙ σ(zAnswer) with zAnswer = Mine · W + b, [rows, 10] · [10, 3] → [rows, 3]
         global::AnnGen.Kernels.Dense.ForwardKeepingSums<AnswerShape, global::AnnGen.Activations.Silu>(
             in workspace[WorkspaceLayout.MineActivations + row * 16],
-            in Parameters[ParameterLayout.AnswerWeights],
-            in Parameters[ParameterLayout.AnswerBiases],
+            in parameters[ParameterLayout.AnswerWeights],
+            in parameters[ParameterLayout.AnswerBiases],
             ref workspace[WorkspaceLayout.AnswerActivations + row * 16],
             ref workspace[WorkspaceLayout.AnswerSums + row * 16],
             rows);
@@ -202,12 +202,12 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
             rows);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
         // δMine = (δAnswer · Wᵀ) ⊙ SignedSquare′ at what gave Mine, with W of Answer
         global::AnnGen.Kernels.Dense.InputDeltas<AnswerShape, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(
             in workspace[WorkspaceLayout.AnswerDeltas + row * 16],
-            in Parameters.Transposed(TransposedLayout.AnswerWeights),
+            in parameters.Transposed(TransposedLayout.AnswerWeights),
             in workspace[WorkspaceLayout.MineActivations + row * 16],
             ref workspace[WorkspaceLayout.MineDeltas + row * 16],
             rows);
@@ -215,18 +215,18 @@ partial class BentNet : global::AnnGen.INetwork<BentNet, global::AnnGen.Dim<glob
         // δLeaky = (δMine · Wᵀ) ⊙ (Leaky > 0 ? 1 : 0.2), with W of Mine
         global::AnnGen.Kernels.Dense.InputDeltas<MineShape, global::AnnGen.Activations.LeakyRelu<LeakyShape.Slope>>(
             in workspace[WorkspaceLayout.MineDeltas + row * 16],
-            in Parameters.Transposed(TransposedLayout.MineWeights),
+            in parameters.Transposed(TransposedLayout.MineWeights),
             in workspace[WorkspaceLayout.LeakyActivations + row * 16],
             ref workspace[WorkspaceLayout.LeakyDeltas + row * 16],
             rows);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // δSmooth = (δLeaky · Wᵀ) ⊙ (Φ(zSmooth) + zSmooth ⊙ φ(zSmooth)), with W of Leaky
         global::AnnGen.Kernels.Dense.InputDeltasFromSums<LeakyShape, global::AnnGen.Activations.Gelu>(
             in workspace[WorkspaceLayout.LeakyDeltas + row * 16],
-            in Parameters.Transposed(TransposedLayout.LeakyWeights),
+            in parameters.Transposed(TransposedLayout.LeakyWeights),
             in workspace[WorkspaceLayout.SmoothSums + row * 32],
             ref workspace[WorkspaceLayout.SmoothDeltas + row * 32],
             rows, units);

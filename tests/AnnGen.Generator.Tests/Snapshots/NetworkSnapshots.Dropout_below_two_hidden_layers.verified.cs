@@ -130,18 +130,18 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
 
     // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // Hidden = max(inputs · W + b, 0), [rows, 20] · [20, 12] → [rows, 12]
         global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Relu>(
             inputs.From<HiddenShape>(row),
-            in Parameters[ParameterLayout.HiddenWeights],
-            in Parameters[ParameterLayout.HiddenBiases],
+            in parameters[ParameterLayout.HiddenWeights],
+            in parameters[ParameterLayout.HiddenBiases],
             ref workspace[WorkspaceLayout.HiddenActivations + row * 16],
             rows, units);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
         // dropped(Hidden) = Hidden ⊙ mask(Hidden), which is 0 with probability 0.5, else 1 / (1 − 0.5)
         global::AnnGen.Kernels.Dropout.Forward<HiddenShape>(
@@ -155,8 +155,8 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
         // Mixture = dropped(Hidden) · W + b, [rows, 12] · [12, 6] → [rows, 6]
         global::AnnGen.Kernels.Dense.Forward<MixtureShape, global::AnnGen.Activations.Identity>(
             in workspace[WorkspaceLayout.HiddenDropped + row * 16],
-            in Parameters[ParameterLayout.MixtureWeights],
-            in Parameters[ParameterLayout.MixtureBiases],
+            in parameters[ParameterLayout.MixtureWeights],
+            in parameters[ParameterLayout.MixtureBiases],
             ref workspace[WorkspaceLayout.MixtureActivations + row * 16],
             rows);
 
@@ -177,8 +177,8 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
         // Answer = dropped(Mixture) · W + b, [rows, 6] · [6, 3] → [rows, 3]
         global::AnnGen.Kernels.Dense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
             in workspace[WorkspaceLayout.MixtureDropped + row * 16],
-            in Parameters[ParameterLayout.AnswerWeights],
-            in Parameters[ParameterLayout.AnswerBiases],
+            in parameters[ParameterLayout.AnswerWeights],
+            in parameters[ParameterLayout.AnswerBiases],
             ref workspace[WorkspaceLayout.AnswerActivations + row * 16],
             rows);
     }
@@ -196,12 +196,12 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
             batch);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Workspace workspace, int row, int rows)
+    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
     {
         // ∂L/∂Mixture = δAnswer · Wᵀ, with W of Answer
         global::AnnGen.Kernels.Dense.InputDeltas<AnswerShape, global::AnnGen.Activations.Identity>(
             in workspace[WorkspaceLayout.AnswerDeltas + row * 16],
-            in Parameters.Transposed(TransposedLayout.AnswerWeights),
+            in parameters.Transposed(TransposedLayout.AnswerWeights),
             in workspace[WorkspaceLayout.MixtureActivations + row * 16],
             ref workspace[WorkspaceLayout.MixtureDeltas + row * 16],
             rows);
@@ -219,12 +219,12 @@ partial class DroppingNet : global::AnnGen.INetwork<DroppingNet, global::AnnGen.
             rows);
     }
 
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
+    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
     {
         // δHidden = (δMixture · Wᵀ) ⊙ (Hidden > 0), with W of Mixture
         global::AnnGen.Kernels.Dense.InputDeltas<MixtureShape, global::AnnGen.Activations.Relu>(
             in workspace[WorkspaceLayout.MixtureDeltas + row * 16],
-            in Parameters.Transposed(TransposedLayout.MixtureWeights),
+            in parameters.Transposed(TransposedLayout.MixtureWeights),
             in workspace[WorkspaceLayout.HiddenActivations + row * 16],
             ref workspace[WorkspaceLayout.HiddenDeltas + row * 16],
             rows, units);

@@ -11,6 +11,14 @@ namespace AnnGen.Networks.Tests.Training;
 [Dense(40, 5, Softmax)]
 internal sealed partial class DroppingOwner;
 
+/// <summary>Workers have memory of their own. The inputs of the third layer do not fill lanes, and the last worker has fewer.</summary>
+[Network(CrossEntropy, MaxBatchSize = 10)]
+[Dense(350, 100, Relu)]
+[Dense(100, 90, Tanh)]
+[Dense(90, 20, Gelu)]
+[Dense(20, 5, Softmax)]
+internal sealed partial class ExchangingOwner;
+
 /// <summary>The derivative of the first layer comes from sums, and the second layer's weights lie in rows.</summary>
 [Network(CrossEntropy, MaxBatchSize = 10)]
 [Dense(350, 100, Gelu)]
@@ -61,6 +69,7 @@ public class SharedUnitsTests
         // Each step has a learning rate of its own.
         var options = new TrainerOptions { Gradients = gradients, MaxGradientNorm = maxNorm, Schedule = new CosineSchedule(100, ScheduleUnit.Steps) };
         AssertSameBits(() => new DroppingOwner(seed: 1), Data<Dim<_5>>(ofBytes), options);
+        AssertSameBits(() => new ExchangingOwner(seed: 1), Data<Dim<_5>>(ofBytes), options);
         AssertSameBits(() => new SummingOwner(seed: 1), Data<Dim<_5>>(ofBytes), options);
         AssertSameBits(() => new MixingOwner(seed: 1), Data<Dim<_5>>(ofBytes), options);
         AssertSameBits(() => new DoubleOwner(seed: 1), Data<Dim<_5>>(ofBytes), options);

@@ -1,0 +1,244 @@
+using AnnGen.Kernels;
+using AnnGen.Memory;
+using AnnGen.Networks;
+
+namespace AnnGen;
+
+/// <summary>
+/// How workers with memory of their own learn what others have computed: before a barrier each writes down what others need, and
+/// behind it each takes what it needs itself.
+/// </summary>
+/// <remarks>
+/// The parameters of the first layer are in one place only, since none but their owner reads them. Of those above, every worker has a
+/// copy, of which it updates its own part. So no line of what the kernels read and write is ever in two caches: where workers read each
+/// other's memory, an epoch of MNIST with two of them takes two fifths more time as soon as their cores share no cache.
+/// </remarks>
+internal sealed class Exchange
+{
+    private readonly NetworkPlan _plan;
+    private readonly int _workers;
+
+    // What each worker has written down: activations of its units, what its rows came to, its part of the parameters.
+    private readonly AlignedBuffer[] _units;
+    private readonly AlignedBuffer[] _rows;
+    private readonly AlignedBuffer[] _parameters;
+
+    /// <summary>Allocates what workers write down.</summary>
+    /// <param name="plan">The network.</param>
+    /// <param name="workers">The number of workers.</param>
+    /// <param name="batch">The most samples in a batch.</param>
+    public Exchange(NetworkPlan plan, int workers, int batch)
+    {
+        _plan = plan;
+        _workers = workers;
+        int mostRows = (batch + workers - 1) / workers;
+        int floatsOfRow = 0;
+        foreach (LayerPlan layer in Above)
+            floatsOfRow += 2 * layer.Stride;
+        _units = Buffers(worker => batch * UnitsOf(worker).Count);
+        _rows = Buffers(_ => mostRows * (floatsOfRow + 1));
+        _parameters = Buffers(worker => FloatsOf(worker));
+
+        AlignedBuffer[] Buffers(Func<int, int> floats) => [.. Enumerable.Range(0, workers).Select(worker => new AlignedBuffer(floats(worker)))];
+    }
+
+    private ReadOnlySpan<LayerPlan> Above => _plan.LayerSpan[1..];
+
+    /// <summary>
+    /// Whether workers can have memory of their own: where the first layer alone is large, and no layer drops units, since what is left of
+    /// activations then would have to be exchanged too.
+    /// </summary>
+    public static bool Suits(NetworkPlan plan, int workers)
+    {
+        if (!Passes.SharesDeltas(plan, workers))
+            return false;
+        foreach (LayerPlan layer in plan.LayerSpan)
+        {
+            if (layer.DropoutRate > 0)
+                return false;
+        }
+        foreach (LayerPlan layer in plan.LayerSpan[1..])
+        {
+            if (LayerPart.IsByUnits(layer.Inputs, layer.Outputs, workers))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Writes down the activations of the worker's units of the first layer, for the rows of the others.</summary>
+    public void GiveUnits(int worker, Workspace workspace, int batch)
+    {
+        LayerPlan layer = _plan.LayerSpan[0];
+        (int first, int count) = UnitsOf(worker);
+        (int row, int end) = RowsOf(worker, batch);
+        Give(0, row);
+        Give(end, batch);
+        StreamedLines.Finish();
+
+        void Give(int from, int to) => StreamedLines.Write(
+            in workspace[layer.Activations + from * layer.Stride + first], layer.Stride, to - from, count, ref _units[worker][from * count]);
+    }
+
+    /// <summary>Takes the activations of the others' units, for the worker's rows.</summary>
+    public void TakeUnits(int worker, Workspace workspace, int batch)
+    {
+        LayerPlan layer = _plan.LayerSpan[0];
+        (int row, int end) = RowsOf(worker, batch);
+        for (int other = 0; other < _workers; other++)
+        {
+            if (other == worker)
+                continue;
+            (int first, int count) = UnitsOf(other);
+            StreamedLines.Read(
+                in _units[other][row * count], count, end - row, count, ref workspace[layer.Activations + row * layer.Stride + first], layer.Stride);
+        }
+    }
+
+    /// <summary>Writes down what the worker's rows came to in the layers above the first: activations, deltas, losses.</summary>
+    public void GiveRows(int worker, Workspace workspace, int batch)
+    {
+        (int row, int end) = RowsOf(worker, batch);
+        AlignedBuffer lines = _rows[worker];
+        int place = 0;
+        foreach (LayerPlan layer in Above)
+        {
+            Give(layer.Deltas, layer.Stride);
+            // Nothing lies above the outputs.
+            if (layer != _plan.OutputLayer)
+                Give(layer.Activations, layer.Stride);
+        }
+        workspace.LossesOf(row, end - row).CopyTo(lines.Span[place..]);
+        StreamedLines.Finish();
+
+        void Give(int matrix, int stride)
+        {
+            int floats = (end - row) * stride;
+            StreamedLines.Write(in workspace[matrix + row * stride], floats, 1, floats, ref lines[place]);
+            place += floats;
+        }
+    }
+
+    /// <summary>Takes what the others' rows came to, as far as the gradients of the worker's part of the parameters need it.</summary>
+    public void TakeRows(int worker, Workspace workspace, int batch)
+    {
+        for (int other = 0; other < _workers; other++)
+        {
+            if (other == worker)
+                continue;
+            (int row, int end) = RowsOf(other, batch);
+            int rows = end - row;
+            AlignedBuffer lines = _rows[other];
+            int place = 0;
+            for (int i = 1; i < _plan.LayerSpan.Length; i++)
+            {
+                LayerPlan layer = _plan.LayerSpan[i];
+                Take(layer.Deltas, layer.Stride, 0, layer.Stride);
+                if (i + 1 < _plan.LayerSpan.Length)
+                {
+                    (int first, int endInput) = InputsOf(worker, _plan.LayerSpan[i + 1]);
+                    Take(layer.Activations, layer.Stride, first, endInput);
+                }
+            }
+            lines.Span.Slice(place, rows).CopyTo(workspace.LossesOf(row, rows));
+
+            void Take(int matrix, int stride, int first, int endColumn)
+            {
+                StreamedLines.Read(in lines[place + first], stride, rows, endColumn - first, ref workspace[matrix + row * stride + first], stride);
+                place += rows * stride;
+            }
+        }
+    }
+
+    /// <summary>Takes all activations, for whoever looks for the cause of a loss that is not finite. The workers are at rest.</summary>
+    public void TakeActivations(Workspace workspace, IReadOnlyList<Workspace> workspaces, int batch)
+    {
+        for (int other = 0; other < _workers; other++)
+        {
+            (int row, int end) = RowsOf(other, batch);
+            foreach (LayerPlan layer in _plan.LayerSpan)
+            {
+                var rows = new Range(layer.Activations + row * layer.Stride, layer.Activations + end * layer.Stride);
+                workspaces[other].Buffer.Span[rows].CopyTo(workspace.Buffer.Span[rows]);
+            }
+        }
+    }
+
+    /// <summary>Writes down the worker's part of the parameters above the first layer, which it has just updated.</summary>
+    public void GiveParameters(int worker, NetworkParameters parameters)
+    {
+        int place = 0;
+        foreach (LayerPlan layer in Above)
+        {
+            LayerPart part = LayerPart.Of(layer, new Share(worker, _workers));
+            int columns = Lanes.Padded(layer.Outputs);
+            for (int column = 0; column < columns; column = WeightPanels.End(column))
+                Give(layer.Weights + WeightPanels.Offset(layer.Inputs, columns, part.FirstInput, column), (part.EndInput - part.FirstInput) * WeightPanels.Width(columns, column));
+            Give(layer.Biases + part.FirstUnit, part.EndUnit - part.FirstUnit);
+        }
+        StreamedLines.Finish();
+
+        void Give(nint from, int floats)
+        {
+            StreamedLines.Write(in parameters[from], floats, 1, floats, ref _parameters[worker][place]);
+            place += floats;
+        }
+    }
+
+    /// <summary>Takes the others' parts. Of the transposed weights, those that its own rows go through backwards follow.</summary>
+    public void TakeParameters(int worker, NetworkParameters parameters)
+    {
+        for (int other = 0; other < _workers; other++)
+        {
+            if (other == worker)
+                continue;
+            int place = 0;
+            for (int i = 1; i < _plan.LayerSpan.Length; i++)
+            {
+                LayerPlan layer = _plan.LayerSpan[i];
+                LayerPart part = LayerPart.Of(layer, new Share(other, _workers));
+                int columns = Lanes.Padded(layer.Outputs);
+                for (int column = 0; column < columns; column = WeightPanels.End(column))
+                    Take(layer.Weights + WeightPanels.Offset(layer.Inputs, columns, part.FirstInput, column), (part.EndInput - part.FirstInput) * WeightPanels.Width(columns, column));
+                Take(layer.Biases + part.FirstUnit, part.EndUnit - part.FirstUnit);
+                // Those of the second layer give the deltas of the first one's units, of which each worker has its own.
+                if (i > 1)
+                    parameters.Transpose(layer, part);
+            }
+
+            void Take(nint to, int floats)
+            {
+                StreamedLines.Read(in _parameters[other][place], floats, 1, floats, ref parameters[to], floats);
+                place += floats;
+            }
+        }
+    }
+
+    /// <summary>Brings what only its owner needs up to date in the network's own memory, for whoever looks at it from outside.</summary>
+    public void Complete(NetworkParameters parameters) => parameters.Transpose(_plan.LayerSpan[1], LayerPart.Of(_plan.LayerSpan[1], Share.All));
+
+    private (int Row, int End) RowsOf(int worker, int batch) => new Share(worker, _workers).Of(batch, 1);
+
+    private (int First, int Count) UnitsOf(int worker)
+    {
+        LayerPart part = LayerPart.Of(_plan.LayerSpan[0], new Share(worker, _workers));
+        return (part.FirstColumn, part.EndColumn - part.FirstColumn);
+    }
+
+    // In whole lines.
+    private (int First, int End) InputsOf(int worker, LayerPlan layer)
+    {
+        LayerPart part = LayerPart.Of(layer, new Share(worker, _workers));
+        return (part.FirstInput & -Lanes.Count, Lanes.Padded(part.EndInput));
+    }
+
+    private int FloatsOf(int worker)
+    {
+        int floats = 0;
+        foreach (LayerPlan layer in Above)
+        {
+            LayerPart part = LayerPart.Of(layer, new Share(worker, _workers));
+            floats += (part.EndInput - part.FirstInput) * Lanes.Padded(layer.Outputs) + part.EndUnit - part.FirstUnit;
+        }
+        return floats;
+    }
+}
