@@ -81,27 +81,17 @@ public class SharedUnitsTests
     [InlineData(3)]
     public void Progress_sees_whole_steps(int interval)
     {
-        List<(int Batch, int[] Bits)> alone = Reports(threads: 1, interval);
-        Assert.Equal(2 * ((21 + interval - 1) / interval), alone.Count);
-        foreach (int threads in (int[])[2, 3])
-        {
-            foreach (((int Batch, int[] Bits) expected, (int Batch, int[] Bits) actual) in alone.Zip(Reports(threads, interval)))
-            {
-                Assert.Equal(expected.Batch, actual.Batch);
-                Assert.Equal(expected.Bits, actual.Bits);
-            }
-        }
+        AssertSameReports(() => new DroppingOwner(seed: 1), interval);
+        AssertSameReports(() => new ExchangingOwner(seed: 1), interval);
     }
 
     [Theory]
-    [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
     public void What_is_changed_between_steps_counts_from_the_next_one_on(int threads)
     {
-        int[] expected = Changed(threads: 1);
-        Assert.NotEqual(expected, Changed(threads: 1, at: 8));
-        Assert.Equal(expected, Changed(threads));
+        AssertSameChanges(() => new DroppingOwner(seed: 1), threads);
+        AssertSameChanges(() => new ExchangingOwner(seed: 1), threads);
     }
 
     [Theory]
@@ -109,14 +99,175 @@ public class SharedUnitsTests
     [InlineData(3)]
     public void Cancelled_training_leaves_whole_steps_behind(int threads)
     {
-        var steps = new HashSet<string> { Key(new DroppingOwner(seed: 1)) };
-        Training(threads: 1, new DirectProgress<Trainer<DroppingOwner, Dim<_3, _5, _0>, Classes<Dim<_5>>, Sgd>>(
-            trainer => steps.Add(Key(trainer.Network)))).TrainEpoch(Data<Dim<_5>>(ofBytes: true));
+        AssertWholeSteps(() => new DroppingOwner(seed: 1), threads);
+        AssertWholeSteps(() => new ExchangingOwner(seed: 1), threads);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Health_is_that_of_one_thread(int threads)
+    {
+        var trainer = new DroppingOwner(seed: 1).CreateTrainer(s_optimizer, new TrainerOptions { BatchSize = Batch, Threads = threads, Health = true });
+        var alone = new DroppingOwner(seed: 1).CreateTrainer(s_optimizer, new TrainerOptions { BatchSize = Batch, Threads = 1, Health = true });
+        for (int epoch = 0; epoch < 2; epoch++)
+        {
+            trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
+            alone.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
+        }
+        Assert.Equal(alone.Health.Layers, trainer.Health.Layers);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Epochs_go_on_from_where_single_steps_and_other_trainers_have_come_to(int threads)
+    {
+        Assert.Equal(Mixed(1), Mixed(threads));
+
+        static int[] Mixed(int threads)
+        {
+            var network = new ExchangingOwner(seed: 1);
+            var trainer = Training(network, threads);
+            var other = Training(network, threads: 1);
+            float[] inputs = RandomSamples.Floats(Batch * 350);
+            var classes = new Classes<Dim<_5>>(RandomSamples.Classes(Batch, 5));
+            for (int round = 0; round < 2; round++)
+            {
+                trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
+                trainer.Step(inputs, classes);
+                trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
+                other.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
+            }
+            return ParameterBits.Of(network.Parameters);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void The_cause_of_a_loss_that_is_not_finite_is_found_in_the_rows_of_every_worker(int threads)
+    {
+        for (int sample = 0; sample < Batch; sample++)
+        {
+            var network = new ExchangingOwner(seed: 1);
+            network.Layer3.SetWeights([.. Enumerable.Repeat(float.MaxValue, 90 * 20)]);
+            // Where all inputs are zero, so are all activations.
+            byte[] bytes = new byte[Batch * 350];
+            bytes.AsSpan(sample * 350, 350).Fill(255);
+            var data = Dataset.FromBytes<Dim<_3, _5, _0>, Classes<Dim<_5>>>(bytes, RandomSamples.Classes(Batch, 5));
+            var trainer = network.CreateTrainer(s_optimizer, new TrainerOptions { BatchSize = Batch, Threads = threads, Shuffle = false });
+            var exception = Assert.Throws<NonFiniteLossException>(() => trainer.TrainEpoch(data));
+            Assert.Contains("the first layer whose activations overflowed is 'Layer3'", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Nothing_is_allocated_in_any_epoch(int threads)
+    {
+        var trainer = Training(new ExchangingOwner(seed: 1), threads);
+        var data = Data<Dim<_5>>(ofBytes: true);
+        Assert.Equal(0, trainer.TrainEpoch(data).AllocatedBytes);
+        Assert.Equal(0, trainer.TrainEpoch(data).AllocatedBytes);
+    }
+
+    private static void AssertSameBits<TNetwork, TClasses>(
+        Func<TNetwork> create, Dataset<Dim<_3, _5, _0>, Classes<TClasses>> data, TrainerOptions options)
+        where TNetwork : class, INetwork<TNetwork, Dim<_3, _5, _0>, Classes<TClasses>>
+        where TClasses : struct, IDimension
+    {
+        int[] alone = Train(1);
+        Assert.NotEqual(ParameterBits.Of(create().Parameters), alone[..^5]);
+        Assert.Equal(alone, Train(2));
+        Assert.Equal(alone, Train(3));
+
+        int[] Train(int threads)
+        {
+            TNetwork network = create();
+            var trainer = network.CreateTrainer(s_optimizer, options with { BatchSize = Batch, Threads = threads });
+            var losses = new List<int>();
+            for (int epoch = 0; epoch < 5; epoch++)
+                losses.Add(BitConverter.SingleToInt32Bits(trainer.TrainEpoch(data).MeanLoss));
+            return [.. ParameterBits.Of(network.Parameters), .. losses];
+        }
+    }
+
+    private static void AssertSameReports<TNetwork>(Func<TNetwork> create, int interval)
+        where TNetwork : class, INetwork<TNetwork, Dim<_3, _5, _0>, Classes<Dim<_5>>>
+    {
+        List<(int Batch, int[] Bits)> alone = Reports(create, threads: 1, interval);
+        Assert.Equal(2 * ((21 + interval - 1) / interval), alone.Count);
+        foreach (int threads in (int[])[2, 3])
+        {
+            foreach (((int Batch, int[] Bits) expected, (int Batch, int[] Bits) actual) in alone.Zip(Reports(create, threads, interval)))
+            {
+                Assert.Equal(expected.Batch, actual.Batch);
+                Assert.Equal(expected.Bits, actual.Bits);
+            }
+        }
+    }
+
+    private static List<(int Batch, int[] Bits)> Reports<TNetwork>(Func<TNetwork> create, int threads, int interval)
+        where TNetwork : class, INetwork<TNetwork, Dim<_3, _5, _0>, Classes<Dim<_5>>>
+    {
+        var reports = new List<(int, int[])>();
+        var trainer = Training(create(), threads, interval, (trainer, batch) => reports.Add((batch, [.. ParameterBits.Of(trainer.Network.Parameters), .. GradientBits(trainer.Network)])));
+        trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
+        trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
+        return reports;
+    }
+
+    // Of the first layer's biases: they come from the transposed weights above.
+    private static int[] GradientBits<TNetwork>(TNetwork network)
+        where TNetwork : class, INetwork<TNetwork, Dim<_3, _5, _0>, Classes<Dim<_5>>>
+    {
+        Workspace workspace = network.CreateWorkspace();
+        network.Forward(RandomSamples.Floats(Batch * 350), workspace);
+        network.Backward(new Classes<Dim<_5>>(RandomSamples.Classes(Batch, 5)), workspace);
+        return [.. MemoryMarshal.Cast<float, int>(new DenseWorkspace(workspace, 0).BiasGradient)];
+    }
+
+    private static void AssertSameChanges<TNetwork>(Func<TNetwork> create, int threads)
+        where TNetwork : class, INetwork<TNetwork, Dim<_3, _5, _0>, Classes<Dim<_5>>>
+    {
+        int[] expected = Changed(threads: 1, at: 7);
+        Assert.NotEqual(expected, Changed(threads: 1, at: 8));
+        Assert.Equal(expected, Changed(threads, at: 7));
+
+        // From one batch on, the first layer is frozen and the second learns more slowly; and it gets other weights.
+        int[] Changed(int threads, int at)
+        {
+            var trainer = Training(create(), threads, interval: 1, (trainer, batch) =>
+            {
+                if (batch == at)
+                {
+                    trainer.Layers[0].IsFrozen = true;
+                    trainer.Layers[1].LearningRateScale = 0.5f;
+                    var layer = new DenseParameters(trainer.Network.Parameters, 1);
+                    layer.SetWeights([.. Enumerable.Range(0, (int)layer.Weights.FlattenedLength).Select(i => MathF.Sin(i) / 10)]);
+                    layer.SetBiases([.. Enumerable.Range(0, layer.Biases.Length).Select(i => MathF.Cos(i) / 10)]);
+                }
+            });
+            trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
+            return ParameterBits.Of(trainer.Network.Parameters);
+        }
+    }
+
+    private static void AssertWholeSteps<TNetwork>(Func<TNetwork> create, int threads)
+        where TNetwork : class, INetwork<TNetwork, Dim<_3, _5, _0>, Classes<Dim<_5>>>
+    {
+        var steps = new HashSet<string> { Key(create()) };
+        Training(create(), threads: 1, interval: 1, (trainer, _) => steps.Add(Key(trainer.Network))).TrainEpoch(Data<Dim<_5>>(ofBytes: true));
 
         // Cancelled from elsewhere, at any time, and not while the workers wait for a report.
         for (int attempt = 0; attempt < 20; attempt++)
         {
-            var trainer = Training(threads);
+            var trainer = Training(create(), threads);
             using var source = new CancellationTokenSource();
             var canceller = new Thread(() =>
             {
@@ -136,95 +287,21 @@ public class SharedUnitsTests
         }
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void Health_is_that_of_one_thread(int threads)
+    private static Trainer<TNetwork, Dim<_3, _5, _0>, Classes<Dim<_5>>, Sgd> Training<TNetwork>(
+        TNetwork network, int threads, int interval = 1, Action<Trainer<TNetwork, Dim<_3, _5, _0>, Classes<Dim<_5>>, Sgd>, int>? report = null)
+        where TNetwork : class, INetwork<TNetwork, Dim<_3, _5, _0>, Classes<Dim<_5>>>
     {
-        var trainer = new DroppingOwner(seed: 1).CreateTrainer(s_optimizer, new TrainerOptions { BatchSize = Batch, Threads = threads, Health = true });
-        var alone = new DroppingOwner(seed: 1).CreateTrainer(s_optimizer, new TrainerOptions { BatchSize = Batch, Threads = 1, Health = true });
-        for (int epoch = 0; epoch < 2; epoch++)
-        {
-            trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
-            alone.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
-        }
-        Assert.Equal(alone.Health.Layers, trainer.Health.Layers);
-    }
-
-    private static void AssertSameBits<TNetwork, TClasses>(
-        Func<TNetwork> create, Dataset<Dim<_3, _5, _0>, Classes<TClasses>> data, TrainerOptions options)
-        where TNetwork : class, INetwork<TNetwork, Dim<_3, _5, _0>, Classes<TClasses>>
-        where TClasses : struct, IDimension
-    {
-        int[] alone = Train(1);
-        Assert.NotEqual(ParameterBits.Of(create().Parameters), alone);
-        Assert.Equal(alone, Train(2));
-        Assert.Equal(alone, Train(3));
-
-        int[] Train(int threads)
-        {
-            TNetwork network = create();
-            var trainer = network.CreateTrainer(s_optimizer, options with { BatchSize = Batch, Threads = threads });
-            for (int epoch = 0; epoch < 5; epoch++)
-                trainer.TrainEpoch(data);
-            return ParameterBits.Of(network.Parameters);
-        }
-    }
-
-    private static List<(int Batch, int[] Bits)> Reports(int threads, int interval)
-    {
-        var reports = new List<(int, int[])>();
-        var network = new DroppingOwner(seed: 1);
-        var trainer = network.CreateTrainer(s_optimizer, new TrainerOptions
+        Trainer<TNetwork, Dim<_3, _5, _0>, Classes<Dim<_5>>, Sgd>? trainer = null;
+        return trainer = network.CreateTrainer(s_optimizer, new TrainerOptions
         {
             BatchSize = Batch,
             Threads = threads,
             ProgressInterval = interval,
-            Progress = new DirectProgress<BatchProgress>(progress => reports.Add((progress.Batch, ParameterBits.Of(network.Parameters)))),
-        });
-        trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
-        trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
-        return reports;
-    }
-
-    // From one batch on, the first layer is frozen and the second learns more slowly.
-    private static int[] Changed(int threads, int at = 7)
-    {
-        var network = new DroppingOwner(seed: 1);
-        Trainer<DroppingOwner, Dim<_3, _5, _0>, Classes<Dim<_5>>, Sgd>? trainer = null;
-        trainer = network.CreateTrainer(s_optimizer, new TrainerOptions
-        {
-            BatchSize = Batch,
-            Threads = threads,
-            ProgressInterval = 1,
-            Progress = new DirectProgress<BatchProgress>(progress =>
-            {
-                if (progress.Batch == at)
-                {
-                    trainer!.Layers[0].IsFrozen = true;
-                    trainer.Layers[1].LearningRateScale = 0.5f;
-                }
-            }),
-        });
-        trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
-        return ParameterBits.Of(network.Parameters);
-    }
-
-    private static Trainer<DroppingOwner, Dim<_3, _5, _0>, Classes<Dim<_5>>, Sgd> Training(
-        int threads, IProgress<Trainer<DroppingOwner, Dim<_3, _5, _0>, Classes<Dim<_5>>, Sgd>>? everyStep = null)
-    {
-        Trainer<DroppingOwner, Dim<_3, _5, _0>, Classes<Dim<_5>>, Sgd>? trainer = null;
-        return trainer = new DroppingOwner(seed: 1).CreateTrainer(s_optimizer, new TrainerOptions
-        {
-            BatchSize = Batch,
-            Threads = threads,
-            ProgressInterval = 1,
-            Progress = everyStep is null ? null : new DirectProgress<BatchProgress>(_ => everyStep.Report(trainer!)),
+            Progress = report is null ? null : new DirectProgress<BatchProgress>(progress => report(trainer!, progress.Batch)),
         });
     }
 
-    private static string Key(DroppingOwner network) =>
+    private static string Key(INetworkPasses network) =>
         Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(ParameterBits.Of(network.Parameters).AsSpan())));
 
     // Three quarters of the inputs are zero.
