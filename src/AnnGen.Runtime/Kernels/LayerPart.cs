@@ -1,4 +1,4 @@
-using AnnGen.Networks;
+using System.Runtime.CompilerServices;
 
 namespace AnnGen.Kernels;
 
@@ -48,12 +48,12 @@ internal readonly struct LayerPart
     public int EndUnit { get; }
 
     /// <summary>The part of a worker.</summary>
-    public static LayerPart Of<TShape>(Share share) where TShape : struct, IDenseShape =>
-        new(share, TShape.Inputs, Lanes.Padded(TShape.Outputs), IsByUnits(TShape.Inputs, TShape.Outputs, share.Count));
+    public static LayerPart Of<TShape>(Share share) where TShape : struct, IDenseShape => Of(TShape.Inputs, TShape.Outputs, share);
 
-    /// <summary>The part of a worker, of a layer whose shape is no constant.</summary>
-    public static LayerPart Of(LayerPlan layer, Share share) =>
-        new(share, layer.Inputs, Lanes.Padded(layer.Outputs), IsByUnits(layer.Inputs, layer.Outputs, share.Count));
+    /// <summary>The same where the shape is no constant.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static LayerPart Of(int inputs, int outputs, Share share) =>
+        new(share, inputs, Lanes.Padded(outputs), IsByUnits(inputs, outputs, share.Count));
 
     /// <summary>Whether a layer's parameters are owned by units.</summary>
     public static bool IsByUnits(int inputs, int outputs, int workers) =>

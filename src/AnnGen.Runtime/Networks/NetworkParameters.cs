@@ -62,8 +62,11 @@ public sealed class NetworkParameters
     internal void SetWeights(LayerPlan layer, ReadOnlySpan<float> weights)
     {
         WeightPanels.Pack(weights, layer.Inputs, layer.Outputs, ref _values[layer.Weights]);
-        Transpose(layer, LayerPart.Of(layer, Share.All));
+        Transpose(layer);
     }
+
+    /// <summary>Brings a layer's transposed weights up to date, if it has any.</summary>
+    internal void Transpose(LayerPlan layer) => Transpose(layer, LayerPart.Of(layer.Inputs, layer.Outputs, Share.All));
 
     /// <summary>Brings a part of a layer's transposed weights up to date, if it has any.</summary>
     internal void Transpose(LayerPlan layer, LayerPart part)

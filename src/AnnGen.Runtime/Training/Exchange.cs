@@ -18,6 +18,9 @@ internal sealed class Exchange
     private readonly NetworkPlan _plan;
     private readonly int _workers;
 
+    // Where each worker's part of the parameters above the first layer lies.
+    private readonly (int Start, int Floats)[][] _stretches;
+
     // What each worker has written down: activations of its units, what its rows came to, its part of the parameters.
     private readonly AlignedBuffer[] _units;
     private readonly AlignedBuffer[] _rows;
@@ -32,12 +35,11 @@ internal sealed class Exchange
         _plan = plan;
         _workers = workers;
         int mostRows = (batch + workers - 1) / workers;
-        int floatsOfRow = 0;
-        foreach (LayerPlan layer in Above)
-            floatsOfRow += 2 * layer.Stride;
+        int floatsOfRow = plan.Layers.Skip(1).Sum(layer => 2 * layer.Stride);
+        _stretches = [.. Enumerable.Range(0, workers).Select(worker => StretchesOf(worker).ToArray())];
         _units = Buffers(worker => batch * UnitsOf(worker).Count);
         _rows = Buffers(_ => mostRows * (floatsOfRow + 1));
-        _parameters = Buffers(worker => FloatsOf(worker));
+        _parameters = Buffers(worker => _stretches[worker].Sum(stretch => stretch.Floats));
 
         AlignedBuffer[] Buffers(Func<int, int> floats) => [.. Enumerable.Range(0, workers).Select(worker => new AlignedBuffer(floats(worker)))];
     }
@@ -48,22 +50,10 @@ internal sealed class Exchange
     /// Whether workers can have memory of their own: where the first layer alone is large, and no layer drops units, since what is left of
     /// activations then would have to be exchanged too.
     /// </summary>
-    public static bool Suits(NetworkPlan plan, int workers)
-    {
-        if (!Passes.SharesDeltas(plan, workers))
-            return false;
-        foreach (LayerPlan layer in plan.LayerSpan)
-        {
-            if (layer.DropoutRate > 0)
-                return false;
-        }
-        foreach (LayerPlan layer in plan.LayerSpan[1..])
-        {
-            if (LayerPart.IsByUnits(layer.Inputs, layer.Outputs, workers))
-                return false;
-        }
-        return true;
-    }
+    public static bool Suits(NetworkPlan plan, int workers) =>
+        Passes.SharesDeltas(plan, workers)
+        && plan.Layers.All(layer => layer.DropoutRate == 0)
+        && plan.Layers.Skip(1).All(layer => !LayerPart.IsByUnits(layer.Inputs, layer.Outputs, workers));
 
     /// <summary>Writes down the activations of the worker's units of the first layer, for the rows of the others.</summary>
     public void GiveUnits(int worker, Workspace workspace, int batch)
@@ -167,24 +157,15 @@ internal sealed class Exchange
     public void GiveParameters(int worker, NetworkParameters parameters)
     {
         int place = 0;
-        foreach (LayerPlan layer in Above)
+        foreach ((int start, int floats) in _stretches[worker])
         {
-            LayerPart part = LayerPart.Of(layer, new Share(worker, _workers));
-            int columns = Lanes.Padded(layer.Outputs);
-            for (int column = 0; column < columns; column = WeightPanels.End(column))
-                Give(layer.Weights + WeightPanels.Offset(layer.Inputs, columns, part.FirstInput, column), (part.EndInput - part.FirstInput) * WeightPanels.Width(columns, column));
-            Give(layer.Biases + part.FirstUnit, part.EndUnit - part.FirstUnit);
-        }
-        StreamedLines.Finish();
-
-        void Give(nint from, int floats)
-        {
-            StreamedLines.Write(in parameters[from], floats, 1, floats, ref _parameters[worker][place]);
+            StreamedLines.Write(in parameters[start], floats, 1, floats, ref _parameters[worker][place]);
             place += floats;
         }
+        StreamedLines.Finish();
     }
 
-    /// <summary>Takes the others' parts. Of the transposed weights, those that its own rows go through backwards follow.</summary>
+    /// <summary>Takes the others' parts. Of the transposed weights, those follow that the worker's rows go through backwards.</summary>
     public void TakeParameters(int worker, NetworkParameters parameters)
     {
         for (int other = 0; other < _workers; other++)
@@ -192,53 +173,49 @@ internal sealed class Exchange
             if (other == worker)
                 continue;
             int place = 0;
-            for (int i = 1; i < _plan.LayerSpan.Length; i++)
+            foreach ((int start, int floats) in _stretches[other])
             {
-                LayerPlan layer = _plan.LayerSpan[i];
-                LayerPart part = LayerPart.Of(layer, new Share(other, _workers));
-                int columns = Lanes.Padded(layer.Outputs);
-                for (int column = 0; column < columns; column = WeightPanels.End(column))
-                    Take(layer.Weights + WeightPanels.Offset(layer.Inputs, columns, part.FirstInput, column), (part.EndInput - part.FirstInput) * WeightPanels.Width(columns, column));
-                Take(layer.Biases + part.FirstUnit, part.EndUnit - part.FirstUnit);
-                // Those of the second layer give the deltas of the first one's units, of which each worker has its own.
-                if (i > 1)
-                    parameters.Transpose(layer, part);
-            }
-
-            void Take(nint to, int floats)
-            {
-                StreamedLines.Read(in _parameters[other][place], floats, 1, floats, ref parameters[to], floats);
+                StreamedLines.Read(in _parameters[other][place], floats, 1, floats, ref parameters[start], floats);
                 place += floats;
             }
+            // Those of the second layer give the deltas of the first one's units, of which each worker has its own.
+            foreach (LayerPlan layer in Above[1..])
+                parameters.Transpose(layer, PartOf(layer, other));
         }
     }
 
     /// <summary>Brings what only its owner needs up to date in the network's own memory, for whoever looks at it from outside.</summary>
-    public void Complete(NetworkParameters parameters) => parameters.Transpose(_plan.LayerSpan[1], LayerPart.Of(_plan.LayerSpan[1], Share.All));
+    public void Complete(NetworkParameters parameters) => parameters.Transpose(_plan.LayerSpan[1]);
+
+    private LayerPart PartOf(LayerPlan layer, int worker) => LayerPart.Of(layer.Inputs, layer.Outputs, new Share(worker, _workers));
 
     private (int Row, int End) RowsOf(int worker, int batch) => new Share(worker, _workers).Of(batch, 1);
 
     private (int First, int Count) UnitsOf(int worker)
     {
-        LayerPart part = LayerPart.Of(_plan.LayerSpan[0], new Share(worker, _workers));
+        LayerPart part = PartOf(_plan.LayerSpan[0], worker);
         return (part.FirstColumn, part.EndColumn - part.FirstColumn);
     }
 
     // In whole lines.
     private (int First, int End) InputsOf(int worker, LayerPlan layer)
     {
-        LayerPart part = LayerPart.Of(layer, new Share(worker, _workers));
+        LayerPart part = PartOf(layer, worker);
         return (part.FirstInput & -Lanes.Count, Lanes.Padded(part.EndInput));
     }
 
-    private int FloatsOf(int worker)
+    private IEnumerable<(int Start, int Floats)> StretchesOf(int worker)
     {
-        int floats = 0;
-        foreach (LayerPlan layer in Above)
+        foreach (LayerPlan layer in _plan.Layers.Skip(1))
         {
-            LayerPart part = LayerPart.Of(layer, new Share(worker, _workers));
-            floats += (part.EndInput - part.FirstInput) * Lanes.Padded(layer.Outputs) + part.EndUnit - part.FirstUnit;
+            LayerPart part = PartOf(layer, worker);
+            int columns = Lanes.Padded(layer.Outputs);
+            for (int column = 0; column < columns; column = WeightPanels.End(column))
+            {
+                nint start = layer.Weights + WeightPanels.Offset(layer.Inputs, columns, part.FirstInput, column);
+                yield return ((int)start, (part.EndInput - part.FirstInput) * WeightPanels.Width(columns, column));
+            }
+            yield return (layer.Biases + part.FirstUnit, part.EndUnit - part.FirstUnit);
         }
-        return floats;
     }
 }

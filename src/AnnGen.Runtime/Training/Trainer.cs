@@ -13,7 +13,8 @@ namespace AnnGen;
 /// A step is two phases, each shared out over the threads, with a barrier behind each. First every thread takes some rows of
 /// the batch through forward pass, loss and backward pass; then every thread computes the gradient of its own part of each
 /// weight matrix, over the whole batch, and updates it. Where the first layer is large, a phase goes before: every thread
-/// computes the outputs of its own units, for all rows, and later their deltas. No sum is ever split between threads, so their
+/// computes the outputs of its own units, for all rows, and later their deltas. Where it alone is large, every thread has memory of its
+/// own, and takes from the others what it needs behind each barrier. No sum is ever split between threads, so their
 /// number does not change a bit of the result. <see cref="TrainerOptions.MaxGradientNorm"/> cuts the second phase in three: gradient,
 /// its norm, update.
 /// </para>
