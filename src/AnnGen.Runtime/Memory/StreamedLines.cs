@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using AnnGen.Kernels;
 
 namespace AnnGen.Memory;
@@ -12,7 +11,11 @@ namespace AnnGen.Memory;
 /// </remarks>
 internal static unsafe class StreamedLines
 {
-    /// <summary>Writes some columns of some rows, one row behind the other. Nobody may count on them before <see cref="Finish"/>.</summary>
+    /// <summary>Writes some columns of some rows, one row behind the other.</summary>
+    /// <remarks>
+    /// Others see them behind the next interlocked operation, such as a barrier begins with: stores past the caches are the only ones that
+    /// x86 does not keep in order with others. By then most have arrived, if something else was done meanwhile.
+    /// </remarks>
     /// <param name="source">The first float.</param>
     /// <param name="stride">The floats from one row to the next.</param>
     /// <param name="rows">The number of rows.</param>
@@ -34,12 +37,12 @@ internal static unsafe class StreamedLines
         }
     }
 
-    /// <summary>Makes what was written visible to whoever sees what this core writes from now on.</summary>
-    public static void Finish()
+    /// <summary>Brings some floats into the second-level cache, from where they can be read when others have been computed with.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AskFor(ref readonly float lines, int floats)
     {
-        // The only kind of store that x86 does not keep in order.
-        if (Sse.IsSupported)
-            Sse.StoreFence();
+        for (int at = 0; at < floats; at += Lanes.Count)
+            Prefetch.IntoSecondLevel(in Unsafe.As<float, byte>(ref Unsafe.Add(ref Unsafe.AsRef(in lines), at)));
     }
 
     /// <summary>Reads some columns of rows that were written so.</summary>

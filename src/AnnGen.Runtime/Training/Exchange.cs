@@ -63,7 +63,6 @@ internal sealed class Exchange
         (int row, int end) = RowsOf(worker, batch);
         Give(0, row);
         Give(end, batch);
-        StreamedLines.Finish();
 
         void Give(int from, int to) => StreamedLines.Write(
             in workspace[layer.Activations + from * layer.Stride + first], layer.Stride, to - from, count, ref _units[worker][from * count]);
@@ -98,7 +97,6 @@ internal sealed class Exchange
                 Give(layer.Activations, layer.Stride);
         }
         workspace.LossesOf(row, end - row).CopyTo(lines.Span[place..]);
-        StreamedLines.Finish();
 
         void Give(int matrix, int stride)
         {
@@ -162,7 +160,16 @@ internal sealed class Exchange
             StreamedLines.Write(in parameters[start], floats, 1, floats, ref _parameters[worker][place]);
             place += floats;
         }
-        StreamedLines.Finish();
+    }
+
+    /// <summary>Asks for the others' parts, which are taken when the first layer has been gone through.</summary>
+    public void AskForParameters(int worker)
+    {
+        for (int other = 0; other < _workers; other++)
+        {
+            if (other != worker)
+                StreamedLines.AskFor(in _parameters[other][0], _parameters[other].Length);
+        }
     }
 
     /// <summary>Takes the others' parts. Of the transposed weights, those follow that the worker's rows go through backwards.</summary>
@@ -184,7 +191,7 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>Brings what only its owner needs up to date in the network's own memory, for whoever looks at it from outside.</summary>
+    /// <summary>Brings those too up to date that only their owners need, for whoever looks at the network from outside.</summary>
     public void Complete(NetworkParameters parameters) => parameters.Transpose(_plan.LayerSpan[1]);
 
     private LayerPart PartOf(LayerPlan layer, int worker) => LayerPart.Of(layer.Inputs, layer.Outputs, new Share(worker, _workers));

@@ -45,9 +45,12 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
                 return;
             if (worker != 0)
                 continue;
-            _mayHaveChanged = _progress.IsDue;
+            _mayHaveChanged = _progress.IsDue || index + 1 == _sampler.Count;
             if (_mayHaveChanged)
+            {
+                _exchange?.TakeParameters(worker, Network.Parameters);
                 _exchange?.Complete(Network.Parameters);
+            }
             _progress.Add(samples.Count, meanLoss);
         }
     }
@@ -74,7 +77,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             if (!_barrier.Wait(worker))
                 return false;
             exchange?.TakeUnits(worker, workspace, samples.Count);
-            if (exchange is not null && worker != 0 && _mayHaveChanged)
+            if (!_mayHaveChanged)
+                exchange?.AskForParameters(worker);
+            else if (exchange is not null && worker != 0)
                 parameters.CopyAbove(Network.Parameters);
         }
 

@@ -52,7 +52,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private CancellationToken _cancellation;
     private volatile bool _cancelled;
 
-    // Whether somebody other than the workers may have changed parameters before this step: between epochs, or when told of progress.
+    // Whether somebody other than the workers may have seen and changed parameters before this step: between epochs, or when told of progress.
     private bool _mayHaveChanged;
     private int _busy;
 

@@ -38,6 +38,14 @@ internal sealed partial class MixingOwner;
 [Dense(352, 5, Softmax)]
 internal sealed partial class DoubleOwner;
 
+/// <summary>Of a layer far above the first one, workers own units.</summary>
+[Network(CrossEntropy, MaxBatchSize = 10)]
+[Dense(350, 100, Relu)]
+[Dense(100, 64, Relu)]
+[Dense(64, 530, Relu)]
+[Dense(530, 5, Softmax)]
+internal sealed partial class TopOwner;
+
 /// <summary>Nothing lies above the first layer. Its classes are more than are asked for.</summary>
 [Network(CrossEntropy, MaxBatchSize = 10)]
 [Dense(350, 100, Softmax)]
@@ -73,6 +81,7 @@ public class SharedUnitsTests
         AssertSameBits(() => new SummingOwner(seed: 1), Data<Dim<_5>>(ofBytes), options);
         AssertSameBits(() => new MixingOwner(seed: 1), Data<Dim<_5>>(ofBytes), options);
         AssertSameBits(() => new DoubleOwner(seed: 1), Data<Dim<_5>>(ofBytes), options);
+        AssertSameBits(() => new TopOwner(seed: 1), Data<Dim<_5>>(ofBytes), options);
         AssertSameBits(() => new SingleOwner(seed: 1), Data<Dim<_1, _0, _0>>(ofBytes), options);
     }
 
@@ -289,8 +298,11 @@ public class SharedUnitsTests
         });
     }
 
-    private static string Key(INetworkPasses network) =>
-        Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(ParameterBits.Of(network.Parameters).AsSpan())));
+    private static string Key<TNetwork>(TNetwork network) where TNetwork : class, INetwork<TNetwork, Dim<_3, _5, _0>, Classes<Dim<_5>>>
+    {
+        int[] bits = [.. ParameterBits.Of(network.Parameters), .. GradientBits(network)];
+        return Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(bits.AsSpan())));
+    }
 
     // Three quarters of the inputs are zero.
     private static Dataset<Dim<_3, _5, _0>, Classes<TClasses>> Data<TClasses>(bool ofBytes) where TClasses : struct, IDimension

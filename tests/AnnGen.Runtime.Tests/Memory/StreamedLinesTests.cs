@@ -22,7 +22,6 @@ public class StreamedLinesTests
         var destination = new AlignedBuffer(8 * (Stride + 16));
 
         StreamedLines.Write(in source[WrittenFrom], Stride, rows, columns, ref lines[16]);
-        StreamedLines.Finish();
         StreamedLines.Read(in lines[16], columns, rows, columns, ref destination[48], Stride + 16);
 
         // Nothing else is touched.
@@ -50,7 +49,6 @@ public class StreamedLinesTests
         var destination = new AlignedBuffer(4 * 16);
 
         StreamedLines.Write(in source[0], 4 * 48, 1, 4 * 48, ref lines[0]);
-        StreamedLines.Finish();
         StreamedLines.Read(in lines[16], 48, 4, 16, ref destination[0], 16);
 
         for (int row = 0; row < 4; row++)
