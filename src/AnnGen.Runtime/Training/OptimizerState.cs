@@ -10,7 +10,6 @@ namespace AnnGen;
 public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptimizer<TOptimizer>
 {
     private readonly NetworkParameters _parameters;
-    private readonly NetworkParameters _above;
     private readonly Workspace? _recording;
     private readonly AlignedBuffer _state;
     private readonly TrainerLayer[] _layers;
@@ -22,6 +21,9 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     private readonly TOptimizer[] _ofBiasesAtStep;
     private readonly bool[] _isFrozen;
     private readonly long[] _steps;
+
+    // Those of the layers above the first, where a worker has a copy.
+    private NetworkParameters _above;
 
     /// <summary>The state of a rule that moves parameters.</summary>
     /// <param name="parameters">The parameters.</param>
@@ -44,21 +46,6 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     /// <summary>What stands for the parameters' state where the gradients of a workspace are to be left in it: <see cref="GradientRecorder"/>.</summary>
     internal OptimizerState(NetworkParameters parameters, TrainerLayer[] layers, TOptimizer recorder, Workspace recording)
         : this(parameters, layers, recorder) => _recording = recording;
-
-    // The same memory, but for the parameters above the first layer.
-    private OptimizerState(OptimizerState<TOptimizer> state, NetworkParameters above)
-    {
-        _parameters = state._parameters;
-        _above = above;
-        _layers = state._layers;
-        _ofWeights = state._ofWeights;
-        _ofBiases = state._ofBiases;
-        _state = state._state;
-        _ofWeightsAtStep = state._ofWeightsAtStep;
-        _ofBiasesAtStep = state._ofBiasesAtStep;
-        _isFrozen = state._isFrozen;
-        _steps = state._steps;
-    }
 
     /// <summary>The number of updates so far.</summary>
     public long Step { get; private set; }
@@ -100,7 +87,12 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     /// The same state, for a worker that has its own copy of the parameters above the first layer. Steps are begun and completed by
     /// the other one.
     /// </summary>
-    internal OptimizerState<TOptimizer> Over(NetworkParameters above) => new(this, above);
+    internal OptimizerState<TOptimizer> Over(NetworkParameters above)
+    {
+        var state = (OptimizerState<TOptimizer>)MemberwiseClone();
+        state._above = above;
+        return state;
+    }
 
     /// <summary>What an update of the layer at place <paramref name="index"/> writes.</summary>
     public LayerUpdate<TOptimizer> Layer(int index)

@@ -78,7 +78,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
                 return false;
             exchange?.TakeUnits(worker, workspace, samples.Count);
             if (!_mayHaveChanged)
-                exchange?.AskForParameters(worker);
+                exchange?.TakeParameters(worker, parameters);
             else if (exchange is not null && worker != 0)
                 parameters.CopyAbove(Network.Parameters);
         }
@@ -125,7 +125,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             _sampler.Gather(worker, index + 1);
         if (!_barrier.Wait(worker))
             return false;
-        exchange?.TakeParameters(worker, parameters);
+        exchange?.AskForParameters(worker);
         if (worker == 0)
         {
             _update.CompleteStep();

@@ -218,7 +218,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         finally
         {
             _barrier.Reset();
-            _exchange?.Complete(Network.Parameters);
+            if (_isEpoch)
+                _exchange?.Complete(Network.Parameters);
             _sampler.End();
             _samples = default;
         }
