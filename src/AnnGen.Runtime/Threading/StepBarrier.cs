@@ -67,7 +67,9 @@ internal sealed class StepBarrier
 
         int phase = _phase;
         int processor = Thread.GetCurrentProcessorId();
-        Volatile.Write(ref _processors[worker * SlotLength], processor);
+        // Seldom: everybody reads it, and a line that nobody writes is in all caches at once.
+        if (_processors[worker * SlotLength] != processor)
+            Volatile.Write(ref _processors[worker * SlotLength], processor);
         Volatile.Write(ref _phases[worker * SlotLength], phase + 1);
         if (Interlocked.Decrement(ref _missing) == 0)
         {
@@ -112,7 +114,7 @@ internal sealed class StepBarrier
     {
         for (int slot = 0; slot < _phases.Length; slot += SlotLength)
         {
-            if (Volatile.Read(ref _phases[slot]) != phase && Volatile.Read(ref _processors[slot]) == processor)
+            if (Volatile.Read(ref _processors[slot]) == processor && Volatile.Read(ref _phases[slot]) != phase)
                 return false;
         }
         return true;

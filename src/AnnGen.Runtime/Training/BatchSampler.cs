@@ -33,7 +33,6 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
 
     private Dataset<TInput, TTarget>? _data;
     private Permutation _order;
-    private bool _gathersAlone;
 
     /// <summary>Allocates the memory of the batches.</summary>
     /// <param name="batchSize">The samples in a batch.</param>
@@ -56,6 +55,9 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
             _memory[i] = new Memory(plan, batchSize, takesAllRows ? RowsOfGap : 0);
     }
 
+    /// <summary>Whether each worker gathers whole batches, which no other one reads.</summary>
+    public bool GathersAlone { get; private set; }
+
     /// <summary>The batches of the epoch.</summary>
     public int Count { get; private set; }
 
@@ -63,7 +65,7 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
     public void Begin(Dataset<TInput, TTarget> data, int epoch)
     {
         _data = data;
-        _gathersAlone = _workers == 1 || _takesAllRows && data.TryGetBytes(out _);
+        GathersAlone = _workers == 1 || _takesAllRows && data.TryGetBytes(out _);
         _order = new Permutation(data.Count, _seed, epoch);
         Count = (data.Count + _batchSize - 1) / _batchSize;
     }
@@ -81,7 +83,7 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
         }
     }
 
-    /// <summary>Draws one worker's samples of a batch, if there is one, and asks for them: there is time until they are needed.</summary>
+    /// <summary>Draws one worker's samples of a batch, if there is one.</summary>
     public void Draw(int worker, int batch)
     {
         Span<int> samples = Samples(worker, batch, out int row);
@@ -97,8 +99,10 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
             for (int i = 0; i < samples.Length; i++)
                 samples[i] = first + i;
         }
-        _data!.PrefetchInputs(samples);
     }
+
+    /// <summary>Asks for one worker's samples of a batch, if there is one: there is time until they are needed.</summary>
+    public void AskFor(int worker, int batch) => _data!.PrefetchInputs(Samples(worker, batch, out _));
 
     /// <summary>Brings one worker's rows of a batch, if there is one whose samples were drawn, into memory.</summary>
     public void Gather(int worker, int batch)
@@ -117,11 +121,11 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
 
     private Span<int> Samples(int worker, int batch, out int row)
     {
-        (row, int end) = (_gathersAlone ? Share.All : new Share(worker, _workers)).Of(SizeOf(batch), 1);
+        (row, int end) = (GathersAlone ? Share.All : new Share(worker, _workers)).Of(SizeOf(batch), 1);
         return MemoryOf(worker, batch).Samples.AsSpan(row, end - row);
     }
 
-    private Memory MemoryOf(int worker, int batch) => _memory[_gathersAlone ? worker : batch % 2];
+    private Memory MemoryOf(int worker, int batch) => _memory[GathersAlone ? worker : batch % 2];
 
     // The inputs and targets are pinned, since their addresses are handed out.
     private sealed class Memory(NetworkPlan plan, int batchSize, int rowsOfGap)

@@ -1,7 +1,7 @@
 namespace AnnGen;
 
 /// <summary>Adds up the losses of an epoch's batches, and reports how far it is.</summary>
-internal sealed class EpochProgress(TrainerOptions options)
+internal sealed class EpochProgress
 {
     private int _epoch;
     private int _batches;
@@ -26,23 +26,21 @@ internal sealed class EpochProgress(TrainerOptions options)
         _reportLossSum = 0;
     }
 
-    /// <summary>Whether the next batch is the last before a report.</summary>
-    public bool IsDue => options.Progress is not null && ((_batch + 1) % options.ProgressInterval == 0 || _batch + 1 == _batches);
-
-    /// <summary>Takes the mean loss of the next batch, and reports when it is time to.</summary>
+    /// <summary>Takes the mean loss of the next batch.</summary>
     public void Add(int samples, float meanLoss)
     {
-        bool isDue = IsDue;
         double loss = (double)meanLoss * samples;
         _batch++;
         _samples += samples;
         _lossSum += loss;
         _reportLossSum += loss;
-        if (isDue)
-        {
-            options.Progress!.Report(new BatchProgress(_epoch, _batch, _batches, _samples, (float)(_reportLossSum / (_samples - _reportedSamples))));
-            _reportedSamples = _samples;
-            _reportLossSum = 0;
-        }
+    }
+
+    /// <summary>Tells how far the epoch is.</summary>
+    public void Report(IProgress<BatchProgress> progress)
+    {
+        progress.Report(new BatchProgress(_epoch, _batch, _batches, _samples, (float)(_reportLossSum / (_samples - _reportedSamples))));
+        _reportedSamples = _samples;
+        _reportLossSum = 0;
     }
 }

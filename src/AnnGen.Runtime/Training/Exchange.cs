@@ -36,7 +36,7 @@ internal sealed class Exchange
         _workers = workers;
         int mostRows = (batch + workers - 1) / workers;
         int floatsOfRow = plan.Layers.Skip(1).Sum(layer => 2 * layer.Stride);
-        _stretches = [.. Enumerable.Range(0, workers).Select(worker => StretchesOf(worker).ToArray())];
+        _stretches = [.. Enumerable.Range(0, workers).Select(worker => OwnedStretches.Of(plan.Layers.Skip(1), ShareOf(worker)).ToArray())];
         _units = Buffers(worker => batch * UnitsOf(worker).Count);
         _rows = Buffers(_ => mostRows * (floatsOfRow + 1));
         _parameters = Buffers(worker => _stretches[worker].Sum(stretch => stretch.Floats));
@@ -66,6 +66,19 @@ internal sealed class Exchange
 
         void Give(int from, int to) => StreamedLines.Write(
             in workspace[layer.Activations + from * layer.Stride + first], layer.Stride, to - from, count, ref _units[worker][from * count]);
+    }
+
+    /// <summary>Asks for the activations of the others' units, for the worker's rows.</summary>
+    public void AskForUnits(int worker, int batch)
+    {
+        (int row, int end) = RowsOf(worker, batch);
+        for (int other = 0; other < _workers; other++)
+        {
+            if (other == worker)
+                continue;
+            int count = UnitsOf(other).Count;
+            StreamedLines.AskFor(in _units[other][row * count], (end - row) * count);
+        }
     }
 
     /// <summary>Takes the activations of the others' units, for the worker's rows.</summary>
@@ -106,6 +119,18 @@ internal sealed class Exchange
         }
     }
 
+    /// <summary>Asks for what the others' rows came to.</summary>
+    public void AskForRows(int worker, int batch)
+    {
+        for (int other = 0; other < _workers; other++)
+        {
+            if (other == worker)
+                continue;
+            (int row, int end) = RowsOf(other, batch);
+            StreamedLines.AskFor(in _rows[other][0], _rows[other].Length);
+        }
+    }
+
     /// <summary>Takes what the others' rows came to, as far as the gradients of the worker's part of the parameters need it.</summary>
     public void TakeRows(int worker, Workspace workspace, int batch)
     {
@@ -138,15 +163,16 @@ internal sealed class Exchange
     }
 
     /// <summary>Takes all activations, for whoever looks for the cause of a loss that is not finite. The workers are at rest.</summary>
-    public void TakeActivations(Workspace workspace, IReadOnlyList<Workspace> workspaces, int batch)
+    public void TakeActivations(WorkerMemories memories, int batch)
     {
-        for (int other = 0; other < _workers; other++)
+        AlignedBuffer buffer = memories[0].Workspace.Buffer;
+        for (int other = 1; other < _workers; other++)
         {
             (int row, int end) = RowsOf(other, batch);
             foreach (LayerPlan layer in _plan.LayerSpan)
             {
                 var rows = new Range(layer.Activations + row * layer.Stride, layer.Activations + end * layer.Stride);
-                workspaces[other].Buffer.Span[rows].CopyTo(workspace.Buffer.Span[rows]);
+                memories[other].Workspace.Buffer.Span[rows].CopyTo(buffer.Span[rows]);
             }
         }
     }
@@ -191,12 +217,11 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>Brings those too up to date that only their owners need, for whoever looks at the network from outside.</summary>
-    public void Complete(NetworkParameters parameters) => parameters.Transpose(_plan.LayerSpan[1]);
+    private Share ShareOf(int worker) => new(worker, _workers);
 
-    private LayerPart PartOf(LayerPlan layer, int worker) => LayerPart.Of(layer.Inputs, layer.Outputs, new Share(worker, _workers));
+    private LayerPart PartOf(LayerPlan layer, int worker) => LayerPart.Of(layer.Inputs, layer.Outputs, ShareOf(worker));
 
-    private (int Row, int End) RowsOf(int worker, int batch) => new Share(worker, _workers).Of(batch, 1);
+    private (int Row, int End) RowsOf(int worker, int batch) => ShareOf(worker).Of(batch, 1);
 
     private (int First, int Count) UnitsOf(int worker)
     {
@@ -209,20 +234,5 @@ internal sealed class Exchange
     {
         LayerPart part = PartOf(layer, worker);
         return (part.FirstInput & -Lanes.Count, Lanes.Padded(part.EndInput));
-    }
-
-    private IEnumerable<(int Start, int Floats)> StretchesOf(int worker)
-    {
-        foreach (LayerPlan layer in _plan.Layers.Skip(1))
-        {
-            LayerPart part = PartOf(layer, worker);
-            int columns = Lanes.Padded(layer.Outputs);
-            for (int column = 0; column < columns; column = WeightPanels.End(column))
-            {
-                nint start = layer.Weights + WeightPanels.Offset(layer.Inputs, columns, part.FirstInput, column);
-                yield return ((int)start, (part.EndInput - part.FirstInput) * WeightPanels.Width(columns, column));
-            }
-            yield return (layer.Biases + part.FirstUnit, part.EndUnit - part.FirstUnit);
-        }
     }
 }

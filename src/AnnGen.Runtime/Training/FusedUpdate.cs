@@ -8,18 +8,23 @@ namespace AnnGen;
 internal sealed class FusedUpdate<TRule>(INetworkPasses network, Workspace workspace, OptimizerState<TRule> state) : UpdatePass
     where TRule : struct, IOptimizer<TRule>
 {
-    public override long Step => state.Step;
+    private readonly OptimizerState<TRule> _state = state;
 
-    public override void BeginStep(float learningRateFactor) => state.BeginStep(learningRateFactor);
+    public override long Step => _state.Step;
 
-    public override void CompleteStep() => state.CompleteStep();
+    public override void BeginStep(float learningRateFactor) => _state.BeginStep(learningRateFactor);
 
-    public override UpdatePass Over(NetworkParameters above, Workspace ofWorker) => new FusedUpdate<TRule>(network, ofWorker, state.Over(above));
+    public override void CompleteStep() => _state.CompleteStep();
+
+    public override UpdatePass Over(NetworkParameters parameters, Workspace ofWorker) => new FusedUpdate<TRule>(network, ofWorker, _state.Over(parameters));
+
+    public override void CopyState(UpdatePass from, ReadOnlySpan<(int Start, int Floats)> stretches) =>
+        _state.Copy(((FusedUpdate<TRule>)from)._state, stretches);
 
     public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {
         gradientNorm = null;
-        network.GradientAndUpdate(workspace, inputs, state, batch, share);
+        network.GradientAndUpdate(workspace, inputs, _state, batch, share);
         return true;
     }
 }

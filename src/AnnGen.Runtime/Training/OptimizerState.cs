@@ -22,9 +22,6 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     private readonly bool[] _isFrozen;
     private readonly long[] _steps;
 
-    // Those of the layers above the first, where a worker has a copy.
-    private NetworkParameters _above;
-
     /// <summary>The state of a rule that moves parameters.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="layers">How each layer is to be treated.</param>
@@ -32,7 +29,7 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     /// <param name="ofBiases">The rule of biases, where it is another one.</param>
     internal OptimizerState(NetworkParameters parameters, TrainerLayer[] layers, TOptimizer ofWeights, TOptimizer? ofBiases = null)
     {
-        _parameters = _above = parameters;
+        _parameters = parameters;
         _layers = layers;
         _ofWeights = ofWeights;
         _ofBiases = ofBiases;
@@ -83,43 +80,49 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
         }
     }
 
-    /// <summary>
-    /// The same state, for a worker that has its own copy of the parameters above the first layer. Steps are begun and completed by
-    /// the other one.
-    /// </summary>
-    internal OptimizerState<TOptimizer> Over(NetworkParameters above)
+    /// <summary>The state of the same rule that moves other parameters of the network.</summary>
+    internal OptimizerState<TOptimizer> Over(NetworkParameters parameters) => new(parameters, _layers, _ofWeights, _ofBiases);
+
+    /// <summary>Copies the state of some parameters, and how many steps there were.</summary>
+    internal void Copy(OptimizerState<TOptimizer> from, ReadOnlySpan<(int Start, int Floats)> stretches)
     {
-        var state = (OptimizerState<TOptimizer>)MemberwiseClone();
-        state._above = above;
-        return state;
+        Step = from.Step;
+        from._steps.CopyTo(_steps, 0);
+        for (int plane = 0; plane < TOptimizer.StatePerParameter; plane++)
+        {
+            foreach ((int start, int floats) in stretches)
+            {
+                int place = plane * _parameters.Plan.ParameterFloats + start;
+                from._state.Span.Slice(place, floats).CopyTo(_state.Span[place..]);
+            }
+        }
     }
 
     /// <summary>What an update of the layer at place <paramref name="index"/> writes.</summary>
     public LayerUpdate<TOptimizer> Layer(int index)
     {
-        NetworkParameters parameters = index == 0 ? _parameters : _above;
-        NetworkPlan plan = parameters.Plan;
+        NetworkPlan plan = _parameters.Plan;
         LayerPlan layer = plan.LayerSpan[index];
         bool hasTransposedWeights = layer.TransposedWeights >= 0 && _recording is null;
         return new LayerUpdate<TOptimizer>(
-            ref Parameter(parameters, layer.Weights), ref Parameter(parameters, layer.Biases),
-            ref State(parameters, layer.Weights), ref State(parameters, layer.Biases), plan.ParameterFloats,
-            hasTransposedWeights, ref parameters.Transposed(hasTransposedWeights ? layer.TransposedWeights : 0),
+            ref Parameter(layer.Weights), ref Parameter(layer.Biases),
+            ref State(layer.Weights), ref State(layer.Biases), plan.ParameterFloats,
+            hasTransposedWeights, ref _parameters.Transposed(hasTransposedWeights ? layer.TransposedWeights : 0),
             _ofWeightsAtStep[index], _ofBiasesAtStep[index], GradientScale, _isFrozen[index]);
     }
 
-    private ref float Parameter(NetworkParameters parameters, int offset)
+    private ref float Parameter(int offset)
     {
         if (_recording is null)
-            return ref parameters[offset];
+            return ref _parameters[offset];
         return ref _recording[_recording.Plan.WorkspaceGradients + offset];
     }
 
-    private ref float State(NetworkParameters parameters, int offset)
+    private ref float State(int offset)
     {
         // A rule without state has no memory of it that could be pointed to.
         if (TOptimizer.StatePerParameter == 0)
-            return ref Parameter(parameters, offset);
+            return ref Parameter(offset);
         return ref _state[offset];
     }
 

@@ -15,7 +15,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// The learning rate of the next step: the optimizer's, times the factor of <see cref="TrainerOptions.Schedule"/> at this place.
     /// A layer may scale it further.
     /// </summary>
-    public float LearningRate => _learningRate * LearningRateFactor;
+    public float LearningRate => _learningRate * LearningRateFactor(_update.Step);
 
     /// <summary>
     /// λ₁·Σ|w| + λ₂⁄2·Σw² over the weights as they are now, with λ₁ and λ₂ from <see cref="TrainerOptions.L1"/> and
@@ -40,10 +40,10 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         }
     }
 
-    private float LearningRateFactor => _options.Schedule switch
+    private float LearningRateFactor(long step) => _options.Schedule switch
     {
         null => 1f,
-        { Unit: ScheduleUnit.Steps } schedule => (float)schedule.FactorAt(_update.Step),
+        { Unit: ScheduleUnit.Steps } schedule => (float)schedule.FactorAt(step),
         var schedule => (float)schedule.FactorAt(Epoch),
     };
 

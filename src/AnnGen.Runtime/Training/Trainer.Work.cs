@@ -30,29 +30,44 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 
     private void TrainBatches(int worker)
     {
-        if (worker == 0)
-            _mayHaveChanged = true;
+        _memories.HandOutState(worker);
+        _memories.HandOutParameters(worker);
         _sampler.Draw(worker, 0);
         _sampler.Gather(worker, 0);
         if (!_barrier.Wait(worker))
             return;
         for (int index = 0; index < _sampler.Count; index++)
         {
-            if (worker == 0 && _cancellation.IsCancellationRequested)
-                _cancelled = true;
             StepSamples samples = _sampler[worker, index];
             if (!TrainBatch(worker, samples, index, out float meanLoss))
                 return;
-            if (worker != 0)
-                continue;
-            _mayHaveChanged = _progress.IsDue || index + 1 == _sampler.Count;
-            if (_mayHaveChanged)
-            {
-                _exchange?.TakeParameters(worker, Network.Parameters);
-                _exchange?.Complete(Network.Parameters);
-            }
-            _progress.Add(samples.Count, meanLoss);
+            if (worker == 0)
+                _progress.Add(samples.Count, meanLoss);
+            if (IsReportedAfter(index) && !Report(worker))
+                return;
         }
+    }
+
+    private bool IsReportedAfter(int index) =>
+        _options.Progress is not null && ((index + 1) % _options.ProgressInterval == 0 || index + 1 == _sampler.Count);
+
+    // Whether the others' parameters were handed out since the step before.
+    private bool IsHandedOutBefore(int index) => index == 0 || IsReportedAfter(index - 1);
+
+    // Whoever is told may look at the network and change it. The other workers rest meanwhile.
+    private bool Report(int worker)
+    {
+        if (!_barrier.Wait(worker))
+            return false;
+        if (worker == 0)
+        {
+            _memories.CollectParameters();
+            _progress.Report(_options.Progress!);
+        }
+        if (!_barrier.Wait(worker))
+            return false;
+        _memories.HandOutParameters(worker);
+        return true;
     }
 
     /// <summary>One worker's part of a step.</summary>
@@ -62,25 +77,28 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         meanLoss = float.NaN;
         var share = new Share(worker, _threads);
         Exchange? exchange = _isEpoch ? _exchange : null;
+        bool isOwn = worker == 0 || exchange is not null;
         (NetworkParameters parameters, Workspace workspace, UpdatePass update) = _memories[exchange is null ? 0 : worker];
-        if (worker == 0)
-            _update.BeginStep(LearningRateFactor);
-        if (worker == 0 || exchange is not null)
+        if (isOwn)
             workspace.BatchSize = samples.Count;
         // Every worker says it, since none waits for another before it drops; all say the same.
         workspace.DropoutStep = _stepsBefore + index + 1;
 
         if (_sharesUnits)
         {
-            Network.ForwardFirst(Network.Parameters, workspace, samples.Rows, 0, samples.Count, share);
+            Network.ForwardFirst(parameters, workspace, samples.Rows, 0, samples.Count, share);
             exchange?.GiveUnits(worker, workspace, samples.Count);
+        }
+        if (_isEpoch)
+            _sampler.Draw(worker, index + 1);
+        if (_sharesUnits)
+        {
             if (!_barrier.Wait(worker))
                 return false;
-            exchange?.TakeUnits(worker, workspace, samples.Count);
-            if (!_mayHaveChanged)
+            exchange?.AskForUnits(worker, samples.Count);
+            if (!IsHandedOutBefore(index))
                 exchange?.TakeParameters(worker, parameters);
-            else if (exchange is not null && worker != 0)
-                parameters.CopyAbove(Network.Parameters);
+            exchange?.TakeUnits(worker, workspace, samples.Count);
         }
 
         (int row, int end) = share.Of(samples.Count, 1);
@@ -95,10 +113,20 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
                 Network.BackwardFirst(parameters, workspace, row, end - row, Share.All);
         }
         exchange?.GiveRows(worker, workspace, samples.Count);
+        if (isOwn)
+            update.BeginStep(LearningRateFactor(update.Step));
         if (_isEpoch)
-            _sampler.Draw(worker, index + 1);
+        {
+            _sampler.AskFor(worker, index + 1);
+            // Said before the barrier behind which all look, and after another that they came to when they had looked the last time.
+            if (worker == 0 && _cancellation.IsCancellationRequested)
+                _cancelled = true;
+        }
         if (!_barrier.Wait(worker) || _cancelled)
             return false;
+        exchange?.AskForRows(worker, samples.Count);
+        // While those of the others are on their way.
+        BackwardUnits(row, end);
         exchange?.TakeRows(worker, workspace, samples.Count);
 
         // Every worker looks, so that none applies a step that another refuses; and looks now, since the others may be
@@ -108,12 +136,12 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         {
             if (worker != 0)
                 return false;
-            exchange?.TakeActivations(workspace, [.. _memories.Select(memory => memory.Workspace)], samples.Count);
+            exchange?.TakeActivations(_memories, samples.Count);
             throw new NonFiniteLossException(PlaceOf(index), NonFiniteCause.OfLoss(_workspace, samples.Inputs(TInput.Size), samples.Count), meanLoss);
         }
 
-        if (_sharesDeltas)
-            Network.BackwardFirst(parameters, workspace, 0, samples.Count, share);
+        BackwardUnits(0, row);
+        BackwardUnits(end, samples.Count);
         if (!update.Run(samples.Rows, samples.Count, share, out double? norm))
         {
             if (worker == 0 && norm is double notFinite)
@@ -123,15 +151,23 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         exchange?.GiveParameters(worker, parameters);
         if (_isEpoch)
             _sampler.Gather(worker, index + 1);
-        if (!_barrier.Wait(worker))
+        // Who has memory and batches of its own needs nothing of others before the next step's first barrier.
+        if (!(exchange is not null && _sampler.GathersAlone) && !_barrier.Wait(worker))
             return false;
         exchange?.AskForParameters(worker);
-        if (worker == 0)
-        {
-            _update.CompleteStep();
+        if (isOwn)
+            update.CompleteStep();
+        // Nothing is written where nothing changes: the other workers read what lies beside it.
+        if (worker == 0 && norm is not null)
             GradientNorm = norm;
-        }
         return true;
+
+        // The deltas of the worker's units of the first layer, for some rows.
+        void BackwardUnits(int from, int to)
+        {
+            if (_sharesDeltas && from < to)
+                Network.BackwardFirst(parameters, workspace, from, to - from, share);
+        }
     }
 
     private StepPlace PlaceOf(int index) => _isEpoch ? new(Epoch + 1, index + 1) : new(null, StepCount + 1);

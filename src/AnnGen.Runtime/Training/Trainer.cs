@@ -40,8 +40,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private readonly bool _sharesUnits;
     private readonly bool _sharesDeltas;
 
-    // Of each worker, where they exchange what they have computed; of all, where not.
-    private readonly WorkerMemory[] _memories;
+    // How workers with memory of their own learn what others have computed.
+    private readonly WorkerMemories _memories;
     private readonly Exchange? _exchange;
 
     // The work at hand.
@@ -51,9 +51,6 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private long _allocatedByWorkers;
     private CancellationToken _cancellation;
     private volatile bool _cancelled;
-
-    // Whether somebody other than the workers may have seen and changed parameters before this step: between epochs, or when told of progress.
-    private bool _mayHaveChanged;
     private int _busy;
 
     /// <summary>Creates a trainer. The generated <c>CreateTrainer</c> is the convenient way.</summary>
@@ -89,9 +86,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _sharesUnits = Passes.SharesUnits(_plan, _threads);
         _sharesDeltas = Passes.SharesDeltas(_plan, _threads);
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _sharesUnits, _plan, _options);
-        _progress = new EpochProgress(_options);
-        _memories = [.. Memories()];
-        if (_memories.Length > 1)
+        _progress = new EpochProgress();
+        _memories = WorkerMemories.Create(network, _plan, new(network.Parameters, _workspace, _update), _threads);
+        if (_memories.AreOwn)
             _exchange = new Exchange(_plan, _threads, batchSize);
         WorkerPool.Reserve(_threads);
         Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _threads, _options);
@@ -185,19 +182,6 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         return new EpochResult(Epoch, _progress.MeanLoss, data.Count, Stopwatch.GetElapsedTime(start), allocated);
     }
 
-    // One for all workers, or one for each.
-    private IEnumerable<WorkerMemory> Memories()
-    {
-        yield return new(Network.Parameters, _workspace, _update);
-        for (int worker = 1; worker < _threads && Exchange.Suits(_plan, _threads); worker++)
-        {
-            var parameters = new NetworkParameters(_plan);
-            Workspace workspace = Network.CreateWorkspace();
-            if (_update.Over(parameters, workspace) is { } update)
-                yield return new(parameters, workspace, update);
-        }
-    }
-
     private void Enter()
     {
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
@@ -211,6 +195,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _cancelled = false;
         _stepsBefore = StepCount;
         _health?.Begin(_isEpoch ? Epoch + 1 : null);
+        // Single steps share memory: what they would have to copy is more than what they compute.
+        if (!_isEpoch)
+            _memories.CollectState();
         try
         {
             WorkerPool.Run(this, _threads);
@@ -218,8 +205,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         finally
         {
             _barrier.Reset();
-            if (_isEpoch)
-                _exchange?.Complete(Network.Parameters);
+            _memories.CollectParameters();
             _sampler.End();
             _samples = default;
         }

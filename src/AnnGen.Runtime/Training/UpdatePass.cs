@@ -24,11 +24,15 @@ internal abstract class UpdatePass
     /// <summary>What measures the steps, if anything does.</summary>
     public virtual HealthMeter? Health => null;
 
-    /// <summary>The same pass for a worker that has memory of its own, but for the first layer's parameters and the rule's state.</summary>
-    /// <param name="above">The worker's parameters of the layers above the first.</param>
+    /// <summary>The same pass for a worker that has memory of its own.</summary>
+    /// <param name="parameters">The worker's parameters.</param>
     /// <param name="ofWorker">The worker's workspace.</param>
-    /// <returns>Null where workers have to share all of it. Steps are begun and completed by the original.</returns>
-    public virtual UpdatePass? Over(NetworkParameters above, Workspace ofWorker) => null;
+    /// <returns>Null where workers have to share memory.</returns>
+    public virtual UpdatePass? Over(NetworkParameters parameters, Workspace ofWorker) => null;
+
+    /// <summary>Copies the state of some parameters, and how many steps there were, from another worker's pass.</summary>
+    public virtual void CopyState(UpdatePass from, ReadOnlySpan<(int Start, int Floats)> stretches) =>
+        throw new InvalidOperationException("Only passes over memory of a worker's own have something to copy.");
 
     /// <summary>Prepares a step, before any worker runs it.</summary>
     /// <param name="learningRateFactor">What the learning rate of every layer is multiplied by.</param>

@@ -87,22 +87,48 @@ public class SharedUnitsTests
     {
         Assert.Equal(Mixed(1), Mixed(threads));
 
+        // What Adam remembers of a layer counts only its own steps, and the learning rate counts all of them.
         static int[] Mixed(int threads)
         {
             var network = new ExchangingOwner(seed: 1);
-            var trainer = Training(network, threads);
+            var options = new TrainerOptions { BatchSize = Batch, Threads = threads, Schedule = new CosineSchedule(200, ScheduleUnit.Steps) };
+            var trainer = network.CreateTrainer(new Adam(0.01f), options);
             var other = Training(network, threads: 1);
             float[] inputs = RandomSamples.Floats(Batch * 350);
-            var classes = new Classes<Dim<_5>>(RandomSamples.Classes(Batch, 5));
             for (int round = 0; round < 2; round++)
             {
                 trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
-                trainer.Step(inputs, classes);
+                trainer.Step(inputs, new Classes<Dim<_5>>(RandomSamples.Classes(Batch, 5)));
+                trainer.Layers[round].IsFrozen = true;
                 trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
+                trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
+                trainer.Layers[round].IsFrozen = false;
+                trainer.Step(inputs, new Classes<Dim<_5>>(RandomSamples.Classes(Batch, 5)));
                 other.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
             }
             return ParameterBits.Of(network.Parameters);
         }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void What_was_changed_by_a_report_that_failed_stays(int threads)
+    {
+        int[]? changed = null;
+        var trainer = Training(new ExchangingOwner(seed: 1), threads, interval: 4, (trainer, batch) =>
+        {
+            if (batch != 8)
+                return;
+            Change(trainer.Network.Parameters, 0);
+            Change(trainer.Network.Parameters, 2);
+            changed = ParameterBits.Of(trainer.Network.Parameters);
+            throw new TimeoutException();
+        });
+        Assert.Throws<TimeoutException>(() => trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true)));
+        Assert.Equal(changed, ParameterBits.Of(trainer.Network.Parameters));
+        Assert.Equal(8, trainer.StepCount);
     }
 
     [Theory]
@@ -188,7 +214,7 @@ public class SharedUnitsTests
         Assert.NotEqual(expected, Changed(threads: 1, at: 8));
         Assert.Equal(expected, Changed(threads, at: 7));
 
-        // From one batch on, the first layer is frozen and the second learns more slowly; and it gets other weights.
+        // From one batch on, the first layer is frozen and the second learns more slowly; and both get other weights.
         int[] Changed(int threads, int at)
         {
             var trainer = Training(create(), threads, interval: 1, (trainer, batch) =>
@@ -197,14 +223,20 @@ public class SharedUnitsTests
                 {
                     trainer.Layers[0].IsFrozen = true;
                     trainer.Layers[1].LearningRateScale = 0.5f;
-                    var layer = new DenseParameters(trainer.Network.Parameters, 1);
-                    layer.SetWeights([.. Enumerable.Range(0, (int)layer.Weights.FlattenedLength).Select(i => MathF.Sin(i) / 10)]);
-                    layer.SetBiases([.. Enumerable.Range(0, layer.Biases.Length).Select(i => MathF.Cos(i) / 10)]);
+                    Change(trainer.Network.Parameters, 0);
+                    Change(trainer.Network.Parameters, 1);
                 }
             });
             trainer.TrainEpoch(Data<Dim<_5>>(ofBytes: true));
             return ParameterBits.Of(trainer.Network.Parameters);
         }
+    }
+
+    private static void Change(NetworkParameters parameters, int index)
+    {
+        var layer = new DenseParameters(parameters, index);
+        layer.SetWeights([.. Enumerable.Range(0, (int)layer.Weights.FlattenedLength).Select(i => MathF.Sin(i) / 10)]);
+        layer.SetBiases([.. Enumerable.Range(0, layer.Biases.Length).Select(i => MathF.Cos(i) / 10)]);
     }
 
     private static void AssertWholeSteps<TNetwork>(Func<TNetwork> create, int threads)
