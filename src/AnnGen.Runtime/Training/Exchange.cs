@@ -9,9 +9,9 @@ namespace AnnGen;
 /// behind it each takes what it needs itself.
 /// </summary>
 /// <remarks>
-/// The parameters of the first layer are in one place only, since none but their owner reads them. Of those above, every worker has a
-/// copy, of which it updates its own part. So no line of what the kernels read and write is ever in two caches: where workers read each
-/// other's memory, an epoch of MNIST with two of them takes two fifths more time as soon as their cores share no cache.
+/// Of the first layer's parameters, none but their owner reads any. Those above, all workers read, and each updates its own part. Kernels
+/// read and write nothing that is in another worker's cache: where workers read each other's memory, an epoch of MNIST with two of them
+/// takes two fifths more time as soon as their cores share no cache.
 /// </remarks>
 internal sealed class Exchange
 {
@@ -68,7 +68,7 @@ internal sealed class Exchange
             in workspace[layer.Activations + from * layer.Stride + first], layer.Stride, to - from, count, ref _units[worker][from * count]);
     }
 
-    /// <summary>Asks for the activations of the others' units, for the worker's rows.</summary>
+    /// <summary>Asks for the activations of the others' units, which are taken when the parameters have been.</summary>
     public void AskForUnits(int worker, int batch)
     {
         (int row, int end) = RowsOf(worker, batch);
@@ -119,17 +119,8 @@ internal sealed class Exchange
         }
     }
 
-    /// <summary>Asks for what the others' rows came to.</summary>
-    public void AskForRows(int worker, int batch)
-    {
-        for (int other = 0; other < _workers; other++)
-        {
-            if (other == worker)
-                continue;
-            (int row, int end) = RowsOf(other, batch);
-            StreamedLines.AskFor(in _rows[other][0], _rows[other].Length);
-        }
-    }
+    /// <summary>Asks for what the others' rows came to, which is taken when the worker's own have been gone through.</summary>
+    public void AskForRows(int worker) => AskForAll(_rows, worker);
 
     /// <summary>Takes what the others' rows came to, as far as the gradients of the worker's part of the parameters need it.</summary>
     public void TakeRows(int worker, Workspace workspace, int batch)
@@ -189,14 +180,7 @@ internal sealed class Exchange
     }
 
     /// <summary>Asks for the others' parts, which are taken when the first layer has been gone through.</summary>
-    public void AskForParameters(int worker)
-    {
-        for (int other = 0; other < _workers; other++)
-        {
-            if (other != worker)
-                StreamedLines.AskFor(in _parameters[other][0], _parameters[other].Length);
-        }
-    }
+    public void AskForParameters(int worker) => AskForAll(_parameters, worker);
 
     /// <summary>Takes the others' parts. Of the transposed weights, those follow that the worker's rows go through backwards.</summary>
     public void TakeParameters(int worker, NetworkParameters parameters)
@@ -214,6 +198,15 @@ internal sealed class Exchange
             // Those of the second layer give the deltas of the first one's units, of which each worker has its own.
             foreach (LayerPlan layer in Above[1..])
                 parameters.Transpose(layer, PartOf(layer, other));
+        }
+    }
+
+    private void AskForAll(AlignedBuffer[] buffers, int worker)
+    {
+        for (int other = 0; other < _workers; other++)
+        {
+            if (other != worker)
+                StreamedLines.AskFor(in buffers[other][0], buffers[other].Length);
         }
     }
 

@@ -124,7 +124,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         }
         if (!_barrier.Wait(worker) || _cancelled)
             return false;
-        exchange?.AskForRows(worker, samples.Count);
+        exchange?.AskForRows(worker);
         // While those of the others are on their way.
         BackwardUnits(row, end);
         exchange?.TakeRows(worker, workspace, samples.Count);
