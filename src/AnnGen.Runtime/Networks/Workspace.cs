@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using AnnGen.Kernels;
 using AnnGen.Memory;
 using AnnGen.Networks;
@@ -77,12 +79,25 @@ public abstract class Workspace
     [EditorBrowsable(EditorBrowsableState.Never)]
     public Span<float> LossesOf(int row, int rows) => Buffer.Span.Slice(Plan.WorkspaceLosses + row, rows);
 
-    /// <summary>The mean loss over the batch: added up in double precision, in ascending order.</summary>
+    /// <summary>The mean loss over the batch: added up in double precision, in an order that depends on the batch size alone.</summary>
     internal float MeanLoss(int batch)
     {
-        double sum = 0;
-        foreach (float loss in LossesOf(0, batch))
-            sum += loss;
+        ReadOnlySpan<float> losses = LossesOf(0, batch);
+        ref float first = ref MemoryMarshal.GetReference(losses);
+        // A single sum would wait for one addition after the other: 8 µs for ten thousand samples.
+        Vector128<double> lower = default;
+        Vector128<double> upper = default;
+        int i = 0;
+        for (; i <= batch - Vector128<float>.Count; i += Vector128<float>.Count)
+        {
+            Vector128<float> some = Vector128.LoadUnsafe(ref first, (nuint)i);
+            lower += Vector128.WidenLower(some);
+            upper += Vector128.WidenUpper(some);
+        }
+        lower += upper;
+        double sum = lower[0] + lower[1];
+        for (; i < batch; i++)
+            sum += losses[i];
         return (float)(sum / batch);
     }
 

@@ -16,8 +16,11 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             (int row, int end) = new Share(worker, _threads).Of(_samples.Count, 1);
             _samples.FindNonzero(row, end, TInput.Size);
             // Who computes units takes the rows of all.
+            float meanLoss = float.NaN;
             if (!_sharesUnits || _barrier.Wait(worker))
-                TrainBatch(worker, _samples, 0, out _);
+                TrainBatch(worker, _samples, 0, out meanLoss);
+            if (worker == 0)
+                _stepLoss = meanLoss;
             return;
         }
 

@@ -48,6 +48,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private bool _isEpoch;
     private long _stepsBefore;
     private StepSamples _samples;
+    private float _stepLoss;
     private long _allocatedByWorkers;
     private CancellationToken _cancellation;
     private volatile bool _cancelled;
@@ -135,7 +136,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
                 _samples = new StepSamples(inputsPointer, _workspace.NonzeroInputs, targetsPointer, batch);
                 Run();
             }
-            return _workspace.MeanLoss(batch);
+            return _stepLoss;
         }
         finally
         {
