@@ -47,7 +47,7 @@ internal sealed class WorkerMemories
         for (int worker = 1; worker < workers && Exchange.Suits(plan, workers); worker++)
         {
             var parameters = new NetworkParameters(plan);
-            var workspace = network.CreateWorkspace();
+            Workspace workspace = network.CreateWorkspace();
             if (memory.Update.Over(parameters, workspace) is { } update)
                 memories.Add(new(parameters, workspace, update));
         }
