@@ -40,8 +40,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private readonly bool _sharesUnits;
     private readonly bool _sharesDeltas;
 
-    // How workers with memory of their own learn what others have computed.
     private readonly WorkerMemories _memories;
+
+    // Where each worker has memory of its own.
     private readonly Exchange? _exchange;
 
     // The work at hand.

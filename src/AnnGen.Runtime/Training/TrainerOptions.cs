@@ -32,6 +32,8 @@ public sealed partial record TrainerOptions
     /// <summary>
     /// Told after every <see cref="ProgressInterval"/> batches and after the last of an epoch, on the thread that trains. .NET's own
     /// <see cref="Progress{T}"/> passes reports on to another thread and returns at once; a class of one's own is called directly.
+    /// Until it returns, all threads rest, and the network is as the step before has left it: it may be looked at and changed. While an
+    /// epoch goes on, it may not: with several threads, parts of it may be those of the last report.
     /// </summary>
     public IProgress<BatchProgress>? Progress { get; init; }
 
