@@ -10,7 +10,8 @@ internal static class LayerChecks
         for (int i = 0; i < network.StrayLayers.Count; i++)
             yield return new Finding(Rule.SeveralDeclarations, new(PartKind.StrayLayer, i), network.StrayLayers[i], name);
 
-        if (network.Layers.Count == 0 && network.StrayLayers.Count == 0)
+        // Without partial, the declarations of a class are not one class, and the layers may stand on another one.
+        if (network.Layers.Count == 0 && network.StrayLayers.Count == 0 && network.Type.Network.IsPartial)
             yield return new Finding(Rule.NoLayers, new(PartKind.Type, network.Type.Declarations.Count - 1), name);
     }
 

@@ -1,8 +1,10 @@
 namespace AnnGen.Generator.Checking;
 
-/// <summary>Layers can be called by their names in code, and nothing that is generated hides anything else.</summary>
+/// <summary>Layers can be called by their names in code, and what is generated hides nothing and changes the meaning of nothing.</summary>
 internal static class NameChecks
 {
+    private const string ChooseAnother = "; choose another one";
+
     /// <summary>The names that can be members, where others cannot.</summary>
     public static IEnumerable<string> UsableNames(NetworkModel network)
     {
@@ -12,52 +14,86 @@ internal static class NameChecks
 
     public static IEnumerable<Finding> Run(NetworkModel network)
     {
-        foreach (Finding finding in OfType(network.Type))
-            yield return finding;
+        var reported = new HashSet<string>();
+        return OfLayers(network).Concat(OfType(network)).Concat(OfClashes(network)).Where(finding => reported.Add(finding.Arguments[0]));
+    }
 
-        string typeName = network.Type.Network.Name;
+    private static IEnumerable<Finding> OfLayers(NetworkModel network)
+    {
+        HashSet<string> names = Names(network);
         var seen = new Dictionary<string, int>();
         for (int i = 0; i < network.Layers.Count; i++)
         {
             string name = network.NameOf(i);
-            var part = new DeclarationPart(PartKind.LayerName, i);
-            if (!Identifier.IsValid(name))
-                yield return new Finding(Rule.NameUnusable, part, name, "is no C# identifier, and layers are members in generated code");
-            else if (GeneratedNames.IsTakenFromLayers(name))
-                yield return new Finding(Rule.NameUnusable, part, name, "is the name of a member that the generator adds to the class");
-            else if (name == typeName)
-                yield return new Finding(Rule.NameUnusable, part, name, "is the name of the network, which no member of it can have");
-            else if (seen.TryGetValue(name, out int other))
-                yield return new Finding(Rule.NameUnusable, part, name, FormattableString.Invariant($"is already the name of layer {other + 1}"));
-            else if (name.EndsWith(GeneratedNames.ShapeSuffix, StringComparison.Ordinal) && LayerOf(network, name.Substring(0, name.Length - GeneratedNames.ShapeSuffix.Length)) is { } shaped)
-                yield return new Finding(Rule.NameUnusable, part, name, FormattableString.Invariant($"is the name of a type that the generator adds for layer {shaped + 1}"));
+            if (Obstacle(network, name, names, seen) is { } obstacle)
+                yield return Unusable(new(PartKind.LayerName, i), name, obstacle);
             else
                 seen.Add(name, i);
         }
     }
 
-    /// <summary>The names that the class brings along: its own, its type parameters', and those of members it has already.</summary>
-    private static IEnumerable<Finding> OfType(TypeModel type)
+    private static string? Obstacle(NetworkModel network, string name, HashSet<string> names, Dictionary<string, int> seen)
     {
-        var part = new DeclarationPart(PartKind.Type, type.Declarations.Count - 1);
-        if (GeneratedNames.IsMember(type.Network.Name))
-            yield return new Finding(Rule.NameUnusable, part, type.Network.Name, "is the name of a member that the generator adds to the class");
-        foreach (string parameter in type.Declarations.SelectMany(declaration => declaration.TypeParameters))
-        {
-            if (parameter == GeneratedNames.TypeParameter || GeneratedNames.IsMember(parameter))
-                yield return new Finding(Rule.NameUnusable, part, parameter, "of a type parameter is one that generated code uses");
-        }
-        foreach (string name in type.TakenNames)
-            yield return new Finding(Rule.NameUnusable, part, name, "is that of a member which the class, or a base of it, has already, and which the generator adds");
+        if (!Identifier.IsValid(name))
+            return "is no C# identifier, and layers are members in generated code";
+        if (GeneratedNames.IsMember(name))
+            return "is the name of a member that the generator adds to the class";
+        if (name == network.Type.Network.Name)
+            return "is the name of the network, which no member of it can have";
+        if (network.Type.Network.TypeParameters.Contains(name))
+            return "is the name of a type parameter of the network";
+        if (seen.TryGetValue(name, out int other))
+            return FormattableString.Invariant($"is already the name of layer {other + 1}");
+        if (GeneratedNames.IsShape(name, names))
+            return FormattableString.Invariant($"is the name of a type that the generator adds for layer {NumberOf(network, name.Substring(0, name.Length - GeneratedNames.ShapeSuffix.Length))}");
+        return GeneratedNames.PropertyOf(name) is { } property && names.Contains(property)
+            ? FormattableString.Invariant($"is that of an accessor of the property that the generator adds for layer {NumberOf(network, property)}")
+            : null;
     }
 
-    private static int? LayerOf(NetworkModel network, string name)
+    /// <summary>The names of the class itself and of type parameters.</summary>
+    private static IEnumerable<Finding> OfType(NetworkModel network)
     {
-        for (int i = 0; i < network.Layers.Count; i++)
+        TypeModel type = network.Type;
+        HashSet<string> names = Names(network);
+        if (IsGenerated(names, type.Network.Name))
+            yield return Unusable(OfClass(type), type.Network.Name, "is the name of a member that the generator adds to the class");
+        foreach (string parameter in type.Declarations.SelectMany(declaration => declaration.TypeParameters))
         {
-            if (network.NameOf(i) == name)
-                return i;
+            if (parameter == GeneratedNames.TypeParameter || IsGenerated(names, parameter))
+                yield return Unusable(OfClass(type), parameter, "of a type parameter is one that generated code uses");
         }
-        return null;
     }
+
+    /// <summary>The names that mean something else already.</summary>
+    private static IEnumerable<Finding> OfClashes(NetworkModel network)
+    {
+        foreach (NameClash clash in network.Type.Clashes)
+        {
+            int layer = network.Layers.TakeWhile(declared => declared.DeclaredName != clash.Name).Count();
+            bool isOfLayer = layer < network.Layers.Count;
+            yield return clash.Kind switch
+            {
+                ClashKind.Word when isOfLayer => Unusable(
+                    new(PartKind.LayerName, layer), clash.Name, "is a word of the declaration, which would then mean the layer"),
+                ClashKind.Word => new Finding(
+                    Rule.NameUnusable, new(PartKind.Word, clash.Place), clash.Name, "would mean the member of that name that the generator adds; write what contains it, too, or rename it"),
+                ClashKind.WorkspaceMember => Unusable(
+                    isOfLayer ? new(PartKind.LayerName, layer) : OfClass(network.Type), clash.Name, "is that of a member which every workspace has"),
+                _ => Unusable(
+                    isOfLayer ? new(PartKind.LayerName, layer) : OfClass(network.Type),
+                    clash.Name, "is that of a member which the class, or a base of it, has already, and which the generator adds"),
+            };
+        }
+    }
+
+    private static bool IsGenerated(HashSet<string> layers, string name) => GeneratedNames.IsMember(name) || GeneratedNames.IsOfLayer(name, layers);
+
+    private static HashSet<string> Names(NetworkModel network) => [.. network.Layers.Select(NetworkModel.NameOf)];
+
+    private static int NumberOf(NetworkModel network, string name) => Enumerable.Range(1, network.Layers.Count).First(number => network.NameOf(number - 1) == name);
+
+    private static DeclarationPart OfClass(TypeModel type) => new(PartKind.Type, type.Declarations.Count - 1);
+
+    private static Finding Unusable(DeclarationPart part, string name, string obstacle) => new(Rule.NameUnusable, part, name, obstacle + ChooseAnother);
 }

@@ -13,8 +13,12 @@ internal static class NetworkChecks
 
     public static EquatableArray<Finding> Run(NetworkModel network)
     {
+        // The compiler reports by itself that a name is missing, or that a type cannot stand where it does.
+        if (network.Type.IsMalformed)
+            return default;
         List<Finding> findings = [.. TypeChecks.Run(network.Type)];
         int aboutType = findings.Count;
+        findings.AddRange(ConstantChecks.Run(network));
 
         // What the compiler itself rejects is not known well enough to say more about it.
         for (int stage = 0; stage < s_stages.Length && findings.Count == aboutType && !network.IsIncomplete; stage++)

@@ -21,6 +21,7 @@ internal enum Rule
     DropoutUnusable = 15,
     LossOptionUnusable = 16,
     TypeIsNoLoss = 17,
+    ConstantIsGenerated = 18,
 
     // Advice: it would train, badly.
     SoftmaxWithMeanSquaredError = 101,

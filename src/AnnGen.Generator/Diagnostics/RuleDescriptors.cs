@@ -47,7 +47,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor NameUnusable = Structure(
         "ANN010", "A name cannot be used in generated code",
-        "The name '{0}' {1}; choose another one");
+        "The name '{0}' {1}");
 
     public static readonly DiagnosticDescriptor NormalizationUnusable = Structure(
         "ANN011", "Inputs cannot be normalised",
@@ -76,6 +76,10 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor TypeIsNoLoss = Structure(
         "ANN017", "A type is no loss",
         "'{0}' {1}");
+
+    public static readonly DiagnosticDescriptor ConstantIsGenerated = Structure(
+        "ANN018", "An argument is a generated constant",
+        "'{0}' is generated for the network '{1}', and generators do not see generated code; write {2}");
 
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
         "ANN101", "Softmax with a loss for values",
@@ -117,6 +121,7 @@ internal static class RuleDescriptors
         Rule.DropoutUnusable => DropoutUnusable,
         Rule.LossOptionUnusable => LossOptionUnusable,
         Rule.TypeIsNoLoss => TypeIsNoLoss,
+        Rule.ConstantIsGenerated => ConstantIsGenerated,
         Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
         Rule.SoftmaxInHiddenLayer => SoftmaxInHiddenLayer,
         Rule.LinearLayersCollapse => LinearLayersCollapse,

@@ -7,7 +7,7 @@ internal static class NetworkEmitter
 {
     public static GeneratedSource Emit(ExecutionPlan plan)
     {
-        string network = RuntimeNames.Network(plan.Type.Network.Reference, plan.InputSize, plan.Loss.Targets, plan.Output.Outputs);
+        string network = RuntimeNames.Network(plan.Type.Reference, plan.InputSize, plan.Loss.Targets, plan.Output.Outputs);
         return TypeEmitter.Emit(
             plan.Type,
             network,

@@ -13,13 +13,12 @@ internal static class StubEmitter
     /// <param name="reason">Why there is no more of it.</param>
     public static GeneratedSource? Emit(NetworkModel network, string reason)
     {
-        if (network.Type.Network is not { Keyword: "class", IsStatic: false } || network.Type.Declarations.Any(type => type.IsFileLocal) || network.Type.Obstacles.Count > 0
-            || NameChecks.Run(network).Any(finding => finding.Part.Kind == PartKind.Type))
+        if (!network.Type.IsExtendable || network.Type.IsMalformed || NameChecks.Run(network).Any(finding => finding.Part.Kind is PartKind.Type or PartKind.Word))
             return null;
 
         int inputs = Size(network.ShapeOf(NetworkModel.InputNode)?.ElementCount ?? 1);
         int outputs = Size(network.Layers.Count == 0 ? 1 : network.Layers[network.Layers.Count - 1].Outputs);
-        string interfaceName = RuntimeNames.Network(network.Type.Network.Reference, inputs, network.Loss.TargetsOf(outputs), outputs);
+        string interfaceName = RuntimeNames.Network(network.Type.Reference, inputs, network.Loss.TargetsOf(outputs), outputs);
         return TypeEmitter.Emit(network.Type, interfaceName, _ => { }, writer => Members(writer, network, interfaceName, inputs, outputs, reason));
     }
 
@@ -55,7 +54,7 @@ internal static class StubEmitter
             writer.Line($"public {RuntimeNames.DenseParameters} {layer} => {refusal};");
 
         writer.OpenBlock($"public sealed class Workspace : {RuntimeNames.Workspace}");
-        writer.Line($"private Workspace() : base({network.Type.Network.Reference}.Plan) => {refusal};");
+        writer.Line($"private Workspace() : base({network.Type.Reference}.Plan) => {refusal};");
         foreach (string layer in layers)
             writer.Line($"public {RuntimeNames.DenseWorkspace} {layer} => {refusal};");
         writer.CloseBlock();

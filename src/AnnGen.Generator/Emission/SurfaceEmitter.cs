@@ -53,7 +53,7 @@ internal static class SurfaceEmitter
         writer.Gap();
         writer.Summary("Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.");
         writer.OpenBlock($"public sealed class Workspace : {RuntimeNames.Workspace}");
-        writer.OpenBlock($"internal Workspace() : base({plan.Type.Network.Reference}.Plan)");
+        writer.OpenBlock($"internal Workspace() : base({plan.Type.Reference}.Plan)");
         writer.CloseBlock();
         foreach (DensePlan layer in plan.Layers)
         {

@@ -46,4 +46,6 @@ internal enum PartKind
     Dropout,
     DropoutRate,
     StrayLayer,
+    Word,
+    Constant,
 }

@@ -1,6 +1,7 @@
 namespace AnnGen.Generator.Model;
 
-/// <summary>The names that generated code uses up in the class that carries a network, besides those of its layers.</summary>
+/// <summary>The names that generated code declares in the class that carries a network, besides those of its layers.</summary>
+/// <remarks>A test compares them with the members of generated classes, so that none is missing and none is left over.</remarks>
 internal static class GeneratedNames
 {
     /// <summary>What the name of a layer's shape ends in, which is a type in generated code.</summary>
@@ -18,21 +19,52 @@ internal static class GeneratedNames
     /// <summary>The weight of a yes, as a type.</summary>
     public const string LossPositiveWeight = "LossPositiveWeight";
 
-    private static readonly HashSet<string> s_members =
+    /// <summary>The number of inputs, as a constant.</summary>
+    public const string InputSize = "InputSize";
+
+    /// <summary>The number of outputs, as a constant.</summary>
+    public const string OutputSize = "OutputSize";
+
+    /// <summary>The largest batch, as a constant.</summary>
+    public const string MaxBatchSize = "MaxBatchSize";
+
+    private const string Getter = "get_";
+    private const string Setter = "set_";
+
+    private static readonly HashSet<string> s_constants = [InputSize, OutputSize, MaxBatchSize, "ParameterCount", "WorkspaceBytes"];
+
+    private static readonly HashSet<string> s_properties = ["Plan", "Parameters"];
+
+    private static readonly HashSet<string> s_methods = ["CreateWorkspace", "NotGenerated"];
+
+    private static readonly HashSet<string> s_types =
     [
-        "InputSize", "OutputSize", "MaxBatchSize", "ParameterCount", "WorkspaceBytes",
-        "Plan", "PlanTable", "Parameters", "CreateWorkspace", "Workspace",
-        "ParameterLayout", "TransposedLayout", "WorkspaceLayout", "InferenceLayout", "NotGenerated",
+        "Workspace", "PlanTable", "ParameterLayout", "TransposedLayout", "WorkspaceLayout", "InferenceLayout",
         LossOptions, LossDelta, LossPositiveWeight,
     ];
 
-    // What a workspace inherits, where layers are members too, and what every object has.
-    private static readonly HashSet<string> s_inherited =
-        ["BatchSize", "LossesOf", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+    /// <summary>All of them.</summary>
+    public static IEnumerable<string> All => s_constants.Concat(s_properties).Concat(s_methods).Concat(s_types);
 
-    /// <summary>Whether the generator declares a member of this name.</summary>
-    public static bool IsMember(string name) => s_members.Contains(name);
+    /// <summary>Whether the generator declares a member of this name, or the compiler does for one: an accessor.</summary>
+    public static bool IsMember(string name) =>
+        IsConstant(name) || s_properties.Contains(name) || s_methods.Contains(name) || IsType(name) || (PropertyOf(name) is { } property && s_properties.Contains(property));
 
-    /// <summary>Whether a layer of this name would be in the way of another member.</summary>
-    public static bool IsTakenFromLayers(string name) => IsMember(name) || s_inherited.Contains(name);
+    /// <summary>Whether the generator declares a nested type of this name.</summary>
+    public static bool IsType(string name) => s_types.Contains(name);
+
+    /// <summary>Whether the generator declares a constant of this name.</summary>
+    public static bool IsConstant(string name) => s_constants.Contains(name);
+
+    /// <summary>Whether a name is that of a layer, of its shape, or of an accessor of its property.</summary>
+    public static bool IsOfLayer(string name, ICollection<string> layers) =>
+        layers.Contains(name) || IsShape(name, layers) || (PropertyOf(name) is { } property && layers.Contains(property));
+
+    /// <summary>Whether a name is that of a layer's shape.</summary>
+    public static bool IsShape(string name, ICollection<string> layers) =>
+        name.EndsWith(ShapeSuffix, StringComparison.Ordinal) && layers.Contains(name.Substring(0, name.Length - ShapeSuffix.Length));
+
+    /// <summary>The property whose accessor has this name; null where it is not the name of an accessor.</summary>
+    public static string? PropertyOf(string name) =>
+        name.StartsWith(Getter, StringComparison.Ordinal) || name.StartsWith(Setter, StringComparison.Ordinal) ? name.Substring(Getter.Length) : null;
 }

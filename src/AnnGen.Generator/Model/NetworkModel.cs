@@ -9,6 +9,7 @@ namespace AnnGen.Generator.Model;
 /// <param name="Layers">The layers, each after those that it takes its inputs from.</param>
 /// <param name="Dropouts">Where units are dropped while training, in source order.</param>
 /// <param name="StrayLayers">Layers on other declarations of the class, as messages quote them.</param>
+/// <param name="Constants">Constants in arguments that are generated, and so not known here.</param>
 /// <param name="IsIncomplete">Whether the compiler itself rejects an attribute, so that what it says is not known.</param>
 internal sealed record NetworkModel(
     TypeModel Type,
@@ -19,6 +20,7 @@ internal sealed record NetworkModel(
     EquatableArray<LayerModel> Layers,
     EquatableArray<DropoutModel> Dropouts,
     EquatableArray<string> StrayLayers,
+    EquatableArray<GeneratedConstant> Constants,
     bool IsIncomplete)
 {
     /// <summary>Stands for the network's own inputs where a layer names its source.</summary>

@@ -38,10 +38,8 @@ internal static class ActivationParser
             return "is no struct";
         if (type.IsRefLikeType)
             return "is a ref struct, which kernels cannot be generic over";
-        if (IsOpen(named))
-            return "has no type arguments, so that it stands for many types";
-        if (IsFileLocal(named))
-            return "is local to its file, which generated code is not in";
+        if (NamedType.Obstacle(named) is { } obstacle)
+            return obstacle;
         return (fromOutput, fromSums) switch
         {
             (true, true) => $"implements both {OutputInterface} and {SumInterface}, so that it is not clear what its derivative is taken from",
@@ -54,15 +52,4 @@ internal static class ActivationParser
         implemented.MetadataName == name
         && implemented.ContainingType is null
         && implemented.ContainingNamespace is { Name: AttributeNames.Namespace, ContainingNamespace.IsGlobalNamespace: true });
-
-    /// <summary>Whether the type, or one around it, is <c>typeof(Type&lt;&gt;)</c>.</summary>
-    private static bool IsOpen(INamedTypeSymbol type) =>
-        type.IsUnboundGenericType || (type.ContainingType is { } outer && IsOpen(outer));
-
-    private static bool IsFileLocal(ITypeSymbol type) => type switch
-    {
-        INamedTypeSymbol named => named.IsFileLocal || named.TypeArguments.Any(IsFileLocal) || (named.ContainingType is { } outer && IsFileLocal(outer)),
-        IArrayTypeSymbol array => IsFileLocal(array.ElementType),
-        _ => false,
-    };
 }

@@ -20,6 +20,9 @@ internal readonly struct AttributeReader
     /// <summary>Whether the compiler accepts the attribute. What it does not accept, it reports itself.</summary>
     public bool IsWellFormed { get; }
 
+    /// <summary>The attribute as it is written.</summary>
+    public AttributeSyntax? Syntax => _syntax;
+
     /// <summary>Where the attribute stands.</summary>
     public Location? Location => _syntax?.GetLocation();
 

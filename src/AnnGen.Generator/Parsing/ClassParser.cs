@@ -4,11 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AnnGen.Generator.Parsing;
 
-/// <summary>Reads what a class has of its own that generated code would meet: constructors, a base, members.</summary>
-/// <remarks>
-/// It returns conflicts alone, so that a model does not change with every member that is written beside it. An analyzer sees
-/// what was generated for the class, too; that is no member of its own.
-/// </remarks>
+/// <summary>Reads what leaves no room for the generated constructor: other constructors, and a base.</summary>
+/// <remarks>An analyzer sees what was generated for the class, too; that is not a member of the user's.</remarks>
 internal static class ClassParser
 {
     /// <summary>What leaves no room for the generated constructor, as the rest of a sentence about the class.</summary>
@@ -21,7 +18,7 @@ internal static class ClassParser
         {
             if (HasNetworkAttribute(parent))
                 yield return $"derives from the network '{parent.Name}', whose layers it would inherit beside its own; derive both from a class that is no network";
-            else if (!parent.InstanceConstructors.Any(constructor => constructor.Parameters.Length == 0 && constructor.DeclaredAccessibility != Accessibility.Private))
+            else if (!parent.InstanceConstructors.Any(IsCallable))
                 yield return $"derives from '{parent.Name}', which has no constructor without parameters for the generated one to call";
         }
 
@@ -38,30 +35,12 @@ internal static class ClassParser
         }
     }
 
-    /// <summary>The names that generated code would declare a second time, or hide.</summary>
-    public static IEnumerable<string> TakenNames(INamedTypeSymbol type, IEnumerable<string> layerNames, string hintName)
-    {
-        HashSet<string> layers = [.. layerNames];
-        var taken = new SortedSet<string>(StringComparer.Ordinal);
-        for (INamedTypeSymbol? declaring = type; declaring is { SpecialType: not SpecialType.System_Object }; declaring = declaring.BaseType)
-        {
-            foreach (ISymbol member in declaring.GetMembers())
-            {
-                bool isInherited = !SymbolEqualityComparer.Default.Equals(declaring, type);
-                if (!member.IsImplicitlyDeclared && !IsGenerated(member, hintName) && !(isInherited && member.DeclaredAccessibility == Accessibility.Private)
-                    && (GeneratedNames.IsMember(member.Name) || layers.Contains(member.Name) || IsShape(member.Name, layers)))
-                    taken.Add(member.Name);
-            }
-        }
-        return taken;
-    }
-
-    private static bool IsGenerated(ISymbol member, string hintName) =>
+    /// <summary>Whether a member was generated for the class.</summary>
+    public static bool IsGenerated(ISymbol member, string hintName) =>
         member.DeclaringSyntaxReferences.Any(reference => HintName.IsOf(reference.SyntaxTree.FilePath, hintName));
 
-    private static bool IsShape(string name, HashSet<string> layers) =>
-        name.EndsWith(GeneratedNames.ShapeSuffix, StringComparison.Ordinal)
-        && layers.Contains(name.Substring(0, name.Length - GeneratedNames.ShapeSuffix.Length));
+    private static bool IsCallable(IMethodSymbol constructor) =>
+        constructor.Parameters.Length == 0 && constructor.DeclaredAccessibility != Accessibility.Private && !WarningParser.IsForbidden(constructor);
 
     private static bool HasNetworkAttribute(INamedTypeSymbol type) =>
         type.GetAttributes().Any(attribute => attribute.Kind() == AttributeKind.Network);

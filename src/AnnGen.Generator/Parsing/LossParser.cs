@@ -38,8 +38,8 @@ internal static class LossParser
             return "has no type arguments; a loss is a whole type, such as typeof(Clipped<Five>)";
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } named)
             return "is no struct; a loss is a struct with static methods, so that kernels can be compiled for it";
-        if (named.IsFileLocal)
-            return "is local to its file, which generated code is not in";
+        if (NamedType.Obstacle(named) is { } obstacle)
+            return obstacle;
         return named.AllInterfaces.Any(candidate => IsLossOf(candidate, named))
             ? null
             : $"does not implement {Interface}<{named.Name}>, which says how an output is compared with its target";

@@ -16,7 +16,7 @@ internal static class NetworkParser
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         return NetworkAttribute(type) is { } attribute && StandsOn((TypeDeclarationSyntax)context.TargetNode, attribute)
-            ? Parse(type, (TypeDeclarationSyntax)context.TargetNode, attribute, cancellation)
+            ? Parse(type, (TypeDeclarationSyntax)context.TargetNode, attribute, context.SemanticModel, cancellation)
             : null;
     }
 
@@ -25,11 +25,11 @@ internal static class NetworkParser
     {
         AttributeData? attribute = NetworkAttribute(type);
         TypeDeclarationSyntax? syntax = attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
-        return syntax is null ? null : Parse(type, syntax, attribute!, cancellation);
+        return syntax is null ? null : Parse(type, syntax, attribute!, model: null, cancellation);
     }
 
     private static ParsedNetwork Parse(
-        INamedTypeSymbol type, TypeDeclarationSyntax syntax, AttributeData networkAttribute, CancellationToken cancellation)
+        INamedTypeSymbol type, TypeDeclarationSyntax syntax, AttributeData networkAttribute, SemanticModel? model, CancellationToken cancellation)
     {
         var places = new SourceMap.Builder();
         var network = new AttributeReader(networkAttribute, cancellation);
@@ -37,7 +37,11 @@ internal static class NetworkParser
         LossParser.AddPlaces(network, places);
         places.Add(new(PartKind.MaxBatchSize), network.LocationOf(AttributeNames.MaxBatchSize));
         places.Add(new(PartKind.NetworkInitialization), network.LocationOf(AttributeNames.Initialization));
-        bool isIncomplete = !network.IsWellFormed;
+        var constants = new List<GeneratedConstant>();
+        var ownTypes = new List<ITypeSymbol>();
+        bool isIncomplete = IsIncomplete(network);
+        if (network.Type(AttributeNames.Loss) is { } loss)
+            ownTypes.Add(loss);
 
         InputModel? input = null;
         var layers = new List<LayerModel>();
@@ -50,7 +54,9 @@ internal static class NetworkParser
                 continue;
 
             var reader = new AttributeReader(attribute, cancellation);
-            isIncomplete |= !reader.IsWellFormed;
+            isIncomplete |= IsIncomplete(reader);
+            if (reader.Type(AttributeNames.Activation) is { } activation)
+                ownTypes.Add(activation);
             if (!StandsOn(syntax, attribute))
             {
                 places.Add(new(PartKind.StrayLayer, strayLayers.Count), reader.Location);
@@ -73,9 +79,10 @@ internal static class NetworkParser
             }
         }
 
-        IEnumerable<string> layerNames = layers.Select((layer, index) => NetworkModel.NameOf(layer, index));
-        var model = new NetworkModel(
-            TypeParser.Parse(type, syntax, layerNames, places),
+        HashSet<string> layerNames = [.. layers.Select(NetworkModel.NameOf)];
+        TypeModel typeModel = TypeParser.Parse(type, syntax, networkAttribute.AttributeClass!.ContainingAssembly, layerNames, ownTypes, places);
+        var declared = new NetworkModel(
+            typeModel,
             LossParser.Parse(network),
             network.Value(AttributeNames.MaxBatchSize, DefaultMaxBatchSize),
             (Initialization)network.Value(AttributeNames.Initialization, (int)Initialization.Default),
@@ -83,8 +90,18 @@ internal static class NetworkParser
             layers.ToEquatableArray(),
             dropouts.ToEquatableArray(),
             strayLayers.ToEquatableArray(),
-            isIncomplete);
-        return new ParsedNetwork(model, places.ToMap());
+            constants.ToEquatableArray(),
+            isIncomplete || typeModel.IsMalformed || ownTypes.Any(WarningParser.NamesForbidden));
+        return new ParsedNetwork(declared, places.ToMap());
+
+        bool IsIncomplete(AttributeReader reader)
+        {
+            if (reader.IsWellFormed)
+                return false;
+            if (model is not null && reader.Syntax is { } attribute && attribute.SyntaxTree == model.SyntaxTree)
+                constants.AddRange(ConstantParser.Parse(attribute, model, places, constants.Count, cancellation));
+            return true;
+        }
     }
 
     private static string Quote(AttributeKind kind, AttributeReader reader) => kind switch

@@ -13,7 +13,12 @@ internal static class TypeParser
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     public static TypeModel Parse(
-        INamedTypeSymbol type, TypeDeclarationSyntax syntax, IEnumerable<string> layerNames, SourceMap.Builder places)
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax syntax,
+        IAssemblySymbol runtime,
+        ICollection<string> layerNames,
+        IEnumerable<ITypeSymbol> ownTypes,
+        SourceMap.Builder places)
     {
         var declarations = new List<TypeDeclaration>();
         var symbol = type;
@@ -39,8 +44,11 @@ internal static class TypeParser
             declarations.ToEquatableArray(),
             hintName,
             ClassParser.Obstacles(type, hintName).ToEquatableArray(),
-            ClassParser.TakenNames(type, layerNames, hintName).ToEquatableArray());
+            NameParser.Clashes(type, runtime, layerNames, hintName, places).ToEquatableArray(),
+            WarningParser.Identifiers([type, .. Base(type), .. ownTypes]).ToEquatableArray());
     }
+
+    private static ITypeSymbol[] Base(INamedTypeSymbol type) => type.BaseType is { } parent ? [parent] : [];
 
     private static TypeDeclaration Declaration(INamedTypeSymbol symbol, TypeDeclarationSyntax syntax)
     {
@@ -48,7 +56,12 @@ internal static class TypeParser
             ? $"{syntax.Keyword.ValueText} {kind.ValueText}"
             : syntax.Keyword.ValueText;
         return new TypeDeclaration(
-            keyword, symbol.Name, symbol.TypeParameters.Select(parameter => parameter.Name).ToEquatableArray(), syntax.Modifiers.Any(SyntaxKind.PartialKeyword), symbol.IsStatic, symbol.IsFileLocal);
+            keyword,
+            symbol.Name,
+            symbol.TypeParameters.Select(parameter => parameter.Name).ToEquatableArray(),
+            syntax.Modifiers.Any(SyntaxKind.PartialKeyword),
+            symbol.IsStatic,
+            symbol.IsFileLocal);
     }
 
     private static string HintNameOf(INamedTypeSymbol type)
@@ -58,8 +71,6 @@ internal static class TypeParser
             name = $"{outer.MetadataName}+{name}";
         if (!type.ContainingNamespace.IsGlobalNamespace)
             name = $"{type.ContainingNamespace.ToDisplayString()}.{name}";
-        // File-local types have compiler-made metadata names with characters that file names may not have.
-        name = name.Replace('<', '[').Replace('>', ']').Replace("@", "");
-        return HintName.Of(name);
+        return HintName.Of(name.Replace("@", ""));
     }
 }

@@ -56,6 +56,28 @@ public class GeneratedCodeTests
     }
 
     [Fact]
+    public void Long_names_get_files_whose_names_file_systems_take()
+    {
+        string one = new('가', 90);
+        string two = one + '나';
+        BuildResult build = Strict($"namespace {one} {{ {Network} public partial class {one}; {Network} public partial class {two}; }}").Build().AssertClean();
+        string[] names = [.. Assert.Single(build.Run.Results).GeneratedSources.Select(source => source.HintName)];
+        Assert.Equal(2, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(names, name => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(name), 100, 255));
+    }
+
+    [Theory]
+    [InlineData("public static class Extensions { extension(int number) { NETWORK public partial class Net; } }")]
+    [InlineData("public static partial class Extensions { extension<T>(T number) where T : class { NETWORK public partial class Net { } } }")]
+    public void A_network_in_an_extension_block_is_left_to_the_compiler_and_spares_the_others(string declaration)
+    {
+        BuildResult build = new UserProject(
+            declaration.Replace("NETWORK", Network, StringComparison.Ordinal), $"{Network} public partial class Other;").Build();
+        Assert.Equal(["CS9282"], build.Shown.Select(diagnostic => diagnostic.Id).Distinct());
+        Assert.Equal("Other.g.cs", Assert.Single(Assert.Single(build.Run.Results).GeneratedSources).HintName);
+    }
+
+    [Fact]
     public void A_second_network_attribute_is_left_to_the_compiler()
     {
         BuildResult build = new UserProject($"{Network} public partial class Net; [AnnGen.Network(MeanSquaredError)] public partial class Net;").Build();
