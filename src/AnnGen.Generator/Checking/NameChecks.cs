@@ -8,9 +8,14 @@ internal static class NameChecks
     /// <summary>The names that can be members, where others cannot.</summary>
     public static IEnumerable<string> UsableNames(NetworkModel network)
     {
-        int[] refused = [.. Run(network).Where(finding => finding.Part.Kind == PartKind.LayerName).Select(finding => finding.Part.Index)];
+        int[] refused = [.. OfLayers(network).Concat(OfClashes(network)).Where(finding => finding.Part.Kind == PartKind.LayerName).Select(finding => finding.Part.Index)];
         return Enumerable.Range(0, network.Layers.Count).Where(layer => !refused.Contains(layer)).Select(network.NameOf);
     }
+
+    /// <summary>Whether the members that do not depend on the names of layers can be declared.</summary>
+    public static bool LeavesRoom(NetworkModel network) =>
+        !OfType(network).Concat(OfClashes(network)).Any(finding => finding.Part.Kind is PartKind.Type or PartKind.Word)
+        && !network.Type.Clashes.Any(clash => GeneratedNames.IsMember(clash.Name));
 
     public static IEnumerable<Finding> Run(NetworkModel network)
     {
@@ -46,8 +51,10 @@ internal static class NameChecks
             return FormattableString.Invariant($"is already the name of layer {other + 1}");
         if (GeneratedNames.IsShape(name, names))
             return FormattableString.Invariant($"is the name of a type that the generator adds for layer {NumberOf(network, name.Substring(0, name.Length - GeneratedNames.ShapeSuffix.Length))}");
-        return GeneratedNames.PropertyOf(name) is { } property && names.Contains(property)
-            ? FormattableString.Invariant($"is that of an accessor of the property that the generator adds for layer {NumberOf(network, property)}")
+        if (GeneratedNames.PropertyOf(name) is { } property && names.Contains(property))
+            return FormattableString.Invariant($"is that of an accessor of the property that the generator adds for layer {NumberOf(network, property)}");
+        return GeneratedNames.AccessorsOf(name).FirstOrDefault(accessor => GeneratedNames.IsShape(accessor, names)) is { } shape
+            ? $"would give the property of the layer an accessor '{shape}', which is the name of a type that the generator adds for another layer"
             : null;
     }
 

@@ -13,7 +13,7 @@ internal static class StubEmitter
     /// <param name="reason">Why there is no more of it.</param>
     public static GeneratedSource? Emit(NetworkModel network, string reason)
     {
-        if (!network.Type.IsExtendable || network.Type.IsMalformed || NameChecks.Run(network).Any(finding => finding.Part.Kind is PartKind.Type or PartKind.Word))
+        if (!network.Type.IsExtendable || network.Type.IsMalformed || !NameChecks.LeavesRoom(network))
             return null;
 
         int inputs = Size(network.ShapeOf(NetworkModel.InputNode)?.ElementCount ?? 1);

@@ -64,6 +64,9 @@ internal static class GeneratedNames
     public static bool IsShape(string name, ICollection<string> layers) =>
         name.EndsWith(ShapeSuffix, StringComparison.Ordinal) && layers.Contains(name.Substring(0, name.Length - ShapeSuffix.Length));
 
+    /// <summary>The names that the compiler reserves for the accessors of a property.</summary>
+    public static IEnumerable<string> AccessorsOf(string property) => [Getter + property, Setter + property];
+
     /// <summary>The property whose accessor has this name; null where it is not the name of an accessor.</summary>
     public static string? PropertyOf(string name) =>
         name.StartsWith(Getter, StringComparison.Ordinal) || name.StartsWith(Setter, StringComparison.Ordinal) ? name.Substring(Getter.Length) : null;

@@ -13,6 +13,7 @@ public class NameTests
     [InlineData("DropsUnits", "is that of a member which every workspace has")]
     [InlineData("get_BatchSize", "is that of a member which every workspace has")]
     [InlineData("Equals", "is that of a member which the class, or a base of it, has already, and which the generator adds")]
+    [InlineData("BatchSize", "is that of a member which every workspace has")]
     [InlineData("PlanTable", "is the name of a member that the generator adds to the class")]
     [InlineData("T", "is the name of a type parameter of the network")]
     public void A_layer_whose_name_is_taken_is_reported_on_it(string name, string obstacle) => new UserProject(
