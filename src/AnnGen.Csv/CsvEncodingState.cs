@@ -86,7 +86,9 @@ internal sealed record CsvEncodingState(
     {
         if (!double.IsFinite(input.Offset) || !float.IsFinite(input.Narrowing.Of(input.Fill ?? input.Offset)))
             throw new FormatException(Invariant($"Column '{input.Name}' is filled with {input.Fill} and has the offset {input.Offset}, which are not finite as a float."));
-        if (input.Smallest.HasValue != input.Largest.HasValue || !(input.Narrowing.Smallest <= input.Narrowing.Largest))
+        bool isRange = double.IsFinite(input.Narrowing.Smallest) && double.IsFinite(input.Narrowing.Largest) &&
+            input.Narrowing.Smallest <= input.Narrowing.Largest;
+        if (input.Smallest.HasValue != input.Largest.HasValue || !isRange)
             throw new FormatException(Invariant($"The numbers of column '{input.Name}' are between {input.Smallest} and {input.Largest}."));
     }
 

@@ -48,7 +48,7 @@ public sealed class CsvNarrowingTests
     {
         string[] numbers = ["0.12345678901234", "0.98765432109876", "52.1234567890123", "-1000.000000001", "1e20", "3"];
         CsvTable table = Tables.Read(Column(numbers), Timed);
-        Assert.Equal([0.12345679f, 0.9876543f, 52.123457f, -1000f, 1e20f, 3f], CsvEncoding.Fit<Dim<_1>>(table).ToInputs(table));
+        Assert.Equal([0.12345678901234f, 0.98765432109876f, 52.1234567890123f, -1000f, 1e20f, 3f], CsvEncoding.Fit<Dim<_1>>(table).ToInputs(table));
         CsvTable alike = Tables.Read(Column(["0.1", "0.1"]), Timed);
         Assert.Equal([0.1f, 0.1f], CsvEncoding.Fit<Dim<_1>>(alike).ToInputs(alike));
     }

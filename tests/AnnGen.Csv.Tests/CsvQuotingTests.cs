@@ -100,8 +100,8 @@ public sealed class CsvQuotingTests
         bool isAtStart = true;
         foreach (char letter in text.ReplaceLineEndings("\n") + "\n")
         {
-            if (letter == '"' && (isQuoted || isAtStart))
-                isQuoted = !isQuoted;
+            bool isStructure = letter == '"' && (isQuoted || isAtStart);
+            isQuoted ^= isStructure;
             if (letter == '\n' && !isQuoted)
             {
                 rows.Add(row.ToString());
@@ -109,7 +109,7 @@ public sealed class CsvQuotingTests
             }
             else
                 row.Append(letter);
-            isAtStart = !isQuoted && (letter is ',' or '\n' || letter == ' ' && isAtStart) || letter == '"' && !isQuoted;
+            isAtStart = !isQuoted && (letter is ',' or '\n' || letter == ' ' && isAtStart || isStructure);
         }
         if (isQuoted)
             return -1;

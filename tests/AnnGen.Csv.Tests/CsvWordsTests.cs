@@ -79,8 +79,7 @@ public sealed class CsvWordsTests
                 {
                     foreach (string text in texts)
                     {
-                        float[]? row = Row(encoding, number, text);
-                        Assert.Equal(OfTable(encoding, number, text), row);
+                        Assert.Equal(OfTable(encoding, number, text), Row(encoding, number, text));
                     }
                 }
             }
