@@ -28,6 +28,8 @@ internal sealed record CsvEncodingState(
                 throw new FormatException(Invariant($"The encoding has two columns '{input.Name}'."));
             if (input.IsCategorical ? input.Fill is not null : input.FillCategory is not null)
                 throw new FormatException(Invariant($"Column '{input.Name}' is filled with what it does not hold."));
+            if (input.IsCategorical && (input.Offset != 0 || input.Smallest is not null || input.Largest is not null))
+                throw new FormatException(Invariant($"Column '{input.Name}' has categories, and a range of numbers or an offset."));
             if (input.IsCategorical)
                 CheckCategories(input);
             else
