@@ -23,14 +23,17 @@ internal sealed class CsvColumn(string name, int index, CsvColumnKind kind)
 
     public CsvColumnKind Kind => kind;
 
-    /// <summary>The numbers, one for each row, where the column holds numbers.</summary>
-    public List<float> Numbers { get; } = [];
+    /// <summary>The numbers, one for each row, where the column holds numbers. They keep the digits of the file until an offset is subtracted.</summary>
+    public List<double> Numbers { get; } = [];
 
     /// <summary>The text of each row, as its place in <see cref="Texts"/>, where the column holds texts.</summary>
     public List<int> Codes { get; } = [];
 
-    /// <summary>All different texts, in the order in which they occur.</summary>
+    /// <summary>All different texts of the file, in the order in which they occur.</summary>
     public List<string> Texts { get; } = [];
+
+    /// <summary>Whether any row of the file has no value here.</summary>
+    public bool HasGaps { get; private set; }
 
     public void AddText(ReadOnlySpan<char> text)
     {
@@ -42,6 +45,15 @@ internal sealed class CsvColumn(string name, int index, CsvColumnKind kind)
             _codeOf.Add(Texts[code], code);
         }
         Codes.Add(code);
+    }
+
+    public void AddGap()
+    {
+        HasGaps = true;
+        if (kind == CsvColumnKind.Number)
+            Numbers.Add(double.NaN);
+        else
+            Codes.Add(MissingCode);
     }
 
     /// <summary>The text of a row; null when it is missing.</summary>

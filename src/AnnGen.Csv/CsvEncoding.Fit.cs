@@ -6,10 +6,13 @@ namespace AnnGen;
 /// <summary>Makes encodings: fits them to a training part, or reads what was fitted earlier.</summary>
 public static class CsvEncoding
 {
-    /// <summary>Fits to the training part. No other part may be seen here, or it would not be unseen any more.</summary>
+    /// <summary>
+    /// Fits what fills gaps to the training part. The categories and the class names are those of the whole file, or as <see cref="CsvColumns"/>
+    /// lists them, so that the number of inputs does not depend on the split.
+    /// </summary>
     /// <param name="training">The training part.</param>
     /// <typeparam name="TInput">The number of inputs.</typeparam>
-    /// <exception cref="DatasetFormatException">Its columns do not become as many inputs as the type says, or there is nothing in one to fit to.</exception>
+    /// <exception cref="DatasetFormatException">Its columns do not become as many inputs as the type says, a column has nothing to fit to, or numbers of one would lose digits as floats.</exception>
     public static CsvEncoding<TInput> Fit<TInput>(CsvTable training) where TInput : struct, IDimension
     {
         ArgumentNullException.ThrowIfNull(training);
@@ -21,25 +24,27 @@ public static class CsvEncoding
     /// <summary>The encoding that <see cref="CsvEncoding{TInput}.ToJson"/> wrote.</summary>
     /// <param name="json">The JSON.</param>
     /// <typeparam name="TInput">The number of inputs.</typeparam>
-    /// <exception cref="FormatException">It is none, or not that of an encoding of as many inputs.</exception>
+    /// <exception cref="FormatException">It is damaged, or has another number of inputs.</exception>
     public static CsvEncoding<TInput> FromJson<TInput>(string json) where TInput : struct, IDimension
     {
         ArgumentNullException.ThrowIfNull(json);
         CsvEncodingState state;
+        CsvColumns columns;
         try
         {
             state = JsonSerializer.Deserialize(json, CsvEncodingJson.Default.CsvEncodingState) ?? throw new FormatException("The encoding is null.");
+            state.Check();
+            columns = state.ToColumns();
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             throw new FormatException(Invariant($"This is not the JSON of an encoding: {exception.Message}"), exception);
         }
 
-        state.Check();
         long width = state.Inputs.Sum(input => (long)input.Width);
         if (width != TInput.Size)
             throw new FormatException(Invariant($"The encoding gives {width} inputs; CsvEncoding<{DimensionName.Of<TInput>()}> takes {TInput.Size}."));
-        return new(state.ToColumns(), state.Inputs, state.ClassNames);
+        return new(columns, state.Inputs, state.ClassNames);
     }
 
     private static void CheckSize<TInput>(CsvTable training, CsvInput[] inputs) where TInput : struct, IDimension

@@ -6,19 +6,14 @@ namespace AnnGen;
 /// <summary>What the texts of target columns mean.</summary>
 internal static class CsvLabels
 {
-    private static readonly string[] s_yes = ["yes", "true", "1", "y"];
-    private static readonly string[] s_no = ["no", "false", "0", "n"];
-
-    /// <summary>The different texts of the only target column, in the order of the classes.</summary>
+    /// <summary>The names of the classes, in order: as listed, or the different texts of the only target column in the whole file.</summary>
     public static string[] ClassNames(CsvTable training)
     {
         if (training.Specification.Target.Count != 1)
             return [];
-        CsvColumn column = training.TargetColumn(training.Specification.Target[0]);
-        var codes = new HashSet<int>();
-        foreach (int row in training.Rows)
-            codes.Add(column.Codes[row]);
-        string[] names = [.. codes.Select(code => column.Texts[code])];
+        if (training.Specification.ClassNames.Count > 0)
+            return [.. training.Specification.ClassNames];
+        string[] names = [.. training.TargetColumn(training.Specification.Target[0]).Texts];
         Array.Sort(names, StringComparer.Ordinal);
         long[] numbers = [.. names.Select(Whole).OfType<long>()];
         if (numbers.Length == names.Length)
@@ -26,42 +21,55 @@ internal static class CsvLabels
         return names;
     }
 
+    /// <summary>Whether a text is one of some words, in upper or lower case, or the same number as one of them.</summary>
+    public static bool IsOneOf(string text, IReadOnlyList<string> words) =>
+        words.Contains(text, StringComparer.OrdinalIgnoreCase) ||
+        CsvReading.TryNumber(text, out double number) && words.Any(word => CsvReading.TryNumber(word, out double other) && other == number);
+
     public static int[] Classes(CsvTable table, string target, string[] classNames)
     {
         CsvColumn column = table.TargetColumn(target);
         int[] classOf = [.. column.Texts.Select(text => Array.IndexOf(classNames, text))];
         return Each(table, row => classOf[column.Codes[row]] is >= 0 and int index
             ? index
-            : throw Wrong(table, column, row, Invariant($"which is none of the {classNames.Length} classes of the training part")));
+            : throw Wrong(table, column, row, Invariant($"which is none of the {classNames.Length} classes ({Listed(classNames)})")));
     }
 
-    public static bool[] YesNo(CsvTable table, string target)
+    public static bool[] YesNo(CsvTable table, string target, CsvColumns columns)
     {
         CsvColumn column = table.TargetColumn(target);
-        return Each(table, row =>
-        {
-            string text = column.Texts[column.Codes[row]];
-            bool isYes = s_yes.Contains(text, StringComparer.OrdinalIgnoreCase);
-            return isYes || s_no.Contains(text, StringComparer.OrdinalIgnoreCase)
-                ? isYes
-                : throw Wrong(table, column, row, "which is neither yes, true, 1 or y nor no, false, 0 or n");
-        });
+        bool?[] isYes = [.. column.Texts.Select(text => IsOneOf(text, columns.YesWords) ? true : IsOneOf(text, columns.NoWords) ? false : (bool?)null)];
+        return Each(table, row => isYes[column.Codes[row]] ?? throw Wrong(table, column, row, Invariant(
+            $"which is neither yes ({Listed(columns.YesWords)}) nor no ({Listed(columns.NoWords)}); CsvColumns.YesWords and NoWords can name other words")));
     }
 
     /// <summary>The values of all target columns, [rows, columns].</summary>
-    public static float[] Values(CsvTable table, IReadOnlyList<string> targets)
+    public static float[] Values(CsvTable table, CsvColumns columns)
     {
+        IReadOnlyList<string> targets = columns.Target;
         float[] values = new float[checked(table.Count * targets.Count)];
         for (int j = 0; j < targets.Count; j++)
         {
             CsvColumn column = table.TargetColumn(targets[j]);
-            float[] numbers = Each(table, row => CsvReading.TryNumber(column.Texts[column.Codes[row]], out float number)
-                ? number
-                : throw Wrong(table, column, row, "which is no number"));
-            for (int i = 0; i < numbers.Length; i++)
-                values[i * targets.Count + j] = numbers[i];
+            double[] numbers = [.. column.Texts.Select(text => CsvReading.TryNumber(text, out double number) ? number : double.NaN)];
+            double offset = columns.Offsets.GetValueOrDefault(targets[j]);
+            if (CsvNarrowing.Fit(targets[j], numbers, offset, out CsvNarrowing narrowing) is { } wrong)
+                throw new DatasetFormatException(table.FilePath, wrong);
+            double[] own = Each(table, row => double.IsNaN(numbers[column.Codes[row]])
+                ? throw Wrong(table, column, row, "which is not a number")
+                : numbers[column.Codes[row]]);
+            for (int i = 0; i < own.Length; i++)
+                values[i * targets.Count + j] = narrowing.Of(own[i]);
         }
         return values;
+    }
+
+    /// <summary>The first of some names, for a message.</summary>
+    public static string Listed(IReadOnlyList<string> names)
+    {
+        const int most = 8;
+        string listed = string.Join(", ", names.Take(most).Select(name => $"'{name}'"));
+        return names.Count > most ? listed + ", …" : listed;
     }
 
     private static T[] Each<T>(CsvTable table, Func<int, T> meaningOf)

@@ -1,120 +1,160 @@
 using System.Globalization;
 using System.Text;
-using nietras.SeparatedValues;
 using static System.FormattableString;
 
 namespace AnnGen;
 
 /// <summary>Reads a CSV file into columns, or nothing.</summary>
 /// <remarks>
-/// A cell takes four bytes, however many digits it has in the file, and each different text is kept once: memory grows with the file, and by no
-/// more than a small multiple of it.
+/// A number takes eight bytes and a text four, however long they are in the file, and each different text is kept once: memory grows with the file,
+/// and by no more than a small multiple of it.
 /// </remarks>
 internal sealed class CsvReading(string path, CsvColumns columns)
 {
     private const int LongestShownText = 40;
 
-    /// <summary>Reads all lines. What goes wrong inside the library is said as what it is: a file of another format.</summary>
+    private readonly List<int> _lines = [];
+    private string[] _names = [];
+    private int _namedCells;
+    private CsvColumn[] _read = [];
+    private IReadOnlyList<string>[] _markers = [];
+
+    /// <summary>Reads all lines.</summary>
     /// <param name="source">The text.</param>
     /// <param name="targetIsOptional">Whether targets are only read where the file has them, as when they are to be predicted.</param>
-    public (CsvColumn[] Columns, int[] Lines) Read(TextReader source, bool targetIsOptional)
+    public (CsvColumn[] Columns, int[] Lines, int ColumnCount) Read(TextReader source, bool targetIsOptional)
     {
         try
         {
-            using SepReader reader = Sep.New(columns.Separator).Reader(options => options with
-            {
-                HasHeader = false,
-                Unescape = true,
-                DisableColCountCheck = true,
-                DisableFastFloat = true,
-                CultureInfo = CultureInfo.InvariantCulture,
-            }).From(source);
-            return ReadLines(reader, targetIsOptional);
+            return ReadLines(new(source, columns, path), targetIsOptional);
         }
         catch (DecoderFallbackException exception)
         {
-            throw new DatasetFormatException(path, "is no text in UTF-8.", exception);
-        }
-        catch (Exception exception) when (exception is InvalidDataException or FormatException or NotSupportedException)
-        {
-            throw new DatasetFormatException(path, Invariant($"is no CSV file: {exception.Message}"), exception);
+            throw new DatasetFormatException(path, "is not text in UTF-8.", exception);
         }
     }
 
-    private (CsvColumn[] Columns, int[] Lines) ReadLines(SepReader reader, bool targetIsOptional)
+    private (CsvColumn[] Columns, int[] Lines, int ColumnCount) ReadLines(CsvLines lines, bool targetIsOptional)
     {
-        string[]? header = null;
-        CsvColumn[] read = [];
-        var lines = new List<int>();
-        foreach (SepReader.Row row in reader)
+        CsvHeader? header = null;
+        int headerLine = 0;
+
+        // Spreadsheets leave rows of separators at the end of a file. Only what follows them shows that they are not such rows.
+        var held = new List<(int Line, int Cells)>();
+        while (lines.Next())
         {
-            // A line without anything in it is no row; many files end with one.
-            if (row.ColCount == 1 && row.Span.IsWhiteSpace())
+            // A line without anything in it is not a row; many files end with one.
+            if (lines.IsBlank)
                 continue;
             if (header is null)
             {
-                header = HeaderOf(row);
-                read = new CsvHeader(path, header, columns).Columns(targetIsOptional);
+                headerLine = lines.Line;
+                header = Begin(lines, targetIsOptional);
+                if (columns.HasHeader != false)
+                    continue;
+            }
+            if (lines.HasOnlySeparators)
+            {
+                held.Add((lines.Line, lines.Count));
                 continue;
             }
-            if (row.ColCount != header.Length)
-                throw Wrong(row.LineNumberFrom, Invariant($"has {row.ColCount} cells; the header has {header.Length}."));
-            foreach (CsvColumn column in read)
-                Add(column, row[column.Index].Span.Trim(), row.LineNumberFrom);
-            lines.Add(row.LineNumberFrom);
+            foreach ((int line, int cells) in held)
+                AddRow(line, cells, null);
+            held.Clear();
+            AddRow(lines.Line, lines.Count, lines);
         }
 
         if (header is null)
-            throw new DatasetFormatException(path, "is empty; its first line names the columns.");
-        if (lines.Count == 0)
-            throw new DatasetFormatException(path, "has a header, but no rows.");
-        return (read, [.. lines]);
+            throw new DatasetFormatException(path, columns.HasHeader == false ? "is empty." : "is empty; its first line names the columns.");
+        if (_lines.Count == 0)
+            throw new DatasetFormatException(path, columns.HasHeader == false ? "has no rows." : "has a header, but no rows.");
+        if (columns.HasHeader != false)
+            header.RefuseSample(headerLine, _read);
+        return (_read, [.. _lines], _names.Length);
     }
 
-    private static string[] HeaderOf(SepReader.Row row)
+    private CsvHeader Begin(CsvLines lines, bool targetIsOptional)
     {
-        string[] header = new string[row.ColCount];
-        for (int i = 0; i < header.Length; i++)
-            header[i] = row[i].Span.Trim().ToString();
+        _names = columns.HasHeader == false ? CsvHeader.Places(lines.Count) : new string[lines.Count];
+        if (columns.HasHeader == false)
+            RequireSamePlaces(lines.Count, targetIsOptional);
+        else
+        {
+            for (int i = 0; i < _names.Length; i++)
+                _names[i] = lines[i].ToString();
+        }
+        _namedCells = Array.FindLastIndex(_names, name => name.Length > 0) + 1;
+        lines.Names = _names;
+
+        var header = new CsvHeader(path, _names, columns);
+        if (columns.HasHeader != false)
+            header.RefuseSample(lines.Line);
+        _read = header.Columns(targetIsOptional);
+        _markers = [.. _read.Select(column => columns.MarkersOf(column.Name))];
         return header;
     }
 
-    private void Add(CsvColumn column, ReadOnlySpan<char> cell, int line)
+    // Without names, a file that lacks a column in the middle would be read one column off.
+    private void RequireSamePlaces(int count, bool targetIsOptional)
     {
-        bool isMissing = columns.IsMissing(cell);
-        if (isMissing)
-            RefuseMissing(column, line);
-        if (column.Kind != CsvColumnKind.Number)
-        {
-            if (isMissing)
-                column.Codes.Add(CsvColumn.MissingCode);
-            else
-                column.AddText(cell);
+        int expected = columns.ColumnCount;
+        if (expected == 0 || count == expected)
             return;
-        }
-
-        if (isMissing)
-            column.Numbers.Add(float.NaN);
-        else if (TryNumber(cell, out float number))
-            column.Numbers.Add(number);
-        else
-            throw Wrong(line, Invariant($"has {Shown(cell)} in column '{column.Name}', which is no number; a column of categories is named in CsvColumns.Categorical, and another one that is no input in CsvColumns.Ignore."));
+        int withoutTargets = expected - columns.Target.Count;
+        bool targetsAreLast = CsvHeader.Places(expected)[withoutTargets..].ToHashSet().SetEquals(columns.Target);
+        if (!targetIsOptional || !targetsAreLast || count != withoutTargets)
+            throw new DatasetFormatException(path, Invariant($"has {count} columns; the file to which the encoding was fitted has {expected}, and its columns go by their places."));
     }
 
-    private void RefuseMissing(CsvColumn column, int line)
+    private void AddRow(int line, int cells, CsvLines? lines)
     {
+        // Cells may be left out at the end of a row where the header has no name for them.
+        if (cells != _names.Length && (cells < _namedCells || cells > _names.Length))
+            throw Wrong(line, Invariant($"has {cells} cells; the {(columns.HasHeader == false ? "first row" : "header")} has {_names.Length}."));
+        for (int i = 0; i < _read.Length; i++)
+            Add(_read[i], lines is null ? default : lines[_read[i].Index], _markers[i], line);
+        _lines.Add(line);
+    }
+
+    private void Add(CsvColumn column, ReadOnlySpan<char> cell, IReadOnlyList<string> markers, int line)
+    {
+        if (CsvColumns.IsMissing(cell, markers))
+        {
+            RefuseMissing(column, cell, line);
+            column.AddGap();
+        }
+        else if (column.Kind != CsvColumnKind.Number)
+            column.AddText(cell);
+        else if (TryNumber(cell, out double number))
+            column.Numbers.Add(number);
+        else
+            throw Wrong(line, Invariant($"has {Shown(cell)} in column '{column.Name}', which is not a number; name a column of categories in CsvColumns.Categorical, and one that is not an input in CsvColumns.Ignore."));
+    }
+
+    private void RefuseMissing(CsvColumn column, ReadOnlySpan<char> cell, int line)
+    {
+        string gap = Gap(cell, column.Name);
         if (column.Kind == CsvColumnKind.Target)
-            throw Wrong(line, Invariant($"has no value in column '{column.Name}', the target; only inputs can be filled."));
+            throw Wrong(line, Invariant($"{gap}, the target; only inputs can be filled.{TakenAsText(cell, column.Name)}"));
         MissingValues missing = columns.MissingOf(column.Name);
         bool isCategorical = column.Kind == CsvColumnKind.Category;
         if (missing.Rule == MissingRule.Refuse)
-            throw Wrong(line, Invariant($"has no value in column '{column.Name}'; CsvColumns.Missing or MissingIn fills it on request."));
+            throw Wrong(line, Invariant($"{gap}; CsvColumns.Missing or MissingIn fills it on request.{TakenAsText(cell, column.Name)}"));
         if (!missing.Fits(isCategorical))
-            throw Wrong(line, Invariant($"has no value in column '{column.Name}', which holds {(isCategorical ? "categories" : "numbers")}: {missing.Rule} does not fill these; CsvColumns.MissingIn[\"{column.Name}\"] can say what does."));
+            throw Wrong(line, Invariant($"{gap}, which holds {(isCategorical ? "categories" : "numbers")}: {missing.Rule} does not fill these; CsvColumns.MissingIn[\"{column.Name}\"] can name what does.{TakenAsText(cell, column.Name)}"));
     }
 
-    internal static bool TryNumber(ReadOnlySpan<char> cell, out float number) =>
-        float.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite(number);
+    private static string Gap(ReadOnlySpan<char> cell, string column) => cell.IsEmpty
+        ? $"has no value in column '{column}'"
+        : $"has no value ({Shown(cell)} is one of CsvColumns.MissingMarkers) in column '{column}'";
+
+    private static string TakenAsText(ReadOnlySpan<char> cell, string column) => cell.IsEmpty
+        ? ""
+        : $" If {Shown(cell)} is a value, set MissingMarkersIn[\"{column}\"] to a list without it.";
+
+    /// <summary>Reads a number that is finite as a float, with all the digits that a double keeps.</summary>
+    internal static bool TryNumber(ReadOnlySpan<char> cell, out double number) =>
+        double.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && float.IsFinite((float)number);
 
     internal static string Shown(ReadOnlySpan<char> cell) =>
         cell.Length <= LongestShownText ? $"'{cell}'" : $"'{cell[..LongestShownText]}…'";

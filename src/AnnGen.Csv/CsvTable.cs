@@ -3,10 +3,10 @@ using System.Text;
 namespace AnnGen;
 
 /// <summary>
-/// The rows of a CSV file, read and checked, but not yet encoded: what is split first, so that <see cref="CsvEncoding.Fit"/> sees
-/// the training part alone.
+/// The rows of a CSV file, read and checked, but not yet encoded. A table is split first, so that <see cref="CsvEncoding.Fit"/> fits what fills gaps
+/// to the training part alone. A part shares the categories and the class names of the whole table.
 /// </summary>
-public sealed class CsvTable
+public sealed partial class CsvTable
 {
     private readonly CsvColumn[] _columns;
     private readonly int[] _lines;
@@ -37,39 +37,64 @@ public sealed class CsvTable
     internal ReadOnlySpan<int> Rows => _rows;
 
     /// <summary>
-    /// Reads a file, or nothing: text in UTF-8 whose first line names the columns (RFC 4180: cells may be quoted with " and then hold separators, line
-    /// ends and doubled quotes). Numbers are written as in C#, with a point, whatever the machine's culture; spaces around a cell do not count.
+    /// Reads a file, or nothing: text in UTF-8 whose first line names the columns, see <see cref="CsvColumns.HasHeader"/>. Cells may be quoted with
+    /// " as in RFC 4180, and then hold separators, line ends and doubled quotes; a quote inside an unquoted cell is a character like the others.
+    /// Numbers are written as in C#, with a point, whatever the machine's culture; spaces around a cell do not count. Rows at the end that consist
+    /// of separators are left out, as are lines without anything.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="columns">What its columns are.</param>
-    /// <exception cref="DatasetFormatException">The file does not hold what the columns say; the message names the line and the column.</exception>
+    /// <exception cref="DatasetFormatException">The file does not hold what the columns describe; the message names the line and the column.</exception>
+    /// <exception cref="ArgumentException">The columns contradict themselves, or one of their lists is null.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public static CsvTable Read(string path, CsvColumns columns)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Read(path, columns, targetIsOptional: false);
+        ArgumentNullException.ThrowIfNull(columns);
+        CsvColumns specification = columns.Checked();
+        return Read(File.OpenRead(path), path, specification, targetIsOptional: false);
+    }
+
+    /// <summary>Reads text in UTF-8 that comes from elsewhere, see <see cref="Read(string, CsvColumns)"/>.</summary>
+    /// <param name="source">The text; it is disposed.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="columns">What its columns are.</param>
+    /// <exception cref="DatasetFormatException">The text does not hold what the columns describe; the message names the line and the column.</exception>
+    /// <exception cref="ArgumentException">The columns contradict themselves, or one of their lists is null.</exception>
+    public static CsvTable Read(Stream source, string name, CsvColumns columns)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(columns);
+        return Read(source, name, columns.Checked(), targetIsOptional: false);
     }
 
     /// <summary>Reads text that comes from elsewhere, see <see cref="Read(string, CsvColumns)"/>.</summary>
     /// <param name="source">The text; it is disposed.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="columns">What its columns are.</param>
-    /// <exception cref="DatasetFormatException">The text does not hold what the columns say; the message names the line and the column.</exception>
+    /// <exception cref="DatasetFormatException">The text does not hold what the columns describe; the message names the line and the column.</exception>
+    /// <exception cref="ArgumentException">The columns contradict themselves, or one of their lists is null.</exception>
     public static CsvTable Read(TextReader source, string name, CsvColumns columns)
     {
         ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(columns);
-        (CsvColumn[] read, int[] lines) = new CsvReading(name, columns).Read(source, targetIsOptional: false);
-        return new(name, columns, read, lines, [.. Enumerable.Range(0, lines.Length)]);
+        return Read(source, name, columns.Checked(), targetIsOptional: false);
     }
 
-    internal static CsvTable Read(string path, CsvColumns columns, bool targetIsOptional)
+    internal static CsvTable Read(Stream source, string path, CsvColumns columns, bool targetIsOptional) => Read(
+        new StreamReader(source, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)), path, columns, targetIsOptional);
+
+    internal static CsvTable Read(TextReader source, string path, CsvColumns columns, bool targetIsOptional)
     {
-        ArgumentNullException.ThrowIfNull(columns);
-        using var source = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-        (CsvColumn[] read, int[] lines) = new CsvReading(path, columns).Read(source, targetIsOptional);
-        return new(path, columns, read, lines, [.. Enumerable.Range(0, lines.Length)]);
+        using (source)
+        {
+            (CsvColumn[] read, int[] lines, int columnCount) = new CsvReading(path, columns).Read(source, targetIsOptional);
+            CsvColumns specification = columns.HasHeader == false && columns.ColumnCount == 0 ? columns with { ColumnCount = columnCount } : columns;
+            return new(path, specification, read, lines, [.. Enumerable.Range(0, lines.Length)]);
+        }
     }
 
     /// <summary>Some of the rows, as a view: nothing is copied.</summary>
@@ -88,31 +113,6 @@ public sealed class CsvTable
             selected[i] = _rows[rows[i]];
         }
         return new(FilePath, Specification, _columns, _lines, selected);
-    }
-
-    /// <summary>Splits into two parts at random, the same ones for the same seed on every machine; nothing is copied.</summary>
-    /// <param name="fraction">The share of the first part, above 0 and below 1; its size is rounded to the nearest.</param>
-    /// <param name="seed">The seed.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range, or leaves one of the parts without a row.</exception>
-    public (CsvTable First, CsvTable Remaining) Split(double fraction, ulong seed)
-    {
-        (int[] first, int[] remaining) = SplitPlan.InTwo(Count, fraction, seed);
-        return (Select(first), Select(remaining));
-    }
-
-    /// <summary>Splits into two parts at random, each with its share of every class, to within one row; nothing is copied.</summary>
-    /// <param name="fraction">The share of the first part, above 0 and below 1; its size is rounded to the nearest.</param>
-    /// <param name="seed">The seed.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range, or leaves one of the parts without a row.</exception>
-    /// <exception cref="InvalidOperationException">There is not exactly one target column, whose texts are the classes.</exception>
-    public (CsvTable First, CsvTable Remaining) SplitStratified(double fraction, ulong seed)
-    {
-        if (Specification.Target.Count != 1)
-            throw new InvalidOperationException(FormattableString.Invariant($"There are {Specification.Target.Count} target columns; a stratified split needs one, which holds the classes."));
-        CsvColumn target = TargetColumn(Specification.Target[0]);
-        int[] classes = [.. _rows.Select(row => target.Codes[row])];
-        (int[] first, int[] remaining) = SplitPlan.InTwo(Count, fraction, seed, classes);
-        return (Select(first), Select(remaining));
     }
 
     /// <summary>The line of the file on which a row begins, from 1.</summary>

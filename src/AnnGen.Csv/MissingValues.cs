@@ -30,7 +30,7 @@ public sealed record MissingValues
         ? new(MissingRule.Constant) { Number = number }
         : throw new ArgumentOutOfRangeException(nameof(number), FormattableString.Invariant($"It is {number}; it has to be finite."));
 
-    /// <summary>A category of your choice, such as "unknown"; it is one of the column's categories from then on.</summary>
+    /// <summary>A category of your choice, such as "unknown". It becomes one of the categories of each column that <see cref="CsvColumns.MissingIn"/> names, and of each other column that has gaps.</summary>
     /// <param name="category">The category.</param>
     public static MissingValues Constant(string category)
     {

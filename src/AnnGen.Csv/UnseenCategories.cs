@@ -1,6 +1,6 @@
 namespace AnnGen;
 
-/// <summary>What is done with a category that the training part does not have.</summary>
+/// <summary>What is done with a category that is not one of the encoding's.</summary>
 public enum UnseenCategories
 {
     /// <summary>It is refused; the message names the line and the column.</summary>

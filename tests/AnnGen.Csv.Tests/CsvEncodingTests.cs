@@ -98,23 +98,23 @@ public sealed class CsvEncodingTests
     {
         CsvTable table = Tables.Read("x,y\n1,a\n2,b\n", new() { Target = ["y"] });
         DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => CsvEncoding.Fit<Dim<_1>>(table).ToClasses<Dim<_3>>(table));
-        Assert.Equal("'people.csv' was encoded by a training part with 2 classes in column 'y' ('a', 'b'); Classes<Dim<3>> takes 3.", exception.Message);
+        Assert.Equal("'people.csv' was encoded with 2 classes in column 'y' ('a', 'b'); Classes<Dim<3>> takes 3.", exception.Message);
     }
 
     [Fact]
-    public void What_the_training_part_does_not_have_is_refused_with_its_line()
+    public void What_the_file_of_the_training_part_does_not_have_is_refused_with_its_line()
     {
         CsvColumns columns = new() { Target = ["y"], Categorical = ["c"] };
-        CsvTable table = Tables.Read("c,y\nu,a\nv,b\nw,a\nu,c\n", columns);
-        CsvEncoding<Dim<_2>> encoding = CsvEncoding.Fit<Dim<_2>>(table.Select([0, 1]));
+        CsvEncoding<Dim<_2>> encoding = CsvEncoding.Fit<Dim<_2>>(Tables.Read("c,y\nu,a\nv,b\n", columns));
+        CsvTable other = Tables.Read("c,y\nw,a\nu,c\n", columns);
 
-        Assert.StartsWith("'people.csv' line 4 has 'w' in column 'c', which the training part did not have ('u', 'v');",
-            Assert.Throws<DatasetFormatException>(() => encoding.ToInputs(table.Select([2]))).Message, StringComparison.Ordinal);
-        Assert.Equal("'people.csv' line 5 has 'c' in column 'y', which is none of the 2 classes of the training part.",
-            Assert.Throws<DatasetFormatException>(() => encoding.ToClasses<Dim<_2>>(table.Select([3]))).Message);
+        Assert.StartsWith("'people.csv' line 2 has 'w' in column 'c', which is none of the encoding's categories ('u', 'v');",
+            Assert.Throws<DatasetFormatException>(() => encoding.ToInputs(other.Select([0]))).Message, StringComparison.Ordinal);
+        Assert.Equal("'people.csv' line 3 has 'c' in column 'y', which is none of the 2 classes ('a', 'b').",
+            Assert.Throws<DatasetFormatException>(() => encoding.ToClasses<Dim<_2>>(other.Select([1]))).Message);
 
-        CsvTable tolerant = Tables.Read("c,y\nu,a\nv,b\nw,a\n", columns with { Unseen = UnseenCategories.AllZero });
-        Assert.Equal([0, 0, 1, 0], CsvEncoding.Fit<Dim<_2>>(tolerant.Select([0, 1])).ToInputs(tolerant.Select([2, 0])));
+        CsvTable tolerant = Tables.Read("c,y\nu,a\nv,b\n", columns with { Unseen = UnseenCategories.AllZero });
+        Assert.Equal([0, 0, 1, 0], CsvEncoding.Fit<Dim<_2>>(tolerant).ToInputs(other));
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class CsvEncodingTests
     {
         CsvEncoding<Dim<_5>> encoding = CsvEncoding.Fit<Dim<_5>>(Tables.Read(People, Columns));
         float[] inputs = new float[5];
-        Assert.StartsWith("Column 'city' has 'Paris'; the training part had 'Oslo', 'Rome'.", Assert.Throws<ArgumentException>(() => encoding.Encode(["1", "Paris", "m"], inputs)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Column 'city' has 'Paris'; the encoding has 'Oslo', 'Rome'.", Assert.Throws<ArgumentException>(() => encoding.Encode(["1", "Paris", "m"], inputs)).Message, StringComparison.Ordinal);
         Assert.StartsWith("Column 'age' has 'old'; it takes a number.", Assert.Throws<ArgumentException>(() => encoding.Encode(["old", "Rome", "m"], inputs)).Message, StringComparison.Ordinal);
         Assert.StartsWith("There are 2 cells; the encoding takes 3", Assert.Throws<ArgumentException>(() => encoding.Encode(["1", "Rome"], inputs)).Message, StringComparison.Ordinal);
         Assert.StartsWith("There is room for 4 inputs; CsvEncoding<Dim<5>> gives 5.", Assert.Throws<ArgumentException>(() => encoding.Encode(["1", "Rome", "m"], inputs.AsSpan(1))).Message, StringComparison.Ordinal);

@@ -44,7 +44,7 @@ public sealed class CsvTableTests
     public void What_is_no_finite_number_is_refused_with_line_and_column(string cell)
     {
         DatasetFormatException exception = Tables.Refused($"x,y\n1,a\n\n\"{cell}\",b\n", Target);
-        Assert.StartsWith($"'people.csv' line 4 has '{cell}' in column 'x', which is no number;", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"'people.csv' line 4 has '{cell}' in column 'x', which is not a number;", exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -56,7 +56,9 @@ public sealed class CsvTableTests
     public void A_missing_value_is_refused_with_file_line_and_column(string cell)
     {
         DatasetFormatException exception = Tables.Refused($"x,y\n1,a\n{cell},b\n", Target);
-        Assert.StartsWith("'people.csv' line 3 has no value in column 'x';", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("'people.csv' line 3 has no value", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("in column 'x';", exception.Message, StringComparison.Ordinal);
+        Assert.Equal(cell.Trim().Length > 0, exception.Message.Contains($"'{cell}' is one of CsvColumns.MissingMarkers", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,7 +87,7 @@ public sealed class CsvTableTests
     [InlineData("x,y\n1\n", "'people.csv' line 2 has 1 cells; the header has 2.")]
     [InlineData("", "'people.csv' is empty; its first line names the columns.")]
     [InlineData("x,y\n", "'people.csv' has a header, but no rows.")]
-    [InlineData("x,x,y\n1,2,a\n", "'people.csv' names two columns 'x': 1 and 2.")]
+    [InlineData("x,x,y\n1,2,a\n", "'people.csv' names two columns 'x': 1 and 2. Columns that are not used may be named alike (CsvColumns.Inputs or Ignore); if the first line is a sample, set CsvColumns.HasHeader to false.")]
     [InlineData("x,z\n1,a\n", "'people.csv' has no column 'y'; it has 'x', 'z'.")]
     public void A_file_of_another_form_is_refused(string text, string message) =>
         Assert.Equal(message, Tables.Refused(text, Target).Message);
@@ -106,7 +108,7 @@ public sealed class CsvTableTests
         using var folder = new TemporaryFolder();
         string path = folder.Write("latin.csv", [.. "x,y\n1,"u8, 0xE9, .. "\n"u8]);
         DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => CsvTable.Read(path, Target));
-        Assert.Equal("'latin.csv' is no text in UTF-8.", exception.Message);
+        Assert.Equal("'latin.csv' is not text in UTF-8.", exception.Message);
         Assert.Equal(path, exception.FilePath);
     }
 
