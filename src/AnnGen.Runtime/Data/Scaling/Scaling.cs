@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static System.FormattableString;
 
 namespace AnnGen;
@@ -79,7 +80,7 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
         ReadOnlySpan<float> inputs = FeatureRows.Of(data);
         float[] scaled = new float[inputs.Length];
         Apply(inputs, scaled);
-        return new(scaled, data.Targets(0, data.Count).Words.ToArray(), data.Count);
+        return data.WithInputs(scaled);
     }
 
     /// <summary>A data set with its target values scaled.</summary>
@@ -88,8 +89,8 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
     public Dataset<TInput, Values<TSize>> ApplyToTargets<TInput>(Dataset<TInput, Values<TSize>> data) where TInput : struct, IDimension
     {
         ArgumentNullException.ThrowIfNull(data);
-        float[] scaled = new float[data.Count * TSize.Size];
-        Apply(data.Targets(0, data.Count).Numbers, scaled);
+        int[] scaled = new int[data.Count * TSize.Size];
+        Apply(data.Targets(0, data.Count).Numbers, MemoryMarshal.Cast<int, float>(scaled.AsSpan()));
         return data.WithTargets<Values<TSize>>(scaled);
     }
 
