@@ -4,6 +4,10 @@ using AnnGen.Networks;
 namespace AnnGen;
 
 /// <summary>Evaluation of a network on a data set.</summary>
+/// <remarks>
+/// The mean loss is weighted where the samples have weights (<see cref="Dataset{TInput, TTarget}.WithSampleWeights"/>). All other metrics count
+/// every sample once.
+/// </remarks>
 public static class EvaluationExtensions
 {
     /// <summary>How well the network tells the samples apart.</summary>
@@ -12,6 +16,7 @@ public static class EvaluationExtensions
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
     /// <typeparam name="TCount">The number of classes.</typeparam>
+    /// <exception cref="ArithmeticException">An output of the network is NaN; the message names the sample.</exception>
     public static ClassificationResult Evaluate<TNetwork, TInput, TCount>(
         this INetwork<TNetwork, TInput, Classes<TCount>> network, Dataset<TInput, Classes<TCount>> data)
         where TNetwork : class, INetwork<TNetwork, TInput, Classes<TCount>>
@@ -27,7 +32,7 @@ public static class EvaluationExtensions
             for (int row = 0; row < classes.Length; row++)
                 count.Add(pass.Outputs(row), classes[row]);
         }
-        return count.ToResult(pass.MeanLoss);
+        return count.ToResult(pass.MeanLoss, data.ClassNames);
     }
 
     /// <summary>How far the network's outputs are from the values.</summary>
@@ -36,6 +41,7 @@ public static class EvaluationExtensions
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
     /// <typeparam name="TCount">The number of values per sample.</typeparam>
+    /// <exception cref="ArithmeticException">An output of the network is NaN; the message names the sample.</exception>
     public static RegressionResult Evaluate<TNetwork, TInput, TCount>(
         this INetwork<TNetwork, TInput, Values<TCount>> network, Dataset<TInput, Values<TCount>> data)
         where TNetwork : class, INetwork<TNetwork, TInput, Values<TCount>>
@@ -60,6 +66,7 @@ public static class EvaluationExtensions
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
     /// <typeparam name="TCount">The number of classes.</typeparam>
+    /// <exception cref="ArithmeticException">An output of the network is NaN; the message names the sample.</exception>
     public static ClassificationResult Evaluate<TNetwork, TInput, TCount>(
         this INetwork<TNetwork, TInput, Distribution<TCount>> network, Dataset<TInput, Distribution<TCount>> data)
         where TNetwork : class, INetwork<TNetwork, TInput, Distribution<TCount>>
@@ -75,7 +82,7 @@ public static class EvaluationExtensions
             for (int row = 0; row < targets.Count; row++)
                 count.Add(pass.Outputs(row), TensorPrimitives.IndexOfMax(targets.Probabilities.Slice(row * TCount.Size, TCount.Size)));
         }
-        return count.ToResult(pass.MeanLoss);
+        return count.ToResult(pass.MeanLoss, data.ClassNames);
     }
 
     /// <summary>How well the network answers the question.</summary>
@@ -83,6 +90,7 @@ public static class EvaluationExtensions
     /// <param name="data">The samples.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
+    /// <exception cref="ArithmeticException">An output of the network is NaN; the message names the sample.</exception>
     public static BinaryResult Evaluate<TNetwork, TInput>(this INetwork<TNetwork, TInput, Binary> network, Dataset<TInput, Binary> data)
         where TNetwork : class, INetwork<TNetwork, TInput, Binary>
         where TInput : struct, IDimension
@@ -105,6 +113,7 @@ public static class EvaluationExtensions
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
     /// <typeparam name="TCount">The number of labels.</typeparam>
+    /// <exception cref="ArithmeticException">An output of the network is NaN; the message names the sample.</exception>
     public static LabelsResult Evaluate<TNetwork, TInput, TCount>(
         this INetwork<TNetwork, TInput, Labels<TCount>> network, Dataset<TInput, Labels<TCount>> data)
         where TNetwork : class, INetwork<TNetwork, TInput, Labels<TCount>>
