@@ -77,7 +77,7 @@ public sealed class CsvEncodingTests
     public void A_wrong_number_of_inputs_is_said_with_what_makes_it()
     {
         DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => CsvEncoding.Fit<Dim<_4>>(Tables.Read(People, Columns)));
-        Assert.Equal("'people.csv' has 1 numeric columns and 2 categories in 'city' + 2 categories in 'sex' = 5 inputs; CsvEncoding<Dim<4>> takes 4.", exception.Message);
+        Assert.Equal("'people.csv' has 1 numeric columns and 2 categories in 'city' + 2 categories in 'sex' = 5 inputs; CsvEncoding<Dim<_4>> takes 4.", exception.Message);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class CsvEncodingTests
     {
         CsvTable table = Tables.Read("x,y\n1,a\n2,b\n", new() { Target = ["y"] });
         DatasetFormatException exception = Assert.Throws<DatasetFormatException>(() => CsvEncoding.Fit<Dim<_1>>(table).ToClasses<Dim<_3>>(table));
-        Assert.Equal("'people.csv' was encoded with 2 classes in column 'y' ('a', 'b'); Classes<Dim<3>> takes 3.", exception.Message);
+        Assert.Equal("'people.csv' was encoded with 2 classes in column 'y' ('a', 'b'); Classes<Dim<_3>> takes 3.", exception.Message);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class CsvEncodingTests
         CsvEncoding<Dim<_1>> encoding = CsvEncoding.Fit<Dim<_1>>(table);
         Assert.Equal([2, 1, 4, 3], encoding.ToValues<Dim<_2>>(table).Targets(0, 2).Numbers);
         Assert.Empty(encoding.ClassNames);
-        Assert.Contains("has 2 target columns ('b', 'a'); Values<Dim<1>> takes 1", Assert.Throws<DatasetFormatException>(() => encoding.ToValues<Dim<_1>>(table)).Message, StringComparison.Ordinal);
+        Assert.Contains("has 2 target columns ('b', 'a'); Values<Dim<_1>> takes 1", Assert.Throws<DatasetFormatException>(() => encoding.ToValues<Dim<_1>>(table)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class CsvEncodingTests
         Assert.StartsWith("Column 'city' has 'Paris'; the encoding has 'Oslo', 'Rome'.", Assert.Throws<ArgumentException>(() => encoding.Encode(["1", "Paris", "m"], inputs)).Message, StringComparison.Ordinal);
         Assert.StartsWith("Column 'age' has 'old'; it takes a number.", Assert.Throws<ArgumentException>(() => encoding.Encode(["old", "Rome", "m"], inputs)).Message, StringComparison.Ordinal);
         Assert.StartsWith("There are 2 cells; the encoding takes 3", Assert.Throws<ArgumentException>(() => encoding.Encode(["1", "Rome"], inputs)).Message, StringComparison.Ordinal);
-        Assert.StartsWith("There is room for 4 inputs; CsvEncoding<Dim<5>> gives 5.", Assert.Throws<ArgumentException>(() => encoding.Encode(["1", "Rome", "m"], inputs.AsSpan(1))).Message, StringComparison.Ordinal);
+        Assert.StartsWith("There is room for 4 inputs; CsvEncoding<Dim<_5>> gives 5.", Assert.Throws<ArgumentException>(() => encoding.Encode(["1", "Rome", "m"], inputs.AsSpan(1))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

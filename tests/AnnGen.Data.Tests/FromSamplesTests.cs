@@ -43,9 +43,9 @@ public sealed class FromSamplesTests
     [Fact]
     public void A_sample_that_does_not_fit_is_refused_with_its_number()
     {
-        Assert.StartsWith("Sample 1 has 1 inputs; Dataset<Dim<2>, …> takes 2.", Assert.Throws<ArgumentException>(() => Dataset.FromSamples<Dim<_2>, Dim<_3>>([([1f, 2f], 0), ([1f], 0)])).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Sample 0 has class 3; Classes<Dim<3>> takes 0 to 2.", Assert.Throws<ArgumentException>(() => Dataset.FromSamples<Dim<_2>, Dim<_3>>([([1f, 2f], 3)])).Message, StringComparison.Ordinal);
-        Assert.StartsWith("Sample 0 has 1 values; Values<Dim<3>> takes 3.", Assert.Throws<ArgumentException>(() => Dataset.FromSamples<Dim<_2>, Dim<_3>>([([1f, 2f], new[] { 3f })])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Sample 1 has 1 inputs; Dataset<Dim<_2>, …> takes 2.", Assert.Throws<ArgumentException>(() => Dataset.FromSamples<Dim<_2>, Dim<_3>>([([1f, 2f], 0), ([1f], 0)])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Sample 0 has class 3; Classes<Dim<_3>> takes 0 to 2: classes start at 0.", Assert.Throws<ArgumentOutOfRangeException>(() => Dataset.FromSamples<Dim<_2>, Dim<_3>>([([1f, 2f], 3)])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("Sample 0 has 1 values; Values<Dim<_3>> takes 3.", Assert.Throws<ArgumentException>(() => Dataset.FromSamples<Dim<_2>, Dim<_3>>([([1f, 2f], new[] { 3f })])).Message, StringComparison.Ordinal);
         Assert.StartsWith("There are 0 samples", Assert.Throws<ArgumentException>(() => Dataset.FromSamples<Dim<_2>, Dim<_3>>(Array.Empty<(float[], int)>())).Message, StringComparison.Ordinal);
     }
 

@@ -32,7 +32,7 @@ public sealed class IdxDatasetTests : IDisposable
         Refused<Dim<_7, _8, _4>, Dim<_1, _0>>(
             IdxBytes.Counting(0, 2, 28, 30),
             IdxBytes.Of([2], [1, 2]),
-            "'train-images-idx3-ubyte' holds 28 × 30 = 840 values per image; Dataset<Dim<7,8,4>, …> takes 784.");
+            "'train-images-idx3-ubyte' holds 28 × 30 = 840 values per image; Dataset<Dim<_7, _8, _4>, …> takes 784.");
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class IdxDatasetTests : IDisposable
         Refused<Dim<_7, _8, _4>, Dim<_1, _0>>(
             IdxBytes.Counting(0, 2, 785),
             IdxBytes.Of([2], [1, 2]),
-            "'train-images-idx3-ubyte' holds 785 values per image; Dataset<Dim<7,8,4>, …> takes 784.");
+            "'train-images-idx3-ubyte' holds 785 values per image; Dataset<Dim<_7, _8, _4>, …> takes 784.");
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class IdxDatasetTests : IDisposable
         Refused<Dim<_6>, Dim<_1, _0>>(
             IdxBytes.Counting(0, 3, 2, 3),
             IdxBytes.Of([3], [9, 0, 10]),
-            "'train-labels-idx1-ubyte' gives sample 2 the label 10; Classes<Dim<1,0>> takes 0 to 9.");
+            "'train-labels-idx1-ubyte' gives sample 2 the label 10; Classes<Dim<_1, _0>> takes 0 to 9: classes start at 0.");
     }
 
     [Fact]

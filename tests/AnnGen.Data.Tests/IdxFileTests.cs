@@ -23,8 +23,8 @@ public sealed class IdxFileTests : IDisposable
         ["product that wraps around"] = (IdxBytes.Of([65536, 65536, 65536, 65536], new byte[9]), ["65536 × 65536 × 65536 × 65536", "at most 2147483591"]),
         ["one value missing"] = (Sound[..^1], ["cut short", "4 × 3 × 2 = 24 values", "23 are there, 1 are missing"]),
         ["all values missing"] = (Sound[..16], ["cut short", "0 are there, 24 are missing"]),
-        ["one byte too many"] = ([.. Sound, 9], ["too long", "4 × 3 × 2 = 24 values", "1 bytes more follow"]),
-        ["labels too long"] = ([.. IdxBytes.Counting(0, 5), 1, 2, 3], ["too long", "the 5 values", "3 bytes more follow"]),
+        ["one byte too many"] = ([.. Sound, 9], ["too long", "4 × 3 × 2 = 24 values", "1 more bytes follow"]),
+        ["labels too long"] = ([.. IdxBytes.Counting(0, 5), 1, 2, 3], ["too long", "the 5 values", "3 more bytes follow"]),
         ["gzip of nothing"] = ([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0], ["cut short", "0 of 4 bytes"]),
         ["gzip without content"] = ([0x1F, 0x8B, 8, 0], ["cut short", "like a gzip file", "4 bytes"]),
         ["gzip of another format"] = (IdxBytes.Gzip("<html>Not found</html>"u8.ToArray()), ["starts with the bytes 3C 68 74 6D"]),
@@ -36,10 +36,9 @@ public sealed class IdxFileTests : IDisposable
         ["gzip without its checksum"] = (Packed[..^8], ["cut short", "40 bytes were unpacked"]),
         ["gzip without its length"] = (Packed[..^4], ["cut short", "40 bytes were unpacked"]),
         ["gzip with a wrong checksum"] = (With(Packed, Packed.Length - 6, (byte)~Packed[^6]), ["damaged", "checksum"]),
-        ["gzip with a wrong length"] = (With(Packed, Packed.Length - 2, 1), ["damaged"]),
+        ["gzip with a wrong length"] = (With(Packed, Packed.Length - 2, 1), ["damaged", "40 unpacked bytes"]),
         ["gzip with a method that is none"] = (With(Packed, 2, 7), ["damaged", "cannot be unpacked"]),
         ["gzip and rubbish"] = ([.. Packed, 1, 2, 3], ["something follows its gzip data"]),
-        ["gzip and zeros"] = ([.. Packed, 0, 0, 0, 0], ["something follows its gzip data"]),
         ["gzip twice"] = ([.. Packed, .. Packed], ["too long"]),
         ["gzip that cannot hold so much"] = (IdxBytes.Gzip(IdxBytes.Of([2_000_000_000], [])), ["cut short", "the 2000000000 values", "cannot hold so many"]),
     };
@@ -122,7 +121,7 @@ public sealed class IdxFileTests : IDisposable
         byte[] content = IdxBytes.Of([2_000_000_000], IdxBytes.Random(3_000_000, seed: 2));
         string path = _folder.Write("liar.gz", IdxBytes.Gzip(content));
 
-        Assert.InRange(AllocatedByRefusing(path), 3_000_000, 12_000_000);
+        Assert.InRange(AllocatedByRefusing(path), 0, 1_000_000);
     }
 
     [Theory]

@@ -12,14 +12,14 @@ public class TargetTests
 
     [Fact]
     public void A_label_is_there_or_not() =>
-        AssertRefused<ArgumentOutOfRangeException>("Sample 1 has 2 for label 2; Labels<3> takes 1 (it has it) or 0 (it has not).", () => new Labels<Dim<_3>>([1, 0, 1, 0, 0, 2]).Count);
+        AssertRefused<ArgumentOutOfRangeException>("Sample 1 has 2 for label 2; Labels<Dim<_3>> takes 1 (it has it) or 0 (it has not).", () => new Labels<Dim<_3>>([1, 0, 1, 0, 0, 2]).Count);
 
     [Theory]
-    [InlineData(-0.5f, "Sample 1 has probability -0.5 for class 1; Distribution<2> takes finite numbers from 0 on.")]
-    [InlineData(float.NaN, "Sample 1 has probability NaN for class 1; Distribution<2> takes finite numbers from 0 on.")]
-    [InlineData(float.PositiveInfinity, "Sample 1 has probability Infinity for class 1; Distribution<2> takes finite numbers from 0 on.")]
-    [InlineData(0.75f, "The probabilities of sample 1 sum to 1.25; Distribution<2> takes those that sum to 1, within 0.002.")]
-    [InlineData(0.25f, "The probabilities of sample 1 sum to 0.75; Distribution<2> takes those that sum to 1, within 0.002.")]
+    [InlineData(-0.5f, "Sample 1 has probability -0.5 for class 1; Distribution<Dim<_2>> takes finite numbers from 0 on.")]
+    [InlineData(float.NaN, "Sample 1 has probability NaN for class 1; Distribution<Dim<_2>> takes finite numbers from 0 on.")]
+    [InlineData(float.PositiveInfinity, "Sample 1 has probability Infinity for class 1; Distribution<Dim<_2>> takes finite numbers from 0 on.")]
+    [InlineData(0.75f, "The probabilities of sample 1 sum to 1.25; Distribution<Dim<_2>> takes those that sum to 1, within 0.002.")]
+    [InlineData(0.25f, "The probabilities of sample 1 sum to 0.75; Distribution<Dim<_2>> takes those that sum to 1, within 0.002.")]
     public void Probabilities_are_finite_from_0_on_and_sum_to_1(float second, string message) =>
         AssertRefused<ArgumentOutOfRangeException>(message, () => new Distribution<Dim<_2>>([1, 0, 0.5f, second]).Count);
 
@@ -30,9 +30,9 @@ public class TargetTests
     [Fact]
     public void Samples_are_whole()
     {
-        AssertRefused<ArgumentException>("3 probabilities are no whole number of samples; Distribution<2> takes 2 per sample.", () => new Distribution<Dim<_2>>([1, 0, 1]).Count);
-        AssertRefused<ArgumentException>("3 answers are no whole number of samples; Labels<2> takes 2 per sample.", () => new Labels<Dim<_2>>([1, 0, 1]).Count);
-        AssertRefused<ArgumentException>("3 answers are no whole number of samples; Labels<2> takes 2 per sample.", () => Labels<Dim<_2>>.From([true, false, true]).Count);
+        AssertRefused<ArgumentException>("3 probabilities are no whole number of samples; Distribution<Dim<_2>> takes 2 per sample.", () => new Distribution<Dim<_2>>([1, 0, 1]).Count);
+        AssertRefused<ArgumentException>("3 answers are no whole number of samples; Labels<Dim<_2>> takes 2 per sample.", () => new Labels<Dim<_2>>([1, 0, 1]).Count);
+        AssertRefused<ArgumentException>("3 answers are no whole number of samples; Labels<Dim<_2>> takes 2 per sample.", () => Labels<Dim<_2>>.From([true, false, true]).Count);
     }
 
     [Fact]

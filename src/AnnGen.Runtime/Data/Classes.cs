@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
 using static System.FormattableString;
 
@@ -14,10 +15,11 @@ public readonly ref struct Classes<TCount> : ITarget<Classes<TCount>>
     public Classes(ReadOnlySpan<int> indices)
         : this(indices, trusted: true)
     {
+        DimensionName.RequirePositive<TCount>(nameof(Classes<>));
         for (int i = 0; i < indices.Length; i++)
         {
             if ((uint)indices[i] >= (uint)TCount.Size)
-                throw new ArgumentOutOfRangeException(nameof(indices), Invariant($"Sample {i} has class {indices[i]}; Classes<{TCount.Size}> takes 0 to {TCount.Size - 1}."));
+                ThrowNoSuchClass(i, indices[i], nameof(indices));
         }
     }
 
@@ -49,4 +51,30 @@ public readonly ref struct Classes<TCount> : ITarget<Classes<TCount>>
 
     /// <summary>Takes a batch of class indices, without copying them.</summary>
     public static implicit operator Classes<TCount>(int[] indices) => new(indices);
+
+    /// <summary>The class, from 0, that a source states by a number that may start elsewhere.</summary>
+    /// <param name="sample">The sample, from 0.</param>
+    /// <param name="stated">The number that the source states.</param>
+    /// <param name="first">The number of the first class there.</param>
+    /// <param name="parameter">The parameter that holds it.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The class does not exist.</exception>
+    internal static int FromStated(int sample, int stated, int first, string parameter)
+    {
+        long index = (long)stated - first;
+        if (index < 0 || index >= TCount.Size)
+            throw new ArgumentOutOfRangeException(parameter, Invariant($"Sample {sample} has class {stated}; {RangeFrom(first)}"));
+        return (int)index;
+    }
+
+    /// <summary>Throws the exception for a class that does not exist; all entries of classes throw it.</summary>
+    /// <param name="sample">The sample, from 0.</param>
+    /// <param name="index">Its class.</param>
+    /// <param name="parameter">The parameter that holds it.</param>
+    [DoesNotReturn]
+    internal static void ThrowNoSuchClass(int sample, int index, string parameter) =>
+        throw new ArgumentOutOfRangeException(parameter, Invariant($"Sample {sample} has class {index}; {RangeFrom(0)}"));
+
+    /// <summary>The classes there are, as the end of a message. Labels that start at 1 are the most common cause of a class out of range.</summary>
+    internal static string RangeFrom(int first) =>
+        Invariant($"Classes<{DimensionName.Of<TCount>()}> takes {first} to {(long)first + TCount.Size - 1}: classes start at {first}.");
 }

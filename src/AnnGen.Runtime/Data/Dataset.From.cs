@@ -17,12 +17,18 @@ public static partial class Dataset
     /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
     /// <param name="inputs">The inputs, [samples, <typeparamref name="TInput"/>].</param>
     /// <param name="targets">One target per sample.</param>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples, they and the targets differ in number, or there are none.</exception>
-    public static Dataset<TInput, TTarget> FromFloats<TInput, TTarget>(ReadOnlySpan<float> inputs, TTarget targets)
+    /// <param name="nonFinite">Whether NaN and infinity are refused among inputs and target values, or kept.</param>
+    /// <exception cref="ArgumentException">
+    /// The inputs are not a whole number of samples, they and the targets differ in number, there are none, or one is not finite; the
+    /// message then names the sample and the input.
+    /// </exception>
+    public static Dataset<TInput, TTarget> FromFloats<TInput, TTarget>(
+        ReadOnlySpan<float> inputs, TTarget targets, NonFiniteValues nonFinite = NonFiniteValues.Refuse)
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {
         int count = CheckedCount<TInput, TTarget>(inputs.Length, targets);
+        FiniteNumbers.Require<TInput, TTarget>(inputs, targets, nonFinite, firstSample: 0);
         return new(inputs.ToArray(), targets.Words.ToArray(), count);
     }
 

@@ -8,17 +8,20 @@ public static partial class Dataset
     /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
     /// <typeparam name="TCount">The number of classes.</typeparam>
     /// <param name="samples">The samples; each is read once, and nothing is kept but the copy.</param>
-    /// <exception cref="ArgumentException">A sample has another number of inputs, or a class that is none; the message names the sample. Or there are none.</exception>
-    public static Dataset<TInput, Classes<TCount>> FromSamples<TInput, TCount>(IEnumerable<(float[] Inputs, int Class)> samples)
+    /// <param name="firstClass">The number of the first class where classes do not start at 0: 1 takes classes 1 to n as 0 to n − 1.</param>
+    /// <param name="nonFinite">Whether NaN and infinity are refused among inputs, or kept.</param>
+    /// <exception cref="ArgumentException">A sample has another number of inputs, or one that is not finite; the message names the sample. Or there are none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A class does not exist; the message names the sample.</exception>
+    public static Dataset<TInput, Classes<TCount>> FromSamples<TInput, TCount>(
+        IEnumerable<(float[] Inputs, int Class)> samples, int firstClass = 0, NonFiniteValues nonFinite = NonFiniteValues.Refuse)
         where TInput : struct, IDimension
         where TCount : struct, IDimension
     {
-        DatasetBuilder<TInput, Classes<TCount>> builder = BuilderFor<TInput, Classes<TCount>, (float[], int)>(samples);
-        foreach ((float[] inputs, int target) in samples)
+        DatasetBuilder<TInput, Classes<TCount>> builder = BuilderFor<TInput, Classes<TCount>, (float[], int)>(samples, nonFinite);
+        foreach ((float[] inputs, int stated) in samples)
         {
             CheckInputs<TInput>(inputs, builder.Count);
-            if ((uint)target >= (uint)TCount.Size)
-                throw new ArgumentException(Invariant($"Sample {builder.Count} has class {target}; Classes<{DimensionName.Of<TCount>()}> takes 0 to {TCount.Size - 1}."), nameof(samples));
+            int target = Classes<TCount>.FromStated(builder.Count, stated, firstClass, nameof(samples));
             builder.Add(inputs, new Classes<TCount>(new ReadOnlySpan<int>(in target)));
         }
         return Built(builder);
@@ -28,12 +31,14 @@ public static partial class Dataset
     /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
     /// <typeparam name="TCount">The number of values per sample.</typeparam>
     /// <param name="samples">The samples; each is read once, and nothing is kept but the copy.</param>
-    /// <exception cref="ArgumentException">A sample has another number of inputs or of values; the message names the sample. Or there are none.</exception>
-    public static Dataset<TInput, Values<TCount>> FromSamples<TInput, TCount>(IEnumerable<(float[] Inputs, float[] Values)> samples)
+    /// <param name="nonFinite">Whether NaN and infinity are refused among inputs and values, or kept.</param>
+    /// <exception cref="ArgumentException">A sample has another number of inputs or of values, or one that is not finite; the message names the sample. Or there are none.</exception>
+    public static Dataset<TInput, Values<TCount>> FromSamples<TInput, TCount>(
+        IEnumerable<(float[] Inputs, float[] Values)> samples, NonFiniteValues nonFinite = NonFiniteValues.Refuse)
         where TInput : struct, IDimension
         where TCount : struct, IDimension
     {
-        DatasetBuilder<TInput, Values<TCount>> builder = BuilderFor<TInput, Values<TCount>, (float[], float[])>(samples);
+        DatasetBuilder<TInput, Values<TCount>> builder = BuilderFor<TInput, Values<TCount>, (float[], float[])>(samples, nonFinite);
         foreach ((float[] inputs, float[] values) in samples)
         {
             CheckInputs<TInput>(inputs, builder.Count);
@@ -44,12 +49,13 @@ public static partial class Dataset
         return Built(builder);
     }
 
-    private static DatasetBuilder<TInput, TTarget> BuilderFor<TInput, TTarget, TSample>(IEnumerable<TSample> samples)
+    private static DatasetBuilder<TInput, TTarget> BuilderFor<TInput, TTarget, TSample>(
+        IEnumerable<TSample> samples, NonFiniteValues nonFinite)
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(samples);
-        return new(samples.TryGetNonEnumeratedCount(out int count) ? count : 0);
+        return new(samples.TryGetNonEnumeratedCount(out int count) ? count : 0, nonFinite);
     }
 
     private static Dataset<TInput, TTarget> Built<TInput, TTarget>(DatasetBuilder<TInput, TTarget> builder)

@@ -16,7 +16,7 @@ namespace AnnGen;
 /// </remarks>
 /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
 /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
-public sealed class Dataset<TInput, TTarget>
+public sealed partial class Dataset<TInput, TTarget>
     where TInput : struct, IDimension
     where TTarget : ITarget<TTarget>, allows ref struct
 {
@@ -26,24 +26,26 @@ public sealed class Dataset<TInput, TTarget>
     private readonly int[] _targets;
     private readonly int _start;
 
-    private Dataset(float[]? floats, byte[]? bytes, int[] targets, int start, int count)
+    private Dataset(float[]? floats, byte[]? bytes, int[] targets, int start, int count, float[]? weights, string[]? classNames)
     {
         _floats = floats;
         _bytes = bytes;
         _targets = targets;
         _start = start;
         Count = count;
+        _weights = weights;
+        _classNames = classNames;
     }
 
     /// <summary>Takes arrays that nobody else keeps, and whose lengths were checked.</summary>
     internal Dataset(float[] floats, int[] targets, int count)
-        : this(floats, null, targets, 0, count)
+        : this(floats, null, targets, 0, count, weights: null, classNames: null)
     {
     }
 
     /// <inheritdoc cref="Dataset{TInput, TTarget}(float[], int[], int)"/>
     internal Dataset(byte[] bytes, int[] targets, int count)
-        : this(null, bytes, targets, 0, count)
+        : this(null, bytes, targets, 0, count, weights: null, classNames: null)
     {
     }
 
@@ -57,7 +59,7 @@ public sealed class Dataset<TInput, TTarget>
     {
         if (count < 1 || count > Count)
             throw new ArgumentOutOfRangeException(nameof(count), Invariant($"{count} samples cannot be taken from a data set of {Count}; 1 to {Count} can."));
-        return new(_floats, _bytes, _targets, _start, count);
+        return new(_floats, _bytes, _targets, _start, count, _weights, _classNames);
     }
 
     /// <summary>Samples in a row, as a view: nothing is copied.</summary>
@@ -67,7 +69,7 @@ public sealed class Dataset<TInput, TTarget>
     public Dataset<TInput, TTarget> Slice(int start, int count)
     {
         CheckRange(start, count);
-        return new(_floats, _bytes, _targets, _start + start, count);
+        return new(_floats, _bytes, _targets, _start + start, count, _weights, _classNames);
     }
 
     /// <summary>Two views of the samples, say for training and for validation: nothing is copied, and nothing is shuffled.</summary>
@@ -91,18 +93,27 @@ public sealed class Dataset<TInput, TTarget>
             throw new ArgumentException("No samples are selected; a data set needs at least 1.", nameof(samples));
         int[] targets = new int[samples.Length * TTarget.ElementsPerSample];
         GatherTargets(samples, targets);
-        if (_floats is not null)
-            return new(GatherRows(_floats, samples), targets, samples.Length);
-        return new(GatherRows(_bytes!, samples), targets, samples.Length);
+        float[]? weights = null;
+        if (_weights is not null)
+        {
+            weights = new float[samples.Length];
+            GatherSampleWeights(samples, weights);
+        }
+        float[]? floats = _floats is null ? null : GatherRows(_floats, samples);
+        byte[]? bytes = _bytes is null ? null : GatherRows(_bytes, samples);
+        return new(floats, bytes, targets, 0, samples.Length, weights, _classNames);
     }
 
-    /// <summary>A copy of the samples with other targets.</summary>
-    internal Dataset<TInput, TOther> WithTargets<TOther>(TOther targets) where TOther : ITarget<TOther>, allows ref struct
-    {
-        if (_floats is not null)
-            return Dataset.FromFloats<TInput, TOther>(Rows(_floats, 0, Count), targets);
-        return Dataset.FromBytes<TInput, TOther>(Rows(_bytes!, 0, Count), targets);
-    }
+    /// <summary>The samples with other targets: inputs and sample weights stay, class names do not.</summary>
+    /// <param name="words">The targets as words, [<see cref="Count"/>, <c>ElementsPerSample</c>], which nobody else keeps.</param>
+    internal Dataset<TInput, TOther> WithTargets<TOther>(int[] words) where TOther : ITarget<TOther>, allows ref struct =>
+        new Dataset<TInput, TOther>(_floats is null ? null : Rows(_floats, 0, Count).ToArray(), _bytes is null ? null : Rows(_bytes, 0, Count).ToArray(),
+            words, 0, Count, OwnWeights(), classNames: null);
+
+    /// <summary>The samples with other inputs: targets, sample weights and class names stay.</summary>
+    /// <param name="inputs">The inputs, [<see cref="Count"/>, <typeparamref name="TInput"/>], which nobody else keeps.</param>
+    internal Dataset<TInput, TTarget> WithInputs(float[] inputs) =>
+        new(inputs, null, Targets(0, Count).Words.ToArray(), 0, Count, OwnWeights(), _classNames);
 
     /// <summary>The targets of samples in a row.</summary>
     /// <param name="start">The first of them, from 0.</param>

@@ -11,16 +11,20 @@ public sealed class DatasetBuilder<TInput, TTarget>
 {
     private const int FirstCapacity = 16;
 
+    private readonly NonFiniteValues _nonFinite;
     private float[] _inputs;
     private int[] _targets;
 
     /// <summary>Starts with no samples.</summary>
     /// <param name="capacity">How many samples to make room for; when it is their number, nothing is copied twice.</param>
+    /// <param name="nonFinite">Whether NaN and infinity are refused among inputs and target values, or kept.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is negative, or more than an array holds.</exception>
-    public DatasetBuilder(int capacity = 0)
+    public DatasetBuilder(int capacity = 0, NonFiniteValues nonFinite = NonFiniteValues.Refuse)
     {
         if (capacity < 0 || capacity > MostSamples)
             throw new ArgumentOutOfRangeException(nameof(capacity), Invariant($"There cannot be room for {capacity} samples of {TInput.Size} inputs; 0 to {MostSamples} can be kept."));
+        FiniteNumbers.RequireKnown(nonFinite);
+        _nonFinite = nonFinite;
         _inputs = new float[capacity * TInput.Size];
         _targets = new int[capacity * TTarget.ElementsPerSample];
     }
@@ -33,11 +37,12 @@ public sealed class DatasetBuilder<TInput, TTarget>
     /// <summary>Adds one sample or more. Both spans are copied.</summary>
     /// <param name="inputs">The inputs, [samples, <typeparamref name="TInput"/>].</param>
     /// <param name="targets">One target per sample.</param>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or they and the targets differ in number.</exception>
+    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or they and the targets differ in number, or one is not finite; nothing is added then.</exception>
     /// <exception cref="InvalidOperationException">The samples are more than an array holds.</exception>
     public void Add(ReadOnlySpan<float> inputs, TTarget targets)
     {
         int added = Dataset.CheckedCount<TInput, TTarget>(inputs.Length, targets);
+        FiniteNumbers.Require<TInput, TTarget>(inputs, targets, _nonFinite, Count);
         Reserve((long)Count + added);
         inputs.CopyTo(_inputs.AsSpan(Count * TInput.Size));
         targets.Words.CopyTo(_targets.AsSpan(Count * TTarget.ElementsPerSample));

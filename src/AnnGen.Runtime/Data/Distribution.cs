@@ -22,8 +22,9 @@ public readonly ref struct Distribution<TCount> : ITarget<Distribution<TCount>>
     public Distribution(ReadOnlySpan<float> probabilities)
         : this(probabilities, trusted: true)
     {
+        DimensionName.RequirePositive<TCount>(nameof(Distribution<>));
         if (probabilities.Length % TCount.Size != 0)
-            throw new ArgumentException(Invariant($"{probabilities.Length} probabilities are no whole number of samples; Distribution<{TCount.Size}> takes {TCount.Size} per sample."), nameof(probabilities));
+            throw new ArgumentException(Invariant($"{probabilities.Length} probabilities are no whole number of samples; Distribution<{DimensionName.Of<TCount>()}> takes {TCount.Size} per sample."), nameof(probabilities));
         for (int sample = 0; sample < Count; sample++)
             Check(probabilities.Slice(sample * TCount.Size, TCount.Size), sample);
     }
@@ -40,7 +41,7 @@ public readonly ref struct Distribution<TCount> : ITarget<Distribution<TCount>>
     public ReadOnlySpan<float> Probabilities { get; }
 
     /// <inheritdoc/>
-    public int Count => Probabilities.Length / TCount.Size;
+    public int Count => Probabilities.IsEmpty ? 0 : Probabilities.Length / TCount.Size;
 
     /// <inheritdoc/>
     public ReadOnlySpan<int> Words => MemoryMarshal.Cast<float, int>(Probabilities);
@@ -67,10 +68,10 @@ public readonly ref struct Distribution<TCount> : ITarget<Distribution<TCount>>
         for (int i = 0; i < probabilities.Length; i++)
         {
             if (!float.IsFinite(probabilities[i]) || probabilities[i] < 0f)
-                throw new ArgumentOutOfRangeException(nameof(probabilities), Invariant($"Sample {sample} has probability {probabilities[i]} for class {i}; Distribution<{TCount.Size}> takes finite numbers from 0 on."));
+                throw new ArgumentOutOfRangeException(nameof(probabilities), Invariant($"Sample {sample} has probability {probabilities[i]} for class {i}; Distribution<{DimensionName.Of<TCount>()}> takes finite numbers from 0 on."));
             sum += probabilities[i];
         }
         if (Math.Abs(sum - 1) > SumTolerance)
-            throw new ArgumentOutOfRangeException(nameof(probabilities), Invariant($"The probabilities of sample {sample} sum to {sum}; Distribution<{TCount.Size}> takes those that sum to 1, within {SumTolerance}."));
+            throw new ArgumentOutOfRangeException(nameof(probabilities), Invariant($"The probabilities of sample {sample} sum to {sum}; Distribution<{DimensionName.Of<TCount>()}> takes those that sum to 1, within {SumTolerance}."));
     }
 }

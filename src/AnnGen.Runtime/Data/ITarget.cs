@@ -24,6 +24,10 @@ public interface ITarget<TSelf> where TSelf : ITarget<TSelf>, allows ref struct
     /// <param name="outputs">What the output layer gave for it: logits where the loss takes logits.</param>
     bool? IsRight(int sample, ReadOnlySpan<float> outputs);
 
+    /// <summary>The place of the first word that is NaN or infinite; −1 where there is none, and for kinds whose words cannot be.</summary>
+    /// <param name="words">The elements of a batch, as <see cref="Words"/> has them.</param>
+    static virtual int IndexOfNonFinite(ReadOnlySpan<int> words) => -1;
+
     /// <summary>The batch that such words hold; they come from <see cref="Words"/> of the same kind, which is checked where they are used.</summary>
     static abstract TSelf FromWords(ReadOnlySpan<int> words);
 }

@@ -22,7 +22,7 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
         for (int i = 0; i < answers.Length; i++)
         {
             if (answers[i] is not (0f or 1f))
-                throw new ArgumentOutOfRangeException(nameof(answers), Invariant($"Sample {i / TCount.Size} has {answers[i]} for label {i % TCount.Size}; Labels<{TCount.Size}> takes 1 (it has it) or 0 (it has not)."));
+                throw new ArgumentOutOfRangeException(nameof(answers), Invariant($"Sample {i / TCount.Size} has {answers[i]} for label {i % TCount.Size}; Labels<{DimensionName.Of<TCount>()}> takes 1 (it has it) or 0 (it has not)."));
         }
     }
 
@@ -38,7 +38,7 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
     public ReadOnlySpan<float> Answers { get; }
 
     /// <inheritdoc/>
-    public int Count => Answers.Length / TCount.Size;
+    public int Count => Answers.IsEmpty ? 0 : Answers.Length / TCount.Size;
 
     /// <inheritdoc/>
     public ReadOnlySpan<int> Words => MemoryMarshal.Cast<float, int>(Answers);
@@ -72,7 +72,8 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
 
     private static void RequireWhole(int length, string parameter)
     {
+        DimensionName.RequirePositive<TCount>(nameof(Labels<>));
         if (length % TCount.Size != 0)
-            throw new ArgumentException(Invariant($"{length} answers are no whole number of samples; Labels<{TCount.Size}> takes {TCount.Size} per sample."), parameter);
+            throw new ArgumentException(Invariant($"{length} answers are no whole number of samples; Labels<{DimensionName.Of<TCount>()}> takes {TCount.Size} per sample."), parameter);
     }
 }

@@ -10,7 +10,6 @@ internal sealed class BinaryCount
     private int _trueNegatives;
     private int _falseNegatives;
     private double _logLossSum;
-    private bool _hasNaN;
 
     /// <summary>Counts one sample.</summary>
     /// <param name="logit">What the network says: from 0 on it is a yes.</param>
@@ -25,11 +24,10 @@ internal sealed class BinaryCount
         _logLossSum += LogLoss.FromLogits([0f, logit], answer ? 1 : 0);
         _logits.Add(logit);
         _answers.Add(answer);
-        _hasNaN |= float.IsNaN(logit);
     }
 
     /// <summary>What was counted.</summary>
     public BinaryMetrics ToMetrics() => new(
         _truePositives, _falsePositives, _trueNegatives, _falseNegatives,
-        _hasNaN ? double.NaN : RocAuc.Of(_logits.ToArray(), _answers.ToArray()), _logLossSum / _answers.Count);
+        RocAuc.Of(_logits.ToArray(), _answers.ToArray()), _logLossSum / _answers.Count);
 }

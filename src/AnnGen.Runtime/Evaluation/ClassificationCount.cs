@@ -33,8 +33,10 @@ internal sealed class ClassificationCount(int classes)
 
     /// <summary>What was counted.</summary>
     /// <param name="meanLoss">The mean of the network's loss.</param>
-    public ClassificationResult ToResult(double meanLoss)
+    /// <param name="classNames">The names of the classes; null where they have none.</param>
+    public ClassificationResult ToResult(double meanLoss, IReadOnlyList<string>? classNames)
     {
+        _confusion.ClassNames = classNames;
         double? area = null;
         if (_leads is not null)
             area = _hasNaN ? double.NaN : RocAuc.Of(_leads.ToArray(), _labels!.ToArray());

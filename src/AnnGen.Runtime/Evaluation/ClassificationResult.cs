@@ -1,3 +1,5 @@
+using static System.FormattableString;
+
 namespace AnnGen;
 
 /// <summary>How well a network tells the samples of a data set apart.</summary>
@@ -42,4 +44,7 @@ public sealed class ClassificationResult
     /// <param name="k">How many, from 1, which is <see cref="Accuracy"/>, to the number of classes.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many classes, or none are asked for.</exception>
     public double TopK(int k) => _ranks.Accuracy(k, Confusion.ClassCount);
+
+    /// <summary>The accuracy, the mean loss, and the confusion matrix as a table.</summary>
+    public override string ToString() => Invariant($"accuracy {Accuracy:P1}, mean loss {MeanLoss:G4}\n{Confusion}");
 }

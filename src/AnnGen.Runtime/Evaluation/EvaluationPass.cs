@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using AnnGen.Networks;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -52,10 +54,49 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
         _workspace.BatchSize = _rows;
         _data.CopyInputs(_first, _rows, _workspace.Inputs, _workspace.Plan.Normalization, _workspace.NonzeroInputs.From(0));
         _network.ForwardAll(_workspace, _workspace.InputRows, _rows);
+        RequireNumbers();
         _network.Loss(_workspace, Targets, 0, _rows);
-        double weight = _network.LossWeight(Targets);
-        _lossSum += _workspace.MeanLoss(_rows) * weight;
-        _weightSum += weight;
+        if (_data.TryGetSampleWeights(out ReadOnlySpan<float> sampleWeights))
+            AddWeighted(sampleWeights.Slice(_first, _rows));
+        else
+            Add(_network.LossWeight(Targets));
         return true;
     }
+
+    private void Add(double weight)
+    {
+        _lossSum += _workspace.MeanLoss(_rows) * weight;
+        _weightSum += weight;
+    }
+
+    // The mean of the batch's losses is its loss, so a loss that weighs classes has scaled each of them: its own weight times the batch size,
+    // over the sum of the weights. That is undone here, since samples weigh differently from then on.
+    private void AddWeighted(ReadOnlySpan<float> sampleWeights)
+    {
+        double share = _network.LossWeight(Targets) / _rows;
+        ReadOnlySpan<float> losses = _workspace.LossesOf(0, _rows);
+        for (int row = 0; row < _rows; row++)
+        {
+            _lossSum += sampleWeights[row] * share * losses[row];
+            _weightSum += sampleWeights[row] * _network.LossWeight(_data.Targets(_first + row, 1));
+        }
+    }
+
+    private readonly void RequireNumbers()
+    {
+        for (int row = 0; row < _rows; row++)
+        {
+            ReadOnlySpan<float> outputs = Outputs(row);
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                if (float.IsNaN(outputs[i]))
+                    ThrowNotANumber(_first + row, i);
+            }
+        }
+    }
+
+    [DoesNotReturn]
+    private static void ThrowNotANumber(int sample, int output) =>
+        throw new ArithmeticException(Invariant(
+            $"Output {output} of the network is NaN for sample {sample} of the data set, which therefore cannot be evaluated: an input of the sample is NaN or infinite, or the weights of the network are."));
 }

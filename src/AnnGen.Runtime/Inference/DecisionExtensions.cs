@@ -18,12 +18,14 @@ public static class DecisionExtensions
         /// <param name="input">The inputs, [inputs], as the first layer sees them.</param>
         /// <returns>The class, from 0.</returns>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
+        /// <exception cref="ArithmeticException">An output is NaN, so that no class is the most probable one.</exception>
         public int Classify(ReadOnlySpan<float> input) => InferenceExtensions.MostProbable(network, input);
 
         /// <summary>The most probable class of one sample of raw bytes, which are normalised as the declaration says.</summary>
         /// <param name="input">The inputs, [inputs].</param>
         /// <returns>The class, from 0.</returns>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
+        /// <exception cref="ArithmeticException">An output is NaN, so that no class is the most probable one.</exception>
         public int Classify(ReadOnlySpan<byte> input) => InferenceExtensions.MostProbable(network, input);
     }
 
@@ -37,14 +39,16 @@ public static class DecisionExtensions
         /// <summary>Whether the answer for one sample is yes: its probability is ½ or above.</summary>
         /// <param name="input">The inputs, [inputs], as the first layer sees them.</param>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
-        public bool Classify(ReadOnlySpan<float> input) => YesNo.IsYes(Logit(network, input));
+        /// <exception cref="ArithmeticException">The output is NaN, so that neither yes nor no follows.</exception>
+        public bool Classify(ReadOnlySpan<float> input) => Decision.IsYes(Logit(network, input));
 
         /// <summary>Whether the answer for one sample of raw bytes is yes; they are normalised as the declaration says.</summary>
         /// <param name="input">The inputs, [inputs].</param>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
-        public bool Classify(ReadOnlySpan<byte> input) => YesNo.IsYes(Logit(network, input));
+        /// <exception cref="ArithmeticException">The output is NaN, so that neither yes nor no follows.</exception>
+        public bool Classify(ReadOnlySpan<byte> input) => Decision.IsYes(Logit(network, input));
 
-        /// <summary>The probability of a yes for one sample, also where the output layer gives logits.</summary>
+        /// <summary>The probability of a yes for one sample, also where the output layer gives logits; NaN where the output is NaN.</summary>
         /// <param name="input">The inputs, [inputs], as the first layer sees them.</param>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
         public float Probability(ReadOnlySpan<float> input) => Elementary.Sigmoid(Logit(network, input));

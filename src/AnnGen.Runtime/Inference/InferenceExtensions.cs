@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AnnGen.Kernels;
@@ -24,9 +23,15 @@ public static class InferenceExtensions
         where TTarget : ITarget<TTarget>, allows ref struct
     {
         /// <summary>The network's outputs, after the output layer's activation.</summary>
+        /// <remarks>
+        /// NaN and infinity are not refused here: outputs that depend on an input that is NaN are NaN. The inputs and the outputs may be
+        /// the same memory, where a sample has no more outputs than inputs.
+        /// </remarks>
         /// <param name="inputs">The inputs, [samples, inputs], as the first layer sees them.</param>
         /// <param name="outputs">The outputs, [samples, outputs].</param>
-        /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+        /// <exception cref="ArgumentException">
+        /// The sizes do not fit; the message carries both numbers. Or outputs lie over inputs that are still to be read.
+        /// </exception>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
         {
@@ -37,14 +42,18 @@ public static class InferenceExtensions
         /// <summary>The network's outputs for raw bytes, which are normalised as the declaration says.</summary>
         /// <param name="inputs">The inputs, [samples, inputs].</param>
         /// <param name="outputs">The outputs, [samples, outputs].</param>
-        /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+        /// <exception cref="ArgumentException">
+        /// The sizes do not fit; the message carries both numbers. Or outputs lie over inputs that are still to be read.
+        /// </exception>
         public void Predict(ReadOnlySpan<byte> inputs, Span<float> outputs) =>
             InferBytes(network, inputs, outputs, activated: true);
 
         /// <summary>The sums of the output layer, before its activation.</summary>
         /// <param name="inputs">The inputs, [samples, inputs], as the first layer sees them.</param>
         /// <param name="logits">The sums, [samples, outputs].</param>
-        /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+        /// <exception cref="ArgumentException">
+        /// The sizes do not fit; the message carries both numbers. Or sums lie over inputs that are still to be read.
+        /// </exception>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public void Logits(ReadOnlySpan<float> inputs, Span<float> logits)
         {
@@ -55,7 +64,9 @@ public static class InferenceExtensions
         /// <summary>The sums of the output layer for raw bytes, which are normalised as the declaration says.</summary>
         /// <param name="inputs">The inputs, [samples, inputs].</param>
         /// <param name="logits">The sums, [samples, outputs].</param>
-        /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+        /// <exception cref="ArgumentException">
+        /// The sizes do not fit; the message carries both numbers. Or sums lie over inputs that are still to be read.
+        /// </exception>
         public void Logits(ReadOnlySpan<byte> inputs, Span<float> logits) =>
             InferBytes(network, inputs, logits, activated: false);
     }
@@ -73,12 +84,14 @@ public static class InferenceExtensions
         /// <param name="input">The inputs, [inputs], as the first layer sees them.</param>
         /// <returns>The class, from 0.</returns>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
+        /// <exception cref="ArithmeticException">An output is NaN, so that no class is the most probable one.</exception>
         public int Classify(ReadOnlySpan<float> input) => MostProbable(network, input);
 
         /// <summary>The most probable class of one sample of raw bytes, which are normalised as the declaration says.</summary>
         /// <param name="input">The inputs, [inputs].</param>
         /// <returns>The class, from 0.</returns>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
+        /// <exception cref="ArithmeticException">An output is NaN, so that no class is the most probable one.</exception>
         public int Classify(ReadOnlySpan<byte> input) => MostProbable(network, input);
     }
 
@@ -95,7 +108,7 @@ public static class InferenceExtensions
         using var logits = new Scratch(stack, outputs);
         if (!TryInferOne(network, input, logits.Floats, activated: false))
             Infer(network, input, logits.Floats, activated: false);
-        return TensorPrimitives.IndexOfMax<float>(logits.Floats);
+        return Decision.MostProbable(logits.Floats);
     }
 
     /// <summary>The output with the largest sum, for one sample of raw bytes.</summary>
@@ -110,7 +123,7 @@ public static class InferenceExtensions
         Span<float> stack = outputs <= Scratch.MostOnStack ? stackalloc float[outputs] : default;
         using var logits = new Scratch(stack, outputs);
         InferBytes(network, input, logits.Floats, activated: false);
-        return TensorPrimitives.IndexOfMax<float>(logits.Floats);
+        return Decision.MostProbable(logits.Floats);
     }
 
     /// <summary>
@@ -141,6 +154,9 @@ public static class InferenceExtensions
         NetworkPlan plan = TNetwork.Plan;
         int samples = BatchShape.Samples(plan, inputs.Length);
         BatchShape.RequireOutputs(plan, samples, outputs.Length);
+        // One block of samples is read whole before its outputs are written.
+        if (samples > plan.InferenceRows)
+            SharedMemory.Require(MemoryMarshal.AsBytes(inputs), MemoryMarshal.AsBytes(outputs), samples);
 
         int mostRows = Math.Min(samples, plan.InferenceRows);
         int nonzeroRoom = plan.SkipsZeros ? NonzeroInputs.Room(mostRows, TInput.Size) * (sizeof(ulong) / sizeof(float)) : 0;
@@ -177,6 +193,8 @@ public static class InferenceExtensions
         BatchShape.RequireOutputs(plan, samples, outputs.Length);
 
         int rows = Math.Max(NormalizedFloats / TInput.Size, 1);
+        if (samples > rows)
+            SharedMemory.Require(inputs, MemoryMarshal.AsBytes(outputs), samples);
         int room = Math.Min(rows, samples) * TInput.Size;
         Span<float> stack = room <= Scratch.MostOnStack ? stackalloc float[room] : default;
         using var normalized = new Scratch(stack, room);

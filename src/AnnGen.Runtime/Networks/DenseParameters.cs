@@ -8,7 +8,7 @@ namespace AnnGen;
 /// <remarks>Written through methods because copies in other layouts have to follow.</remarks>
 public readonly struct DenseParameters
 {
-    private readonly NetworkParameters _parameters;
+    private readonly NetworkParameters? _parameters;
     private readonly LayerPlan _layer;
     private readonly int _index;
 
@@ -24,16 +24,20 @@ public readonly struct DenseParameters
     }
 
     /// <summary>W, [inputs, outputs], as it is now: ask again after a change. Wide layers lie otherwise in memory and are copied.</summary>
-    public ReadOnlyTensorSpan<float> Weights => _parameters.WeightsOf(_index);
+    public ReadOnlyTensorSpan<float> Weights => Parameters.WeightsOf(_index);
 
     /// <summary>b, [outputs].</summary>
-    public ReadOnlySpan<float> Biases => _parameters.Values.Slice(_layer.Biases, _layer.Outputs);
+    public ReadOnlySpan<float> Biases => Parameters.Values.Slice(_layer.Biases, _layer.Outputs);
+
+    private NetworkParameters Parameters => _parameters ?? throw new InvalidOperationException(
+        "This DenseParameters belongs to no network, since it is default(DenseParameters); a network's property with the layer's name gives one that does.");
 
     /// <summary>Sets the weights.</summary>
     /// <param name="weights">W, [inputs, outputs], row after row.</param>
     /// <exception cref="ArgumentException">The number of values is not inputs × outputs.</exception>
     public void SetWeights(ReadOnlySpan<float> weights)
     {
+        NetworkParameters parameters = Parameters;
         if (weights.Length != _layer.Inputs * _layer.Outputs)
         {
             throw new ArgumentException(
@@ -41,7 +45,7 @@ public readonly struct DenseParameters
                 nameof(weights));
         }
 
-        _parameters.SetWeights(_layer, weights);
+        parameters.SetWeights(_layer, weights);
     }
 
     /// <summary>Sets the biases.</summary>
@@ -49,8 +53,9 @@ public readonly struct DenseParameters
     /// <exception cref="ArgumentException">The number of values is not the number of outputs.</exception>
     public void SetBiases(ReadOnlySpan<float> biases)
     {
+        NetworkParameters parameters = Parameters;
         if (biases.Length != _layer.Outputs)
             throw new ArgumentException(Invariant($"Layer '{_layer.Name}' has {_layer.Outputs} biases; got {biases.Length} values."), nameof(biases));
-        biases.CopyTo(_parameters.Values.Slice(_layer.Biases, _layer.Outputs));
+        biases.CopyTo(parameters.Values.Slice(_layer.Biases, _layer.Outputs));
     }
 }

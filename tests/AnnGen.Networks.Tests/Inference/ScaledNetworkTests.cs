@@ -70,9 +70,10 @@ public class ScaledNetworkTests
     public void Sizes_that_do_not_fit_are_refused_with_both_numbers()
     {
         ScaledNetwork<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = new PairClassifier(seed: 1).WithScaling(Standardization.Fit(s_far));
-        Assert.StartsWith("4 inputs and 2 outputs are not the same number of samples;", Assert.Throws<ArgumentException>(() => scaled.Predict(new float[4], new float[2])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("2 samples give 2 × 2 = 4 outputs; the span has room for 2.", Assert.Throws<ArgumentException>(() => scaled.Predict(new float[4], new float[2])).Message, StringComparison.Ordinal);
         Assert.StartsWith("One sample has 2 inputs, but there are 3.", Assert.Throws<ArgumentException>(() => scaled.Classify(new float[3])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => scaled.Predict(new float[3], new float[2]));
+        Assert.StartsWith("There are 0 inputs", Assert.Throws<ArgumentException>(() => scaled.Predict([], [])).Message, StringComparison.Ordinal);
     }
 
     private static Dataset<Dim<_2>, Classes<Dim<_2>>> Far()

@@ -83,11 +83,11 @@ public class WrongSizeTests
 
     [Fact]
     public void A_class_that_does_not_exist() =>
-        AssertRefused(() => Trainer().Step(new float[12], new[] { 3, 4 }), "Sample 1 has class 4; Classes<4> takes 0 to 3");
+        AssertRefused(() => Trainer().Step(new float[12], new[] { 3, 4 }), "Sample 1 has class 4; Classes<Dim<_4>> takes 0 to 3");
 
     [Fact]
     public void Values_that_are_no_whole_number_of_samples() =>
-        AssertRefused(() => _ = new Values<Dim<_3>>(new float[7]), "7 values are no whole number of samples; Values<3> takes 3 per sample");
+        AssertRefused(() => _ = new Values<Dim<_3>>(new float[7]), "7 values are no whole number of samples; Values<Dim<_3>> takes 3 per sample");
 
     [Fact]
     public void A_batch_size_that_is_not_the_network_s_to_have()

@@ -13,7 +13,7 @@ internal static class SmallTraining
     public static Dataset<Dim<_6>, Classes<Dim<_4>>> Data => DataOf(Inputs);
 
     public static Dataset<Dim<_6>, Classes<Dim<_4>>> DataOf(float[] inputs) =>
-        Dataset.FromFloats<Dim<_6>, Classes<Dim<_4>>>(inputs, Classes);
+        Dataset.FromFloats<Dim<_6>, Classes<Dim<_4>>>(inputs, Classes, NonFiniteValues.Allow);
 
     public static Trainer<SmallClassifier, Dim<_6>, Classes<Dim<_4>>, Sgd> Trainer(TrainerOptions options) =>
         new SmallClassifier(seed: 1).CreateTrainer(new Sgd(0.1f, momentum: 0.9f), options);

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.IO.Compression;
 using static System.FormattableString;
 
@@ -6,8 +5,8 @@ namespace AnnGen;
 
 /// <summary>The bytes of a file that may be packed with gzip, read strictly and with bounded memory.</summary>
 /// <remarks>
-/// <see cref="GZipStream"/> checks the CRC of what it unpacks, but takes a file that is cut short for one that ends, and
-/// passes over what follows the packed data. The unpacked length that the last four bytes of a gzip file state tells both.
+/// A packed file is unpacked twice: once to check all of it (<see cref="GzipScan"/>), which also gives its length, and once into an array of
+/// exactly that length.
 /// </remarks>
 internal sealed class IdxContent : IDisposable
 {
@@ -17,12 +16,11 @@ internal sealed class IdxContent : IDisposable
     // The header of a gzip member (10 bytes), the shortest deflate stream (2), CRC and length (8): RFC 1952.
     private const int ShortestGzip = 20;
 
-    private const int FirstChunk = 1 << 20;
-
     private readonly string _path;
     private readonly FileStream _file;
-    private readonly Stream _stream;
-    private readonly uint _statedLength;
+    private readonly GzipScan? _scan;
+    private DeflateStream? _member;
+    private int _membersStarted;
     private long _position;
 
     internal IdxContent(string path)
@@ -34,10 +32,12 @@ internal sealed class IdxContent : IDisposable
             // A pipe has no length to check against.
             if (!_file.CanSeek)
                 throw Bad("is not a regular file.");
-            IsPacked = StartsLikeGzip();
-            if (IsPacked)
-                _statedLength = ReadStatedLength();
-            _stream = IsPacked ? new GZipStream(_file, CompressionMode.Decompress) : _file;
+            if (StartsLikeGzip())
+            {
+                if (_file.Length < ShortestGzip)
+                    throw Bad(Invariant($"is cut short: it starts like a gzip file, but has {_file.Length} bytes; the shortest has {ShortestGzip}."));
+                _scan = GzipScan.Of(path, _file);
+            }
         }
         catch
         {
@@ -46,10 +46,8 @@ internal sealed class IdxContent : IDisposable
         }
     }
 
-    private bool IsPacked { get; }
-
-    /// <summary>The most that the file can hold: its length, or what gzip could have packed into that.</summary>
-    private long Capacity => IsPacked ? _file.Length * GreatestExpansion : _file.Length;
+    /// <summary>The number of bytes that the file holds, unpacked.</summary>
+    private long Length => _scan?.Length ?? _file.Length;
 
     /// <summary>Reads the next bytes of the header.</summary>
     /// <param name="destination">Where they go.</param>
@@ -70,31 +68,25 @@ internal sealed class IdxContent : IDisposable
     /// <exception cref="DatasetFormatException">The file is shorter, longer or damaged.</exception>
     internal byte[] ReadToEnd(int length, string what)
     {
-        long available = _file.Length - _position;
-        if (!IsPacked && available < length)
-            throw EndsEarly(what, Missing(available, length));
-        if (!IsPacked && available > length)
-            throw Bad(Invariant($"is too long: after {what}, {available - length} bytes more follow."));
-
-        // What a header states takes no memory before the file has shown that it holds so much. Doubling a short array
-        // that holds real data keeps to twice of that, and a file that is too small for its header gets no array at all.
-        if (Capacity - _position < length)
+        long available = Length - _position;
+        if (_scan is not null && length > _file.Length * GreatestExpansion)
             throw EndsEarly(what, Invariant($"a file of {_file.Length} bytes cannot hold so many"));
-        byte[] values = new byte[IsPacked ? Math.Min(length, FirstChunk) : length];
+        if (available < length)
+            throw EndsEarly(what, Missing(available, length));
+        if (available > length)
+            throw Bad(Invariant($"is too long: after {what}, {available - length} more bytes follow."));
+        byte[] values = new byte[length];
         int read = Fill(values);
-        while (read == values.Length && read < length)
-        {
-            Array.Resize(ref values, (int)Math.Min(2L * values.Length, length));
-            read += Fill(values.AsSpan(read));
-        }
-
         if (read < length)
             throw EndsEarly(what, Missing(read, length));
-        CheckEnd(what);
         return values;
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _member?.Dispose();
+        _file.Dispose();
+    }
 
     private static string Missing(long there, int length) => Invariant($"{there} are there, {length - there} are missing");
 
@@ -103,50 +95,35 @@ internal sealed class IdxContent : IDisposable
         Span<byte> magic = stackalloc byte[2];
         int read = _file.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
         _file.Position = 0;
-        return read == 2 && magic[0] == 0x1F && magic[1] == 0x8B;
-    }
-
-    private uint ReadStatedLength()
-    {
-        if (_file.Length < ShortestGzip)
-            throw Bad(Invariant($"is cut short: it starts like a gzip file, but has {_file.Length} bytes; the shortest has {ShortestGzip}."));
-        Span<byte> length = stackalloc byte[sizeof(uint)];
-        _file.Seek(-length.Length, SeekOrigin.End);
-        _file.ReadExactly(length);
-        _file.Position = 0;
-        return BinaryPrimitives.ReadUInt32LittleEndian(length);
+        return read == 2 && GzipScan.IsMagic(magic);
     }
 
     private int Fill(Span<byte> destination)
     {
-        try
-        {
-            int read = _stream.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
-            _position += read;
-            return read;
-        }
-        catch (InvalidDataException exception)
-        {
-            throw new DatasetFormatException(_path, Invariant($"is damaged: its gzip data cannot be unpacked, or its checksum does not match ({_position} bytes were read before)."), exception);
-        }
+        int read = _scan is null
+            ? _file.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false)
+            : FillFromMembers(destination, _scan.DataStarts);
+        _position += read;
+        return read;
     }
 
-    private void CheckEnd(string what)
+    private int FillFromMembers(Span<byte> destination, IReadOnlyList<long> starts)
     {
-        Span<byte> next = stackalloc byte[1];
-        if (Fill(next) != 0)
-            throw Bad($"is too long: after {what}, more bytes follow.");
-        if (IsPacked && !IsWholeGzip)
-            throw Bad(Invariant($"is cut short, or something follows its gzip data: {_position} bytes were unpacked, but its last 4 bytes state {_statedLength}."));
+        int filled = 0;
+        while (filled < destination.Length)
+        {
+            int read = _member?.ReadAtLeast(destination[filled..], destination.Length - filled, throwOnEndOfStream: false) ?? 0;
+            filled += read;
+            if (filled == destination.Length || _membersStarted == starts.Count)
+                break;
+            _member?.Dispose();
+            _file.Position = starts[_membersStarted++];
+            _member = new DeflateStream(_file, CompressionMode.Decompress, leaveOpen: true);
+        }
+        return filled;
     }
 
-    // The field holds the length modulo 2³².
-    private bool IsWholeGzip => _statedLength == (uint)_position;
-
-    private DatasetFormatException EndsEarly(string what, string numbers) =>
-        !IsPacked || IsWholeGzip
-            ? Bad($"is cut short: of {what}, {numbers}.")
-            : Bad($"is cut short: its gzip data ends before {what}; {numbers}.");
+    private DatasetFormatException EndsEarly(string what, string numbers) => Bad($"is cut short: of {what}, {numbers}.");
 
     private DatasetFormatException Bad(string what) => new(_path, what);
 }

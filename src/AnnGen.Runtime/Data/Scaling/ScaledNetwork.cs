@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AnnGen.Memory;
-using static System.FormattableString;
+using AnnGen.Networks;
 
 namespace AnnGen;
 
@@ -35,13 +36,13 @@ public sealed class ScaledNetwork<TNetwork, TInput, TTarget>
     /// <summary>The network's outputs for features that are not scaled yet, after the output layer's activation.</summary>
     /// <param name="inputs">The features, [samples, inputs].</param>
     /// <param name="outputs">The outputs, [samples, outputs].</param>
-    /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+    /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers. Or outputs lie over inputs that are still to be read.</exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Infer(inputs, outputs, activated: true);
 
     /// <summary>The sums of the output layer for features that are not scaled yet, before its activation.</summary>
     /// <param name="inputs">The features, [samples, inputs].</param>
     /// <param name="logits">The sums, [samples, outputs].</param>
-    /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+    /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers. Or outputs lie over inputs that are still to be read.</exception>
     public void Logits(ReadOnlySpan<float> inputs, Span<float> logits) => Infer(inputs, logits, activated: false);
 
     [SkipLocalsInit]
@@ -49,11 +50,11 @@ public sealed class ScaledNetwork<TNetwork, TInput, TTarget>
     {
         int size = TInput.Size;
         int outputSize = TTarget.OutputsPerSample;
-        if (inputs.Length % size != 0 || (long)inputs.Length / size * outputSize != outputs.Length)
-            throw new ArgumentException(Invariant($"{inputs.Length} inputs and {outputs.Length} outputs are not the same number of samples; the network takes {size} inputs and gives {outputSize} outputs per sample."));
-
-        int samples = inputs.Length / size;
+        int samples = BatchShape.Samples(TNetwork.Plan, inputs.Length);
+        BatchShape.RequireOutputs(TNetwork.Plan, samples, outputs.Length);
         int atOnce = Math.Min(samples, Math.Max(FloatsAtOnce / size, 1));
+        if (samples > atOnce)
+            SharedMemory.Require(MemoryMarshal.AsBytes(inputs), MemoryMarshal.AsBytes(outputs), samples);
         int length = atOnce * size;
         Span<float> stack = length <= Scratch.MostOnStack ? stackalloc float[length] : default;
         using var scratch = new Scratch(stack, length);

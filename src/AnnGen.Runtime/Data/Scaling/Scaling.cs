@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static System.FormattableString;
 
 namespace AnnGen;
@@ -44,11 +45,11 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
 
     /// <summary>Scales samples. Nothing is allocated.</summary>
     /// <param name="source">The features, [samples, <typeparamref name="TSize"/>].</param>
-    /// <param name="destination">The scaled ones, as many; it may be the source itself.</param>
+    /// <param name="destination">The scaled ones, as many; it may be the source itself, but not overlap it otherwise.</param>
     /// <exception cref="ArgumentException">The source is no whole number of samples, or the destination is of another length.</exception>
     public void Apply(ReadOnlySpan<float> source, Span<float> destination)
     {
-        CheckSamples(source.Length, destination.Length);
+        CheckSamples(source, destination);
         for (int i = 0; i < source.Length; i += _offsets.Length)
         {
             for (int j = 0; j < _offsets.Length; j++)
@@ -58,11 +59,11 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
 
     /// <summary>Takes scaled samples back, say a network's outputs when its targets were scaled. Nothing is allocated.</summary>
     /// <param name="source">The scaled features, [samples, <typeparamref name="TSize"/>].</param>
-    /// <param name="destination">The features, as many; it may be the source itself.</param>
+    /// <param name="destination">The features, as many; it may be the source itself, but not overlap it otherwise.</param>
     /// <exception cref="ArgumentException">The source is no whole number of samples, or the destination is of another length.</exception>
     public void Invert(ReadOnlySpan<float> source, Span<float> destination)
     {
-        CheckSamples(source.Length, destination.Length);
+        CheckSamples(source, destination);
         for (int i = 0; i < source.Length; i += _offsets.Length)
         {
             for (int j = 0; j < _offsets.Length; j++)
@@ -73,13 +74,14 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
     /// <summary>A data set with its inputs scaled.</summary>
     /// <param name="data">The samples; their inputs are floats.</param>
     /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
-    /// <exception cref="ArgumentException">The inputs are bytes, which the network's own <see cref="Normalization"/> scales.</exception>
+    /// <exception cref="ArgumentException">The inputs are bytes, which the network's own <see cref="Normalization"/> scales, or a scaled one is too large for a float.</exception>
     public Dataset<TSize, TTarget> Apply<TTarget>(Dataset<TSize, TTarget> data) where TTarget : ITarget<TTarget>, allows ref struct
     {
         ReadOnlySpan<float> inputs = FeatureRows.Of(data);
         float[] scaled = new float[inputs.Length];
         Apply(inputs, scaled);
-        return new(scaled, data.Targets(0, data.Count).Words.ToArray(), data.Count);
+        RequireFinite(inputs, scaled, "Feature");
+        return data.WithInputs(scaled);
     }
 
     /// <summary>A data set with its target values scaled.</summary>
@@ -88,17 +90,36 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
     public Dataset<TInput, Values<TSize>> ApplyToTargets<TInput>(Dataset<TInput, Values<TSize>> data) where TInput : struct, IDimension
     {
         ArgumentNullException.ThrowIfNull(data);
-        float[] scaled = new float[data.Count * TSize.Size];
-        Apply(data.Targets(0, data.Count).Numbers, scaled);
-        return data.WithTargets<Values<TSize>>(scaled);
+        int[] words = new int[data.Count * TSize.Size];
+        Span<float> scaled = MemoryMarshal.Cast<int, float>(words.AsSpan());
+        ReadOnlySpan<float> values = data.Targets(0, data.Count).Numbers;
+        Apply(values, scaled);
+        RequireFinite(values, scaled, "Target value");
+        return data.WithTargets<Values<TSize>>(words);
     }
 
-    private void CheckSamples(int source, int destination)
+    private void CheckSamples(ReadOnlySpan<float> source, ReadOnlySpan<float> destination)
     {
-        if (source % _offsets.Length != 0)
-            throw new ArgumentException(Invariant($"{source} features are no whole number of samples; Scaling<{DimensionName.Of<TSize>()}> takes {_offsets.Length} per sample."), nameof(source));
-        if (source != destination)
-            throw new ArgumentException(Invariant($"{source} features do not go into {destination}."), nameof(destination));
+        if (source.Length % _offsets.Length != 0)
+            throw new ArgumentException(Invariant($"{source.Length} features are not a whole number of samples; Scaling<{DimensionName.Of<TSize>()}> takes {_offsets.Length} per sample."), nameof(source));
+        if (source.Length != destination.Length)
+            throw new ArgumentException(Invariant($"{source.Length} features do not go into {destination.Length}."), nameof(destination));
+        if (!source.IsEmpty)
+            SharedMemory.Require(MemoryMarshal.AsBytes(source), MemoryMarshal.AsBytes(destination), source.Length / _offsets.Length);
+    }
+
+    // What a data set was allowed to hold passes; what overflows does not.
+    private void RequireFinite(ReadOnlySpan<float> source, ReadOnlySpan<float> scaled, string what)
+    {
+        for (int i = 0; i < scaled.Length; i++)
+        {
+            if (!float.IsFinite(scaled[i]) && float.IsFinite(source[i]))
+            {
+                throw new ArgumentException(Invariant(
+                    $"{what} {i % TSize.Size} of sample {i / TSize.Size} is {source[i]}, which offset {_offsets[i % TSize.Size]} and divisor {_divisors[i % TSize.Size]} scale to {scaled[i]}; scaled numbers have to be finite."),
+                    nameof(source));
+            }
+        }
     }
 
     private static void CheckLength(int length, string what, string parameter)

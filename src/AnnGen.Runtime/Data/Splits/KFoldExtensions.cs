@@ -21,16 +21,18 @@ public static class KFoldExtensions
         /// <param name="seed">The seed.</param>
         /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or fewer than two folds are asked for.</exception>
         public IEnumerable<(Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation)> KFold(int folds, ulong seed) =>
-            Folds(data, folds, seed, classes: null);
+            Folds(data, folds, seed, classes: null, SmallClasses.Refuse);
 
         /// <summary>Random folds with equal shares of every class: sizes, and samples of each class, differ by one at most.</summary>
         /// <param name="folds">How many: from 2 to the number of samples.</param>
         /// <param name="classOf">The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.</param>
         /// <param name="seed">The seed.</param>
+        /// <param name="smallClasses">What is done with a class of fewer samples than folds.</param>
         /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or fewer than two folds are asked for.</exception>
+        /// <exception cref="ArgumentException">A class has fewer samples than there are folds, and is refused; the message names it.</exception>
         public IEnumerable<(Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation)> KFoldStratified(
-            int folds, Func<TTarget, int> classOf, ulong seed) =>
-            Folds(data, folds, seed, Strata.Of(data, classOf));
+            int folds, Func<TTarget, int> classOf, ulong seed, SmallClasses smallClasses = SmallClasses.Refuse) =>
+            Folds(data, folds, seed, Strata.Of(data, classOf), smallClasses);
     }
 
     /// <param name="data">The samples.</param>
@@ -43,19 +45,22 @@ public static class KFoldExtensions
         /// <summary>Random folds with equal shares of every class: sizes, and samples of each class, differ by one at most.</summary>
         /// <param name="folds">How many: from 2 to the number of samples.</param>
         /// <param name="seed">The seed.</param>
+        /// <param name="smallClasses">What is done with a class of fewer samples than folds.</param>
         /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or fewer than two folds are asked for.</exception>
-        public IEnumerable<(Dataset<TInput, Classes<TCount>> Training, Dataset<TInput, Classes<TCount>> Validation)> KFoldStratified(int folds, ulong seed) =>
-            Folds(data, folds, seed, Strata.Of(data));
+        /// <exception cref="ArgumentException">A class has fewer samples than there are folds, and is refused; the message names it.</exception>
+        public IEnumerable<(Dataset<TInput, Classes<TCount>> Training, Dataset<TInput, Classes<TCount>> Validation)> KFoldStratified(
+            int folds, ulong seed, SmallClasses smallClasses = SmallClasses.Refuse) =>
+            Folds(data, folds, seed, Strata.Of(data), smallClasses);
     }
 
     // Checked when it is called, not when the first pair is asked for.
     private static IEnumerable<(Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation)> Folds<TInput, TTarget>(
-        Dataset<TInput, TTarget> data, int folds, ulong seed, int[]? classes)
+        Dataset<TInput, TTarget> data, int folds, ulong seed, int[]? classes, SmallClasses smallClasses)
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(data);
-        return Pairs(data, SplitPlan.InFolds(data.Count, folds, seed, classes));
+        return Pairs(data, SplitPlan.InFolds(data.Count, folds, seed, classes, smallClasses));
     }
 
     private static IEnumerable<(Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation)> Pairs<TInput, TTarget>(

@@ -34,7 +34,7 @@ public static class SplitExtensions
             double training, double validation, ulong seed) =>
             InThree(data, training, validation, seed, classes: null);
 
-        /// <summary>Splits into two parts at random, each with its share of every class, to within one sample.</summary>
+        /// <summary>Splits into two parts at random, each with its share of every class, rounded down or up as the seed draws.</summary>
         /// <param name="fraction">The share of the first part, above 0 and below 1.</param>
         /// <param name="classOf">The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.</param>
         /// <param name="seed">The seed.</param>
@@ -43,7 +43,7 @@ public static class SplitExtensions
             double fraction, Func<TTarget, int> classOf, ulong seed) =>
             InTwo(data, fraction, seed, Strata.Of(data, classOf));
 
-        /// <summary>Splits into three parts at random, each with its share of every class, to within two samples.</summary>
+        /// <summary>Splits into three parts at random, each with its share of every class, rounded down or up as the seed draws.</summary>
         /// <param name="training">The share of the training part, above 0.</param>
         /// <param name="validation">The share of the validation part, above 0; both together stay below 1.</param>
         /// <param name="classOf">The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.</param>
@@ -61,14 +61,14 @@ public static class SplitExtensions
         where TInput : struct, IDimension
         where TCount : struct, IDimension
     {
-        /// <summary>Splits into two parts at random, each with its share of every class, to within one sample.</summary>
+        /// <summary>Splits into two parts at random, each with its share of every class, rounded down or up as the seed draws.</summary>
         /// <param name="fraction">The share of the first part, above 0 and below 1.</param>
         /// <param name="seed">The seed.</param>
         /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range, or leaves one of the parts without a sample.</exception>
         public (Dataset<TInput, Classes<TCount>> First, Dataset<TInput, Classes<TCount>> Remaining) SplitStratified(double fraction, ulong seed) =>
             InTwo(data, fraction, seed, Strata.Of(data));
 
-        /// <summary>Splits into three parts at random, each with its share of every class, to within two samples.</summary>
+        /// <summary>Splits into three parts at random, each with its share of every class, rounded down or up as the seed draws.</summary>
         /// <param name="training">The share of the training part, above 0.</param>
         /// <param name="validation">The share of the validation part, above 0; both together stay below 1.</param>
         /// <param name="seed">The seed.</param>

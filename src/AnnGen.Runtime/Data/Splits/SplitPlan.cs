@@ -5,9 +5,10 @@ namespace AnnGen;
 
 /// <summary>Which samples go into which part of a split: numbers only, no data.</summary>
 /// <remarks>
-/// Samples are taken in a random order that belongs to the seed. Plainly, parts are ranges of that order. Stratified, the order is
-/// sorted by class first, stably, and parts take turns along it: every class is a range of it, so each part gets of each class
-/// its share to within one sample, and its own size exactly.
+/// Samples are taken in a random order that belongs to the seed. Plainly, parts are ranges of that order. Stratified, the share that a part has
+/// of a class is its size times the samples of the class, over all samples; the part gets that many, rounded down or up. Which classes are
+/// rounded up is drawn by the seed, up with the probability that makes the expected number the share: a class of one sample is in a part
+/// with a probability equal to the part's share of all samples. The sizes of the parts are exact.
 /// </remarks>
 public static class SplitPlan
 {
@@ -23,7 +24,11 @@ public static class SplitPlan
     {
         CheckClasses(count, classes);
         int firstCount = FirstCount(count, fraction);
-        return Apart(Order(count, seed), firstCount, classes);
+        int[] order = Order(count, seed);
+        if (classes.IsEmpty)
+            return (order[..firstCount], order[firstCount..]);
+        int[][] parts = StratifiedParts.Of(order, classes, [firstCount, count - firstCount], seed);
+        return (parts[0], parts[1]);
     }
 
     /// <summary>Splits into three parts.</summary>
@@ -40,31 +45,36 @@ public static class SplitPlan
     {
         CheckClasses(count, classes);
         (int firstCount, int firstTwo) = FirstCounts(count, training, validation);
-        (int[] both, int[] test) = Apart(Order(count, seed), firstTwo, classes);
-        (int[] first, int[] second) = Apart(both, firstCount, classes);
-        return (first, second, test);
+        int[] order = Order(count, seed);
+        if (classes.IsEmpty)
+            return (order[..firstCount], order[firstCount..firstTwo], order[firstTwo..]);
+        int[][] parts = StratifiedParts.Of(order, classes, [firstCount, firstTwo - firstCount, count - firstTwo], seed);
+        return (parts[0], parts[1], parts[2]);
     }
 
-    /// <summary>Splits into folds, whose sizes differ by one at most; stratified, so do their samples of every class.</summary>
+    /// <summary>Splits into folds, whose sizes differ by one at most; stratified, so do their samples of every class. Which folds have one more is drawn by the seed.</summary>
     /// <param name="count">The number of samples.</param>
     /// <param name="folds">How many folds: from 2 to the number of samples.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="classes">The class of every sample, to split stratified; any integers. Nothing to split plainly.</param>
     /// <returns>The numbers of the samples of each fold, in random order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or fewer than two folds are asked for.</exception>
-    /// <exception cref="ArgumentException">There are classes, but not one for each sample.</exception>
-    public static int[][] InFolds(int count, int folds, ulong seed, ReadOnlySpan<int> classes = default)
+    /// <param name="smallClasses">What is done with a class of fewer samples than folds.</param>
+    /// <exception cref="ArgumentException">There are classes, but not one for each sample; or a class has fewer samples than there are folds, and is refused.</exception>
+    public static int[][] InFolds(
+        int count, int folds, ulong seed, ReadOnlySpan<int> classes = default, SmallClasses smallClasses = SmallClasses.Refuse)
     {
         CheckClasses(count, classes);
         if (folds < 2 || folds > count)
             throw new ArgumentOutOfRangeException(nameof(folds), Invariant($"{count} samples cannot be split into {folds} folds; 2 to {count} can."));
         int[] order = Order(count, seed);
-        int[] turns = classes.IsEmpty ? [.. Enumerable.Range(0, count)] : Turns(order, classes);
+        if (!classes.IsEmpty)
+            return StratifiedParts.InFolds(order, classes, folds, seed, smallClasses);
         var parts = new List<int>[folds];
         for (int fold = 0; fold < folds; fold++)
             parts[fold] = new(count / folds + 1);
         for (int i = 0; i < count; i++)
-            parts[turns[i] % folds].Add(order[i]);
+            parts[i % folds].Add(order[i]);
         return [.. parts.Select(part => part.ToArray())];
     }
 
@@ -102,49 +112,6 @@ public static class SplitPlan
         if (first < 1 || firstTwo <= first || firstTwo >= count)
             throw new ArgumentOutOfRangeException(nameof(validation), Invariant($"Fractions of {training} and {validation} split {count} samples into {first}, {firstTwo - first} and {count - firstTwo}; each part needs at least one sample."));
         return (first, firstTwo);
-    }
-
-    private static (int[] First, int[] Remaining) Apart(int[] order, int firstCount, ReadOnlySpan<int> classes)
-    {
-        if (classes.IsEmpty)
-            return (order[..firstCount], order[firstCount..]);
-
-        // Of n turns, those at which floor(turn · firstCount / n) steps up are firstCount in number and evenly spread.
-        int count = order.Length;
-        int[] turns = Turns(order, classes);
-        int[] first = new int[firstCount];
-        int[] remaining = new int[count - firstCount];
-        int inFirst = 0;
-        int inRemaining = 0;
-        for (int i = 0; i < count; i++)
-        {
-            long turn = turns[i];
-            if ((turn + 1) * firstCount / count > turn * firstCount / count)
-                first[inFirst++] = order[i];
-            else
-                remaining[inRemaining++] = order[i];
-        }
-        return (first, remaining);
-    }
-
-    // The place that each sample of an order gets when the order is sorted by class, stably.
-    private static int[] Turns(int[] order, ReadOnlySpan<int> classes)
-    {
-        var next = new SortedDictionary<int, int>();
-        foreach (int sample in order)
-            next[classes[sample]] = next.GetValueOrDefault(classes[sample]) + 1;
-
-        int start = 0;
-        foreach ((int key, int size) in next.ToArray())
-        {
-            next[key] = start;
-            start += size;
-        }
-
-        int[] turns = new int[order.Length];
-        for (int i = 0; i < order.Length; i++)
-            turns[i] = next[classes[order[i]]]++;
-        return turns;
     }
 
     private static void CheckClasses(int count, ReadOnlySpan<int> classes)
