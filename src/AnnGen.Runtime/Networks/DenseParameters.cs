@@ -31,7 +31,7 @@ public readonly struct DenseParameters
 
     /// <summary>Sets the weights.</summary>
     /// <param name="weights">W, [inputs, outputs], row after row.</param>
-    /// <exception cref="ArgumentException">The number of values is not inputs × outputs.</exception>
+    /// <exception cref="ArgumentException">The number of values is not inputs × outputs, or a value is not finite.</exception>
     public void SetWeights(ReadOnlySpan<float> weights)
     {
         if (weights.Length != _layer.Inputs * _layer.Outputs)
@@ -41,16 +41,34 @@ public readonly struct DenseParameters
                 nameof(weights));
         }
 
+        if (NonFiniteIn(weights) is int i)
+        {
+            throw new ArgumentException(
+                Invariant($"The weight [{i / _layer.Outputs}, {i % _layer.Outputs}] of layer '{_layer.Name}' is {weights[i]}; it has to be a finite number."),
+                nameof(weights));
+        }
         _parameters.SetWeights(_layer, weights);
     }
 
     /// <summary>Sets the biases.</summary>
     /// <param name="biases">b, [outputs].</param>
-    /// <exception cref="ArgumentException">The number of values is not the number of outputs.</exception>
+    /// <exception cref="ArgumentException">The number of values is not the number of outputs, or a value is not finite.</exception>
     public void SetBiases(ReadOnlySpan<float> biases)
     {
         if (biases.Length != _layer.Outputs)
             throw new ArgumentException(Invariant($"Layer '{_layer.Name}' has {_layer.Outputs} biases; got {biases.Length} values."), nameof(biases));
+        if (NonFiniteIn(biases) is int i)
+            throw new ArgumentException(Invariant($"The bias [{i}] of layer '{_layer.Name}' is {biases[i]}; it has to be a finite number."), nameof(biases));
         biases.CopyTo(_parameters.Values.Slice(_layer.Biases, _layer.Outputs));
+    }
+
+    private static int? NonFiniteIn(ReadOnlySpan<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+                return i;
+        }
+        return null;
     }
 }
