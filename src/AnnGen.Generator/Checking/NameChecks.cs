@@ -32,7 +32,7 @@ internal static class NameChecks
             string name = network.NameOf(i);
             if (Obstacle(network, name, names, seen) is { } obstacle)
                 yield return Unusable(new(PartKind.LayerName, i), name, obstacle);
-            else
+            if (!seen.ContainsKey(name))
                 seen.Add(name, i);
         }
     }

@@ -30,11 +30,11 @@ public readonly struct DenseParameters
     public ReadOnlySpan<float> Biases => Parameters.Values.Slice(_layer.Biases, _layer.Outputs);
 
     private NetworkParameters Parameters => _parameters ?? throw new InvalidOperationException(
-        "This DenseParameters belongs to no network, since it is default(DenseParameters); a network's property with the layer's name gives one that does.");
+        "This DenseParameters is a default value and does not belong to a network. Read the property of a network that has the name of the layer.");
 
     /// <summary>Sets the weights.</summary>
     /// <param name="weights">W, [inputs, outputs], row after row.</param>
-    /// <exception cref="ArgumentException">The number of values is not inputs × outputs.</exception>
+    /// <exception cref="ArgumentException">The number of values is not inputs × outputs, or a value is not finite.</exception>
     public void SetWeights(ReadOnlySpan<float> weights)
     {
         NetworkParameters parameters = Parameters;
@@ -45,17 +45,35 @@ public readonly struct DenseParameters
                 nameof(weights));
         }
 
+        if (NonFiniteIn(weights) is int i)
+        {
+            throw new ArgumentException(
+                Invariant($"The weight [{i / _layer.Outputs}, {i % _layer.Outputs}] of layer '{_layer.Name}' is {weights[i]}; it has to be a finite number."),
+                nameof(weights));
+        }
         parameters.SetWeights(_layer, weights);
     }
 
     /// <summary>Sets the biases.</summary>
     /// <param name="biases">b, [outputs].</param>
-    /// <exception cref="ArgumentException">The number of values is not the number of outputs.</exception>
+    /// <exception cref="ArgumentException">The number of values is not the number of outputs, or a value is not finite.</exception>
     public void SetBiases(ReadOnlySpan<float> biases)
     {
         NetworkParameters parameters = Parameters;
         if (biases.Length != _layer.Outputs)
             throw new ArgumentException(Invariant($"Layer '{_layer.Name}' has {_layer.Outputs} biases; got {biases.Length} values."), nameof(biases));
+        if (NonFiniteIn(biases) is int i)
+            throw new ArgumentException(Invariant($"The bias [{i}] of layer '{_layer.Name}' is {biases[i]}; it has to be a finite number."), nameof(biases));
         biases.CopyTo(parameters.Values.Slice(_layer.Biases, _layer.Outputs));
+    }
+
+    private static int? NonFiniteIn(ReadOnlySpan<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]))
+                return i;
+        }
+        return null;
     }
 }

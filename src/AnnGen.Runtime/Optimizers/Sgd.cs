@@ -82,10 +82,14 @@ public readonly struct Sgd : IOptimizer<Sgd>
     public bool DecoupledWeightDecay { get; }
 
     /// <inheritdoc/>
-    public Sgd AtStep(long step, float learningRateScale) => new(
-        LearningRate * learningRateScale, Momentum, Dampening, WeightDecay, Nesterov, DecoupledWeightDecay,
-        step == 1 ? 1f : 1f - Dampening,
-        (float)(1 - LearningRate * (double)learningRateScale * WeightDecay));
+    public Sgd AtStep(long step, float learningRateScale)
+    {
+        RequireConstructed();
+        return new(
+            LearningRate * learningRateScale, Momentum, Dampening, WeightDecay, Nesterov, DecoupledWeightDecay,
+            step == 1 ? 1f : 1f - Dampening,
+            (float)(1 - LearningRate * (double)learningRateScale * WeightDecay));
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -109,8 +113,18 @@ public readonly struct Sgd : IOptimizer<Sgd>
     }
 
     /// <inheritdoc/>
-    public static TResult Specialize<TUse, TResult>(Sgd optimizer, TUse use) where TUse : IOptimizerUse<TResult> =>
-        optimizer is { Dampening: 0f, WeightDecay: 0f, Nesterov: false }
+    public static TResult Specialize<TUse, TResult>(Sgd optimizer, TUse use) where TUse : IOptimizerUse<TResult>
+    {
+        optimizer.RequireConstructed();
+        return optimizer is { Dampening: 0f, WeightDecay: 0f, Nesterov: false }
             ? use.With(new MomentumRule(optimizer.LearningRate, optimizer.Momentum))
             : use.With(optimizer);
+    }
+
+    // Every constructor sets both to 1. A learning rate of 0 is allowed and does not identify a default.
+    private void RequireConstructed()
+    {
+        if (_gradientShare == 0f && _kept == 0f)
+            throw new InvalidOperationException("The optimizer is a default, which trains nothing; new Sgd(…) creates one that works.");
+    }
 }

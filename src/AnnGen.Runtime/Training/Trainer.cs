@@ -121,7 +121,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <param name="targets">The targets, [batch].</param>
     /// <returns>The mean loss of the batch before the step.</returns>
     /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
-    /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls, or another trainer trains the network now.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
     /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
     public float Step(ReadOnlySpan<float> inputs, TTarget targets)
@@ -149,7 +149,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <param name="data">The samples.</param>
     /// <param name="cancellation">Ends the epoch after the current step.</param>
     /// <returns>What the epoch came to.</returns>
-    /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
+    /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls, or another trainer trains the network now.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
     /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
@@ -188,9 +188,22 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     {
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
             throw new InvalidOperationException("The trainer is at work: it serves one caller at a time, and Progress, which it calls itself, cannot train with it.");
+        try
+        {
+            Network.Parameters.BeginTraining();
+        }
+        catch
+        {
+            Volatile.Write(ref _busy, 0);
+            throw;
+        }
     }
 
-    private void Leave() => Volatile.Write(ref _busy, 0);
+    private void Leave()
+    {
+        Network.Parameters.EndTraining();
+        Volatile.Write(ref _busy, 0);
+    }
 
     private void Run()
     {

@@ -52,6 +52,8 @@ public sealed partial record TrainerOptions
     /// <summary>Throws where a limit or a penalty is out of its range.</summary>
     internal void RequireGradientRanges(string parameter)
     {
+        if (!Enum.IsDefined(Gradients))
+            throw new ArgumentOutOfRangeException(parameter, Invariant($"The gradient mode is {(int)Gradients}; it has to be Fused or Materialised."));
         RequireLimit("The largest norm of the gradient", MaxGradientNorm);
         RequireLimit("The largest value of the gradient", MaxGradientValue);
         if (MaxGradientNorm is float norm && MaxGradientValue is float value)
