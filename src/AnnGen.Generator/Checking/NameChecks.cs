@@ -13,9 +13,12 @@ internal static class NameChecks
     }
 
     /// <summary>Whether the members that do not depend on the names of layers can be declared.</summary>
-    public static bool LeavesRoom(NetworkModel network) =>
-        !OfType(network).Concat(OfClashes(network)).Any(finding => finding.Part.Kind is PartKind.Type or PartKind.Word)
-        && !network.Type.Clashes.Any(clash => GeneratedNames.IsMember(clash.Name));
+    public static bool LeavesRoom(NetworkModel network)
+    {
+        HashSet<string> names = Names(network);
+        return !OfType(network).Concat(OfClashes(network)).Any(finding => finding.Part.Kind is PartKind.Type or PartKind.Word)
+            && !network.Type.Clashes.Any(clash => GeneratedNames.IsMember(clash.Name) || GeneratedNames.IsBesideLayer(clash.Name, names));
+    }
 
     public static IEnumerable<Finding> Run(NetworkModel network)
     {

@@ -57,8 +57,11 @@ internal static class GeneratedNames
     public static bool IsConstant(string name) => s_constants.Contains(name);
 
     /// <summary>Whether a name is that of a layer, of its shape, or of an accessor of its property.</summary>
-    public static bool IsOfLayer(string name, ICollection<string> layers) =>
-        layers.Contains(name) || IsShape(name, layers) || (PropertyOf(name) is { } property && layers.Contains(property));
+    public static bool IsOfLayer(string name, ICollection<string> layers) => layers.Contains(name) || IsBesideLayer(name, layers);
+
+    /// <summary>Whether a name is that of a layer's shape, or of an accessor of its property.</summary>
+    public static bool IsBesideLayer(string name, ICollection<string> layers) =>
+        IsShape(name, layers) || (PropertyOf(name) is { } property && layers.Contains(property));
 
     /// <summary>Whether a name is that of a layer's shape.</summary>
     public static bool IsShape(string name, ICollection<string> layers) =>
