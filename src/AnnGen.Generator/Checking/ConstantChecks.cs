@@ -4,7 +4,10 @@ namespace AnnGen.Generator.Checking;
 internal static class ConstantChecks
 {
     public static IEnumerable<Finding> Run(NetworkModel network) => network.Constants.Select((constant, index) =>
-        new Finding(Rule.ConstantIsGenerated, new(PartKind.Constant, index), constant.Text, constant.Network, Advice(constant.Value)));
+        new Finding(Rule.ConstantIsGenerated, new(PartKind.Constant, index), constant.Text, $"generated for the network '{constant.Network}'", Advice(constant.Value)));
+
+    /// <summary>What is reported of a constant that another generator declares.</summary>
+    public static string[] OfAnother(string text) => [text, "generated", Advice(null)];
 
     private static string Advice(long? value) => value is { } number
         ? FormattableString.Invariant($"{number}, or a constant of your own that both declarations use")

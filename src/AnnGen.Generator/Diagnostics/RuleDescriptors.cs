@@ -79,7 +79,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor ConstantIsGenerated = Structure(
         "ANN018", "An argument is a generated constant",
-        "'{0}' is generated for the network '{1}', and generators do not see generated code; write {2}");
+        "'{0}' is {1}, and generators do not see generated code; write {2}");
 
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
         "ANN101", "Softmax with a loss for values",

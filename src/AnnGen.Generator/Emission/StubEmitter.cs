@@ -24,9 +24,9 @@ internal static class StubEmitter
 
     private static void Members(SourceWriter writer, NetworkModel network, string interfaceName, int inputs, int outputs, string reason)
     {
-        const string refusal = "throw NotGenerated()";
+        const string refusal = $"throw {GeneratedNames.Refusal}()";
         writer.Line("#pragma warning disable CS1591 // Nothing here is documented, since nothing here runs.");
-        writer.Line($"private static global::System.InvalidOperationException NotGenerated() => new({Literal.Of(reason)});");
+        writer.Line($"private static global::System.InvalidOperationException {GeneratedNames.Refusal}() => new({Literal.Of(reason)});");
         writer.Line($"public const int InputSize = {inputs};");
         writer.Line($"public const int OutputSize = {outputs};");
         writer.Line("public const int MaxBatchSize = 1;");

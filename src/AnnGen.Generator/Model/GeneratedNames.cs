@@ -19,6 +19,9 @@ internal static class GeneratedNames
     /// <summary>The weight of a yes, as a type.</summary>
     public const string LossPositiveWeight = "LossPositiveWeight";
 
+    /// <summary>The method of a stub, which gives the exception that its members throw.</summary>
+    public const string Refusal = "NotGenerated";
+
     /// <summary>The number of inputs, as a constant.</summary>
     public const string InputSize = "InputSize";
 
@@ -35,7 +38,7 @@ internal static class GeneratedNames
 
     private static readonly HashSet<string> s_properties = ["Plan", "Parameters"];
 
-    private static readonly HashSet<string> s_methods = ["CreateWorkspace", "NotGenerated"];
+    private static readonly HashSet<string> s_methods = ["CreateWorkspace", Refusal];
 
     private static readonly HashSet<string> s_types =
     [

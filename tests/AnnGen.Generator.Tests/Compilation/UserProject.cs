@@ -67,7 +67,7 @@ internal sealed class UserProject
     public async Task<BuildResult> AnalyzeAsync()
     {
         BuildResult build = Build();
-        CompilationWithAnalyzers analysis = build.Compilation.WithAnalyzers([new AdviceAnalyzer()]);
+        CompilationWithAnalyzers analysis = build.Compilation.WithAnalyzers([new AdviceAnalyzer(), new GeneratedArgumentAnalyzer()]);
         return build with { Diagnostics = [.. build.Diagnostics, .. await analysis.GetAnalyzerDiagnosticsAsync()] };
     }
 
