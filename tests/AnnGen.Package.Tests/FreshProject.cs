@@ -73,7 +73,8 @@ internal sealed class FreshProject
     public async Task<string[]> UsingsAsync(params string[] options)
     {
         // With a target, MSBuild evaluates the items after the restore instead of before it.
-        (int exitCode, string output) = await DotNet.RunAsync(Folder, ["msbuild", "-restore", "-t:GetTargetPath", "-getItem:Using", .. options]);
+        string[] command = ["msbuild", "-restore", "-t:GetTargetPath", "-getItem:Using", .. options];
+        (int exitCode, string output) = await DotNet.RunAsync(Folder, command);
         Assert.True(exitCode == 0, output);
         using JsonDocument answer = JsonDocument.Parse(output);
         return

@@ -39,8 +39,9 @@ public sealed class NativeAotTests(PackedPackage package)
     [Fact]
     public async Task Projects_of_the_repository_are_compiled_as_with_the_package()
     {
+        string folder = Path.Combine(Repository.Root, "samples", "Mnist");
         (int exitCode, string output) = await DotNet.RunAsync(
-            Path.Combine(Repository.Root, "samples", "Mnist"), "msbuild", $"-getProperty:{Property}", Native, "-p:RuntimeIdentifier=linux-x64");
+            folder, "msbuild", $"-getProperty:{Property}", Native, "-p:RuntimeIdentifier=linux-x64");
 
         Assert.True(exitCode == 0, output);
         Assert.Equal("x86-64-v3", output.Trim());

@@ -17,9 +17,11 @@ public sealed class RequirementTests(PackedPackage package)
     [InlineData("AnnGen.Csv")]
     public async Task What_is_missing_is_one_error_before_the_compiler_starts(string id)
     {
-        var project = new FreshProject(package, $"Requirements.{id}", Network, "<LangVersion>12</LangVersion>", package.Reference(id));
+        var project = new FreshProject(
+            package, $"Requirements.{id}", Network, "<LangVersion>12</LangVersion>", package.Reference(id));
         await AssertOnlyErrorAsync(
-            project, "ANN202", "AnnGen needs C# 13 or later, but LangVersion of this project is 12: remove LangVersion, or set it to 13 or later.");
+            project, "ANN202",
+            "AnnGen needs C# 13 or later, but LangVersion is 12: remove LangVersion, or set it to 13 or later.");
         await AssertOnlyErrorAsync(project, "ANN201", "this project is built with SDK 9.0.300 and compiler ", "-p:NETCoreSdkVersion=9.0.300");
         await AssertOnlyErrorAsync(project, "ANN201", " and compiler 4.14.", "-p:CompilerApiVersion=roslyn4.14");
     }
@@ -48,7 +50,7 @@ public sealed class RequirementTests(PackedPackage package)
         Assert.Equal(["ANN201", "ANN202", "ANN203"], BuildOutput.ErrorCodes(output).Order(StringComparer.Ordinal));
         int errors = output.Split(Environment.NewLine).Count(line => line.Contains("error ", StringComparison.Ordinal));
         Assert.Equal(languages.Length + compilers.Length + sdks.Length + switches.Length, errors);
-        Assert.All(languages, version => Contains($"but LangVersion of this project is {version}: remove"));
+        Assert.All(languages, version => Contains($"but LangVersion is {version}: remove"));
         Assert.All(compilers, version => Contains($" and compiler {version}."));
         Assert.All(sdks, version => Contains($"this project is built with SDK {version} and"));
         Assert.All(switches, value => Contains($"AnnGenImplicitUsings is '{value}'"));

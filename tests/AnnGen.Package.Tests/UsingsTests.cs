@@ -123,7 +123,8 @@ public sealed class UsingsTests(PackedPackage package)
             Assert.True(exitCode == 0, output);
             Assert.Contains("step identity relu 1", output, StringComparison.Ordinal);
             Assert.Empty(await project.UsingsAsync());
-            Assert.Equal("x86-64-v3", await project.PropertyAsync("IlcInstructionSet", "-p:PublishAot=true", "-p:RuntimeIdentifier=linux-x64"));
+            string[] native = ["-p:PublishAot=true", "-p:RuntimeIdentifier=linux-x64"];
+            Assert.Equal("x86-64-v3", await project.PropertyAsync("IlcInstructionSet", native));
         }
     }
 
