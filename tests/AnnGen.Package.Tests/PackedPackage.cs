@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AnnGen.Package.Tests;
 
-/// <summary>The packages AnnGen and AnnGen.Csv, packed once for all tests, and a folder outside the repository for the projects that use it.</summary>
+/// <summary>
+/// The packages AnnGen and AnnGen.Csv, packed once for all tests, and a folder outside the repository for the projects that use them.
+/// </summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
     /// <summary>A version of its own for each run, so that no package cache can hand out an older build.</summary>
