@@ -36,6 +36,17 @@ public sealed class NativeAotTests(PackedPackage package)
         Assert.Equal("x86-64-v4", await project.PropertyAsync(Property, Native, "-p:RuntimeIdentifier=linux-x64"));
     }
 
+    [Fact]
+    public async Task Projects_of_the_repository_are_compiled_as_with_the_package()
+    {
+        string folder = Path.Combine(Repository.Root, "samples", "Mnist");
+        (int exitCode, string output) = await DotNet.RunAsync(
+            folder, "msbuild", $"-getProperty:{Property}", Native, "-p:RuntimeIdentifier=linux-x64");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal("x86-64-v3", output.Trim());
+    }
+
     private async Task<FreshProject> RestoredAsync(string name, string properties = "")
     {
         var project = new FreshProject(package, name, "", properties);

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 
 namespace AnnGen.Package.Tests;
@@ -58,8 +60,7 @@ public sealed partial class PackageTests(PackedPackage package)
         (int exitCode, string output) = await new FreshProject(package, name, WrongDimension).BuildAsync(options);
 
         Assert.NotEqual(0, exitCode);
-        string[] errors = [.. ErrorCode().Matches(output).Select(match => match.Value).Distinct()];
-        Assert.True(errors is ["error ANN001"], output);
+        Assert.True(BuildOutput.ErrorCodes(output) is ["ANN001"], output);
         Assert.Contains("takes 64 inputs, but layer 1, Dense(784, 128), gives 128", output, StringComparison.Ordinal);
     }
 
@@ -72,10 +73,9 @@ public sealed partial class PackageTests(PackedPackage package)
         Assert.Contains("lib/net10.0/AnnGen.Runtime.dll", files);
         Assert.Contains("lib/net10.0/AnnGen.Runtime.xml", files);
         Assert.Contains("analyzers/dotnet/cs/AnnGen.Generator.dll", files);
-        Assert.Contains("build/AnnGen.props", files);
-        Assert.Contains("buildTransitive/AnnGen.props", files);
-        Assert.Contains("build/AnnGen.targets", files);
-        Assert.Contains("buildTransitive/AnnGen.targets", files);
+        string[] build = [.. files.Where(file => file.StartsWith("build", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        Assert.Equal(
+            ["build/net10.0/AnnGen.Requirements.props", "build/net10.0/AnnGen.props", "buildTransitive/net10.0/AnnGen.targets"], build);
         Assert.Contains("README.md", files);
         Assert.DoesNotContain(files, file => file.StartsWith("lib/", StringComparison.Ordinal) && file.Contains("Generator", StringComparison.Ordinal));
 
@@ -86,15 +86,41 @@ public sealed partial class PackageTests(PackedPackage package)
     [Fact]
     public void The_package_depends_on_tensors_and_nothing_else()
     {
-        using ZipArchive archive = ZipFile.OpenRead(package.PackageFile);
-        using var reader = new StreamReader(archive.GetEntry("AnnGen.nuspec")!.Open());
-        string[] dependencies = [.. Dependency().Matches(reader.ReadToEnd()).Select(match => match.Groups[1].Value)];
+        string nuspec = Read(package.PackageFile, "AnnGen.nuspec");
+        string[] dependencies = [.. Dependency().Matches(nuspec).Select(match => match.Groups[1].Value)];
 
         Assert.Equal(["System.Numerics.Tensors"], dependencies);
     }
 
-    [GeneratedRegex("error [A-Z]+[0-9]+")]
-    private static partial Regex ErrorCode();
+    [Fact]
+    public void The_csv_package_passes_on_everything_of_AnnGen() => Assert.Contains(
+        $"<dependency id=\"AnnGen\" version=\"{package.Version}\" include=\"All\" />",
+        Read(package.CsvPackageFile, "AnnGen.Csv.nuspec"), StringComparison.Ordinal);
+
+    [Fact]
+    public void The_compiler_that_the_package_asks_for_is_the_one_that_the_generator_is_built_against()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PackageFile);
+        using var assembly = new MemoryStream();
+        using (Stream packed = archive.GetEntry("analyzers/dotnet/cs/AnnGen.Generator.dll")!.Open())
+            packed.CopyTo(assembly);
+        assembly.Position = 0;
+        using var image = new PEReader(assembly);
+        MetadataReader metadata = image.GetMetadataReader();
+        AssemblyReference compiler = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+            .Single(reference => metadata.GetString(reference.Name) == "Microsoft.CodeAnalysis");
+
+        Assert.Contains(
+            $"<_AnnGenCompilerNeeded>{compiler.Version.ToString(2)}</_AnnGenCompilerNeeded>",
+            Read(package.PackageFile, "build/net10.0/AnnGen.Requirements.props"), StringComparison.Ordinal);
+    }
+
+    private static string Read(string packageFile, string entry)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(packageFile);
+        using var reader = new StreamReader(archive.GetEntry(entry)!.Open());
+        return reader.ReadToEnd();
+    }
 
     [GeneratedRegex("<dependency id=\"([^\"]+)\"")]
     private static partial Regex Dependency();

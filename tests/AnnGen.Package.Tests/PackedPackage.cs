@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace AnnGen.Package.Tests;
 
-/// <summary>The package, packed once for all tests, and a folder outside the repository for the projects that use it.</summary>
+/// <summary>
+/// The packages AnnGen and AnnGen.Csv, packed once for all tests, and a folder outside the repository for the projects that use them.
+/// </summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
     /// <summary>A version of its own for each run, so that no package cache can hand out an older build.</summary>
@@ -14,6 +16,8 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public string PackageFile => Path.Combine(Feed, $"AnnGen.{Version}.nupkg");
 
+    public string CsvPackageFile => Path.Combine(Feed, $"AnnGen.Csv.{Version}.nupkg");
+
     public string SymbolFile => Path.Combine(Feed, $"AnnGen.{Version}.snupkg");
 
     public async Task InitializeAsync()
@@ -21,10 +25,17 @@ public sealed class PackedPackage : IAsyncLifetime
         // In a copy, as of a fresh clone: other tests may be building the same projects at this moment.
         string copy = Path.Combine(Folder, "repository");
         Copy(Repository.Root, copy);
-        (int exitCode, string output) = await DotNet.RunAsync(
-            copy, "pack", Path.Combine("src", "AnnGen.Runtime"), "-o", Feed, $"-p:Version={Version}");
-        Assert.True(exitCode == 0, output);
+        foreach (string project in new[] { "AnnGen.Runtime", "AnnGen.Csv" })
+        {
+            (int exitCode, string output) = await DotNet.RunAsync(
+                copy, "pack", Path.Combine("src", project), "-o", Feed, $"-p:Version={Version}");
+            Assert.True(exitCode == 0, output);
+        }
     }
+
+    /// <summary>A reference to a package of this version, as XML.</summary>
+    public string Reference(string id, string attributes = "") =>
+        $"""<PackageReference Include="{id}" Version="{Version}" {attributes} />""";
 
     public Task DisposeAsync()
     {
