@@ -62,6 +62,37 @@ public sealed class IdxDatasetTests : IDisposable
             "'train-labels-idx1-ubyte' gives sample 2 the label 10; Classes<Dim<_1, _0>> takes 0 to 9: classes start at 0.");
     }
 
+    // As in the letters of EMNIST: 1 to 26 for 26 classes.
+    [Fact]
+    public void Labels_from_1_need_no_spare_class()
+    {
+        Dataset<Dim<_6>, Classes<Dim<_2, _6>>> letters =
+            Load<Dim<_6>, Dim<_2, _6>>(IdxBytes.Counting(0, 4, 2, 3), IdxBytes.Of([4], [1, 26, 13, 2]), firstClass: 1);
+        Assert.Equal([0, 25, 12, 1], letters.Targets(0, 4).Indices);
+    }
+
+    [Fact]
+    public void Labels_from_another_number_lose_that_number()
+    {
+        Dataset<Dim<_6>, Classes<Dim<_3>>> data =
+            Load<Dim<_6>, Dim<_3>>(IdxBytes.Counting(0, 3, 2, 3), IdxBytes.Gzip(IdxBytes.Of([3], [255, 253, 254])), firstClass: 253);
+        Assert.Equal([2, 0, 1], data.Targets(0, 3).Indices);
+        data = Load<Dim<_6>, Dim<_3>>(IdxBytes.Counting(0, 3, 2, 3), IdxBytes.Of([3], [0, 1, 0]), firstClass: -1);
+        Assert.Equal([1, 2, 1], data.Targets(0, 3).Indices);
+    }
+
+    [Theory]
+    [InlineData(0, 1, "sample 1 the label 0; Classes<Dim<_1, _0>> takes 1 to 10: classes start at 1.")]
+    [InlineData(11, 1, "sample 1 the label 11; Classes<Dim<_1, _0>> takes 1 to 10: classes start at 1.")]
+    [InlineData(10, 0, "sample 1 the label 10; Classes<Dim<_1, _0>> takes 0 to 9: classes start at 0.")]
+    [InlineData(4, 5, "sample 1 the label 4; Classes<Dim<_1, _0>> takes 5 to 14: classes start at 5.")]
+    public void A_label_outside_the_classes_is_refused_with_their_start(byte label, int firstClass, string message)
+    {
+        DatasetFormatException exception = Assert.Throws<DatasetFormatException>(
+            () => Load<Dim<_6>, Dim<_1, _0>>(IdxBytes.Counting(0, 2, 2, 3), IdxBytes.Of([2], [(byte)firstClass, label]), firstClass));
+        Assert.EndsWith(message, exception.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Files_in_the_wrong_order_are_refused()
     {
@@ -97,10 +128,11 @@ public sealed class IdxDatasetTests : IDisposable
         Assert.Equal(message, exception.Message);
     }
 
-    private Dataset<TInput, Classes<TClasses>> Load<TInput, TClasses>(byte[] images, byte[] labels)
+    private Dataset<TInput, Classes<TClasses>> Load<TInput, TClasses>(byte[] images, byte[] labels, int firstClass = 0)
         where TInput : struct, IDimension
         where TClasses : struct, IDimension =>
         IdxDataset.Load<TInput, TClasses>(
             _folder.Write("train-images-idx3-ubyte", images),
-            _folder.Write("train-labels-idx1-ubyte", labels));
+            _folder.Write("train-labels-idx1-ubyte", labels),
+            firstClass);
 }

@@ -54,7 +54,7 @@ public static class EvaluationExtensions
     /// <summary>How far the network's outputs are from the values, in the unit that the values had before they were scaled.</summary>
     /// <param name="network">The network, which was trained on scaled values.</param>
     /// <param name="data">The samples, with scaled values.</param>
-    /// <param name="targetScaling">What the values were scaled with; outputs and values go back through it. The mean loss stays that of the scaled values.</param>
+    /// <param name="targetScaling">What the values were scaled with. The mean loss stays that of the scaled values.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
     /// <typeparam name="TCount">The number of values per sample.</typeparam>
@@ -155,20 +155,12 @@ public static class EvaluationExtensions
         ArgumentNullException.ThrowIfNull(data);
         var pass = new EvaluationPass<TNetwork, TInput, Values<TCount>>(network, data);
         var errors = new RegressionErrors(TCount.Size);
-        float[] outputs = new float[TCount.Size];
-        float[] values = new float[TCount.Size];
         while (pass.MoveNext())
         {
             Values<TCount> targets = pass.Targets;
             for (int row = 0; row < targets.Count; row++)
-            {
-                pass.Outputs(row).CopyTo(outputs);
-                targets.Numbers.Slice(row * TCount.Size, TCount.Size).CopyTo(values);
-                targetScaling?.Invert(outputs, outputs);
-                targetScaling?.Invert(values, values);
-                errors.Add(outputs, values);
-            }
+                errors.Add(pass.Outputs(row), targets.Numbers.Slice(row * TCount.Size, TCount.Size));
         }
-        return new RegressionResult(pass.MeanLoss, errors.ToMetrics());
+        return new RegressionResult(pass.MeanLoss, errors.ToMetrics(targetScaling is null ? default : targetScaling.Divisors));
     }
 }

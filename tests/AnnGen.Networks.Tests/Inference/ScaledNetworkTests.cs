@@ -73,7 +73,21 @@ public class ScaledNetworkTests
         Assert.StartsWith("2 samples give 2 × 2 = 4 outputs; the span has room for 2.", Assert.Throws<ArgumentException>(() => scaled.Predict(new float[4], new float[2])).Message, StringComparison.Ordinal);
         Assert.StartsWith("One sample has 2 inputs, but there are 3.", Assert.Throws<ArgumentException>(() => scaled.Classify(new float[3])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => scaled.Predict(new float[3], new float[2]));
-        Assert.StartsWith("There are 0 inputs", Assert.Throws<ArgumentException>(() => scaled.Predict([], [])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_inputs_are_refused_with_and_without_a_scaling()
+    {
+        var network = new PairClassifier(seed: 1);
+        ScaledNetwork<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = network.WithScaling(Standardization.Fit(s_far));
+        Action[] uses =
+        [
+            () => scaled.Predict([], []), () => scaled.Logits([], []), () => scaled.Predict([], new float[2]),
+            () => network.Predict(Array.Empty<float>(), []), () => network.Logits(Array.Empty<byte>(), []),
+        ];
+        Assert.All(uses, use => Assert.StartsWith(
+            "There are 0 inputs, and so no samples; 'PairClassifier' takes 2 per sample.", Assert.Throws<ArgumentException>(use).Message, StringComparison.Ordinal));
+        Assert.StartsWith("One sample has 2 inputs, but there are 0.", Assert.Throws<ArgumentException>(() => scaled.Classify([])).Message, StringComparison.Ordinal);
     }
 
     private static Dataset<Dim<_2>, Classes<Dim<_2>>> Far()

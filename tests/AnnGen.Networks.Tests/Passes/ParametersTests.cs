@@ -24,6 +24,19 @@ public class ParametersTests
     }
 
     [Fact]
+    public void Parameters_that_belong_to_no_network_are_reported_as_such()
+    {
+        AssertReported(() => _ = default(DenseParameters).Biases.Length);
+        AssertReported(() => _ = default(DenseParameters).Weights.FlattenedLength);
+        AssertReported(() => new DenseParameters().SetWeights([1f]));
+        AssertReported(() => new DenseParameters().SetWeights([]));
+        AssertReported(() => new DenseParameters().SetBiases([]));
+
+        static void AssertReported(Action use) =>
+            Assert.StartsWith("This DenseParameters belongs to no network", Assert.Throws<InvalidOperationException>(use).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Setting_one_layer_leaves_the_others_alone()
     {
         var network = new SmallClassifier(seed: 1);

@@ -31,15 +31,21 @@ internal sealed class RegressionErrors(int valuesPerSample)
         }
     }
 
-    public RegressionMetrics ToMetrics()
+    /// <summary>The metrics of the samples so far.</summary>
+    /// <param name="divisors">
+    /// What each value was divided by when it was scaled; none where the values were not scaled. The offsets cancel out of the errors, which
+    /// therefore keep their digits however far the values are from 0.
+    /// </param>
+    public RegressionMetrics ToMetrics(ReadOnlySpan<double> divisors = default)
     {
         double squared = 0;
         double absolute = 0;
         double determined = 0;
         for (int j = 0; j < _means.Length; j++)
         {
-            squared += _squaredErrors[j];
-            absolute += _absoluteErrors[j];
+            double divisor = divisors.IsEmpty ? 1 : divisors[j];
+            squared += _squaredErrors[j] * (divisor * divisor);
+            absolute += _absoluteErrors[j] * divisor;
             determined += Determination(j);
         }
         double values = (double)_samples * _means.Length;
