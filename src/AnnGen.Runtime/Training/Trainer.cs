@@ -167,7 +167,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         }
     }
 
-    private EpochResult RunEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation)
+    /// <summary>An epoch for a caller that has entered.</summary>
+    internal EpochResult RunEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
@@ -184,13 +185,13 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         return new EpochResult(Epoch, _progress.MeanLoss, data.Count, Stopwatch.GetElapsedTime(start), allocated);
     }
 
-    private void Enter()
+    internal void Enter()
     {
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            throw new InvalidOperationException("The trainer is at work: it serves one caller at a time, and Progress, which it calls itself, cannot train with it.");
+            throw new InvalidOperationException("The trainer is at work: it serves one caller at a time. A progress callback cannot train with the trainer that calls it.");
     }
 
-    private void Leave() => Volatile.Write(ref _busy, 0);
+    internal void Leave() => Volatile.Write(ref _busy, 0);
 
     private void Run()
     {
