@@ -1,0 +1,44 @@
+namespace AnnGen.Runtime.Tests.Schedules;
+
+public class PlateauThresholdTests
+{
+    public static TheoryData<double[]> Losses { get; } = new()
+    {
+        { [-1, -1, -1, -1, -1, -1] },
+        { [-1, -1.05, -1.2, -1.19, -1.3, -5, -5] },
+        { [1, 0.05, 0, 0, -0.05, -0.2, -0.21, -0.2] },
+        { [double.PositiveInfinity, 3, 2.9, 2.6, 2.6, double.NaN, 1] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_loss_counts_by_the_difference_to_the_best_one(double[] losses)
+    {
+        foreach (ThresholdMode mode in Enum.GetValues<ThresholdMode>())
+        {
+            var schedule = new PlateauSchedule(factor: 0.5, patience: 1, threshold: 0.1, thresholdMode: mode);
+            double best = double.PositiveInfinity;
+            double factor = 1;
+            int bad = 0;
+            foreach (double loss in losses)
+            {
+                double least = mode == ThresholdMode.Absolute ? 0.1 : 0.1 * Math.Abs(best);
+                bool isBetter = double.IsPositiveInfinity(best) ? loss < best : best - loss > least;
+                (best, bad) = isBetter ? (loss, 0) : (best, bad + 1);
+                if (bad > 1)
+                    (factor, bad) = (factor / 2, 0);
+                schedule.Observe(loss);
+                Assert.Equal((factor, best), (schedule.State.Factor, schedule.State.BestLoss));
+            }
+        }
+    }
+
+    [Fact]
+    public void Equal_negative_losses_lower_the_rate()
+    {
+        var schedule = new PlateauSchedule(factor: 0.5, patience: 0);
+        schedule.Observe(-1);
+        schedule.Observe(-1);
+        Assert.Equal(0.5, schedule.State.Factor);
+    }
+}
