@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace AnnGen;
 
 /// <summary>How well a network tells the samples of a data set apart.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed class ClassificationResult
 {
     private readonly TopRanks _ranks;
