@@ -37,13 +37,8 @@ public sealed class PlateauSchedule : LearningRateSchedule
     {
         _factor = ScheduleValue.Inside("The factor", factor);
         _patience = ScheduleValue.Count("The patience", patience);
-        if (!Enum.IsDefined(thresholdMode))
-            throw new ArgumentOutOfRangeException(nameof(thresholdMode), Invariant($"There is no threshold mode {(int)thresholdMode}; there are {nameof(ThresholdMode.Relative)} and {nameof(ThresholdMode.Absolute)}."));
+        LossThreshold.Require(thresholdMode, nameof(thresholdMode), "The threshold", threshold, nameof(threshold));
         _thresholdMode = thresholdMode;
-        if (thresholdMode == ThresholdMode.Absolute)
-            ScheduleValue.NotNegative("The threshold", threshold);
-        else if (!(threshold is >= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(threshold), Invariant($"The threshold is {threshold}; it has to be 0 or above and below 1."));
         _threshold = threshold;
         _cooldown = ScheduleValue.Count("The cooldown", cooldown);
         if (!(minFactor is >= 0 and <= 1))
@@ -68,7 +63,7 @@ public sealed class PlateauSchedule : LearningRateSchedule
     {
         (double factor, double best, int bad, int cooldown) = _state;
         // A loss that is no number is not better either.
-        bool isBetter = loss < Bound(best);
+        bool isBetter = loss < LossThreshold.Bound(_thresholdMode, best, _threshold);
         best = isBetter ? loss : best;
         bad = isBetter ? 0 : bad + 1;
         if (cooldown > 0)
@@ -84,11 +79,6 @@ public sealed class PlateauSchedule : LearningRateSchedule
         }
         _state = new(factor, best, bad, cooldown);
     }
-
-    // The bound moves away from the best loss downwards, whatever its sign.
-    private double Bound(double best) => _thresholdMode == ThresholdMode.Absolute
-        ? best - _threshold
-        : best * (best < 0 ? 1 + _threshold : 1 - _threshold);
 
     /// <inheritdoc/>
     protected override double Factor(long count) => _state.Factor;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,12 +7,19 @@ namespace AnnGen.Serialization;
 /// <summary>Refuses to convert a type to or from JSON, with a sentence that names what to use instead.</summary>
 /// <remarks>
 /// The serializer would otherwise throw about a span deep inside such a type, or write something that cannot be read back. It converts
-/// a generated network by its properties, so the attribute stands on the types of these.
+/// a generated network by its properties, so the attribute stands on the types of these. Public for the serializer's source generator.
 /// </remarks>
-internal sealed class NoJson : JsonConverterFactory
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class NoJson : JsonConverterFactory
 {
+    private const string OfNetwork =
+        "Write Weights and Biases of each layer of the network as arrays, and read them back with the layer's SetWeights and SetBiases.";
+
+    /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert) => true;
 
+    /// <summary>Throws.</summary>
+    /// <exception cref="NotSupportedException">Always. The message names what to use instead.</exception>
     public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException(Reason(typeToConvert));
 
@@ -25,9 +33,6 @@ internal sealed class NoJson : JsonConverterFactory
             return "A trainer has no JSON form. " + OfNetwork;
         return "A network has no JSON form. " + OfNetwork;
     }
-
-    private const string OfNetwork =
-        "Write Weights and Biases of each layer of the network as arrays, and read them back with the layer's SetWeights and SetBiases.";
 
     private static bool IsGeneric(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
 }

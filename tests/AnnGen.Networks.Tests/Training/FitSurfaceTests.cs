@@ -26,6 +26,44 @@ public class FitSurfaceTests
     }
 
     [Fact]
+    public void Each_way_to_write_a_call_is_one_overload()
+    {
+        Dataset<Dim<_6>, Classes<Dim<_4>>> data = SmallTraining.Data;
+        var trainer = SmallTraining.Trainer(new TrainerOptions());
+        var reported = new List<int>();
+        var progress = new DirectProgress<EpochReport>(Report);
+        TrainingHistory[] silent =
+        [
+            trainer.Fit(data, 1),
+            trainer.Fit(data, 1, null),
+            trainer.Fit(data, 1, default),
+            trainer.Fit(data, 1, data),
+            trainer.Fit(data, epochs: 1, validation: data),
+            trainer.Fit(training: data, epochs: 1),
+            trainer.Fit(data, 1, cancellation: CancellationToken.None),
+            trainer.Fit(data, 1, null, null, CancellationToken.None),
+            trainer.Fit(data, new FitOptions { Epochs = 1 }),
+            trainer.Fit(data, new FitOptions { Epochs = 1 }, data),
+        ];
+        Assert.Empty(reported);
+        TrainingHistory[] told =
+        [
+            trainer.Fit(data, 1, Report),
+            trainer.Fit(data, 1, report => Report(report)),
+            trainer.Fit(data, 1, onEpoch: Report),
+            trainer.Fit(data, epochs: 1, onEpoch: Report, validation: data),
+            trainer.Fit(data, 1, Report, data, CancellationToken.None),
+            trainer.Fit(data, 1, delegate { reported.Add(trainer.Epoch); }),
+            trainer.Fit(data, 1, data, progress),
+            trainer.Fit(data, 1, progress: progress),
+        ];
+        Assert.Equal(Enumerable.Range(silent.Length + 1, told.Length), reported);
+        Assert.Throws<ArgumentNullException>("onEpoch", () => trainer.Fit(data, 1, onEpoch: null!));
+
+        void Report(EpochReport report) => reported.Add(report.Training.Epoch);
+    }
+
+    [Fact]
     public void A_callback_cannot_train_and_fit_goes_on_with_the_same_bits()
     {
         var expected = SmallTraining.Trainer(new TrainerOptions());
@@ -55,25 +93,6 @@ public class FitSurfaceTests
         {
             if (++epochs == 3)
                 cancellation.Cancel();
-        }
-    }
-
-    [Theory]
-    [InlineData(1f, false)]
-    [InlineData(1000f, true)]
-    [InlineData(-1e6f, true)]
-    public void An_input_that_is_not_scaled_is_named_with_its_range(float scale, bool warns)
-    {
-        float[] inputs = new float[40 * 6];
-        for (int i = 0; i < inputs.Length; i++)
-            inputs[i] = i % 6 == 2 ? scale * (1 + i / 6 % 2) : i % 2;
-        var data = Dataset.FromFloats<Dim<_6>, Classes<Dim<_4>>>(inputs, new int[40]);
-        TrainingHistory history = SmallTraining.Trainer(new TrainerOptions()).Fit(data, 1);
-        Assert.Equal(warns ? 1 : 0, history.Warnings.Count);
-        if (warns)
-        {
-            Assert.StartsWith("Input 2 ranges from ", history.Warnings[0], StringComparison.Ordinal);
-            Assert.Contains("Standardization.Fit(training)", history.ToString(), StringComparison.Ordinal);
         }
     }
 }

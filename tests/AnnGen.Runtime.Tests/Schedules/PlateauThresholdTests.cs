@@ -41,4 +41,22 @@ public class PlateauThresholdTests
         schedule.Observe(-1);
         Assert.Equal(0.5, schedule.State.Factor);
     }
+
+    [Theory]
+    [InlineData(ThresholdMode.Relative, 1.0, "threshold")]
+    [InlineData(ThresholdMode.Absolute, double.PositiveInfinity, "threshold")]
+    [InlineData((ThresholdMode)(-1), 0.1, "thresholdMode")]
+    public void A_threshold_out_of_its_range_is_refused(ThresholdMode mode, double threshold, string parameter) =>
+        Assert.Throws<ArgumentOutOfRangeException>(parameter, () => new PlateauSchedule(threshold: threshold, thresholdMode: mode));
+
+    [Fact]
+    public void A_threshold_of_one_and_above_is_a_difference_where_it_is_absolute()
+    {
+        var schedule = new PlateauSchedule(factor: 0.5, patience: 0, threshold: 2, thresholdMode: ThresholdMode.Absolute);
+        schedule.Observe(-10);
+        schedule.Observe(-11.5);
+        Assert.Equal((0.5, -10), (schedule.State.Factor, schedule.State.BestLoss));
+        schedule.Observe(-12.5);
+        Assert.Equal((0.5, -12.5), (schedule.State.Factor, schedule.State.BestLoss));
+    }
 }

@@ -35,7 +35,7 @@ internal static class ScaleWarnings
         if (inputs.Largest(count) is { } input)
             warnings.Add(Invariant($"Input {input.Index} ranges from {input.Least:G4} to {input.Greatest:G4}, which is too large to train on well; scale the inputs with Standardization.Fit(training) and its Apply."));
         if (targets.Largest(count) is { } target)
-            warnings.Add(Invariant($"Target {target.Index} ranges from {target.Least:G4} to {target.Greatest:G4}, which is too large to train on well; divide the targets by a constant, and multiply the predictions by it."));
+            warnings.Add(Invariant($"Target {target.Index} ranges from {target.Least:G4} to {target.Greatest:G4}, which is too large to train on well; scale the targets with Standardization.FitTargets(training) and its ApplyToTargets, and its Invert returns predictions to their units."));
         return warnings;
     }
 
