@@ -14,7 +14,7 @@ public class JsonTests
         AssertRefused(() => JsonSerializer.Serialize(network.Parameters), WhatToUse);
         AssertRefused(() => JsonSerializer.Serialize(network.Hidden), WhatToUse);
         AssertRefused(() => JsonSerializer.Serialize(new { Name = "a model", Network = network }), WhatToUse);
-        AssertRefused(() => JsonSerializer.Serialize<INetwork<SmallClassifier, Dim<_6>, Classes<Dim<_4>>>>(network), WhatToUse);
+        AssertRefused(() => JsonSerializer.Serialize<object>(network), WhatToUse);
         AssertRefused(() => JsonSerializer.Deserialize<SmallClassifier>("{}"), WhatToUse);
     }
 
