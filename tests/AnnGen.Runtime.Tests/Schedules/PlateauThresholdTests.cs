@@ -5,9 +5,9 @@ public class PlateauThresholdTests
     public static TheoryData<double[]> Losses { get; } = new()
     {
         { [-1, -1, -1, -1, -1, -1] },
-        { [-1, -1.05, -1.2, -1.19, -1.3, -5, -5] },
+        { [-1, -1.05, -1.2, -1.19, -1.35, -5, -5] },
         { [1, 0.05, 0, 0, -0.05, -0.2, -0.21, -0.2] },
-        { [double.PositiveInfinity, 3, 2.9, 2.6, 2.6, double.NaN, 1] },
+        { [double.PositiveInfinity, 3, 2.85, 2.5, 2.5, double.NaN, 1] },
     };
 
     [Theory]
