@@ -18,6 +18,10 @@ switch (args)
         }
         return 0;
 
+    case ["simd"]:
+        Console.WriteLine($"warning: {SimdWidth.Warning ?? "none"}");
+        return 0;
+
     case ["allocation-check"]:
         var check = new Allocations();
         check.Measure("1000 bytes on each of 2 threads", AllocationRun.AllocateOnTwoThreads());
@@ -56,7 +60,7 @@ switch (args)
         return 0;
 
     default:
-        Console.Error.WriteLine("Usage: bits | allocation-check | allocations <threads> <Fused|Materialised> [<max norm>] | optimizer-allocations <threads> <Fused|Materialised> | case-allocations <threads> <Fused|Materialised> | inference-allocations");
+        Console.Error.WriteLine("Usage: bits | simd | allocation-check | allocations <threads> <Fused|Materialised> [<max norm>] | optimizer-allocations <threads> <Fused|Materialised> | case-allocations <threads> <Fused|Materialised> | inference-allocations");
         return 2;
 }
 

@@ -20,6 +20,8 @@ internal static class Overview
         Write(console, "data    ", $"{data.Train.Count:N0} digits to train with and {data.Test.Count:N0} to test with");
         Write(console, "        ", data.Origin);
         Write(console, "training", $"{Counted(options.Epochs, "epoch")}, seed {options.Seed}, {Counted(threads, "thread")}, vectors of {SimdWidth.Bits} bits");
+        if (SimdWidth.Warning is string warning)
+            Write(console, "warning ", warning);
         console.WriteLine();
     }
 

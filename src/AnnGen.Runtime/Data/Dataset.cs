@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using AnnGen.Kernels;
 using AnnGen.Memory;
+using AnnGen.Serialization;
 using static System.FormattableString;
 
 namespace AnnGen;
@@ -16,6 +18,7 @@ namespace AnnGen;
 /// </remarks>
 /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
 /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
+[JsonConverter(typeof(NoJson))]
 public sealed partial class Dataset<TInput, TTarget>
     where TInput : struct, IDimension
     where TTarget : ITarget<TTarget>, allows ref struct

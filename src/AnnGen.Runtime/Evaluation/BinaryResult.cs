@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace AnnGen;
 
 /// <summary>How well a network answers a yes-or-no question. A probability of ½ or above is a yes.</summary>
 /// <param name="MeanLoss">The mean loss.</param>
 /// <param name="Metrics">What follows from the answers alone, whatever the loss weighs.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record BinaryResult(double MeanLoss, BinaryMetrics Metrics)
 {
     /// <inheritdoc cref="BinaryMetrics.Accuracy"/>

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using static System.FormattableString;
 
 namespace AnnGen;
 
 /// <summary>How well a network tells the samples of a data set apart.</summary>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed class ClassificationResult
 {
     private readonly TopRanks _ranks;

@@ -14,6 +14,9 @@ public sealed class AlignedBuffer
     private const int CacheLineBytes = 64;
     private const int CacheLineFloats = CacheLineBytes / sizeof(float);
 
+    // Larger pages are written to more than once.
+    private const int SmallestPageFloats = 4096 / sizeof(float);
+
     private readonly float[] _array;
     private readonly nint _start;
 
@@ -40,6 +43,18 @@ public sealed class AlignedBuffer
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_array), _start + offset);
+    }
+
+    /// <summary>Writes to each page, so that the system provides its memory now and not when it is first used. No value changes.</summary>
+    internal void Touch()
+    {
+        Span<float> floats = Span;
+        for (int i = 0; i < floats.Length; i += SmallestPageFloats)
+            Rewrite(ref floats[i]);
+        if (!floats.IsEmpty)
+            Rewrite(ref floats[^1]);
+
+        static void Rewrite(ref float value) => Volatile.Write(ref value, value);
     }
 
     private static unsafe int AlignedStart(float[] array)

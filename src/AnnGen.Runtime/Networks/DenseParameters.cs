@@ -1,11 +1,14 @@
 using System.Numerics.Tensors;
+using System.Text.Json.Serialization;
 using AnnGen.Networks;
+using AnnGen.Serialization;
 using static System.FormattableString;
 
 namespace AnnGen;
 
 /// <summary>The weights and biases of one dense layer: read through views, written through methods.</summary>
 /// <remarks>Written through methods because copies in other layouts have to follow.</remarks>
+[JsonConverter(typeof(NoJson))]
 public readonly struct DenseParameters
 {
     private readonly NetworkParameters? _parameters;

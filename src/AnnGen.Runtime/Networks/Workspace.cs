@@ -2,9 +2,11 @@ using System.ComponentModel;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text.Json.Serialization;
 using AnnGen.Kernels;
 using AnnGen.Memory;
 using AnnGen.Networks;
+using AnnGen.Serialization;
 
 namespace AnnGen;
 
@@ -12,6 +14,7 @@ namespace AnnGen;
 /// The memory of a forward and backward pass: activations, deltas and gradients of every layer, for up to the network's
 /// <c>MaxBatchSize</c> samples. One per caller; nothing to dispose.
 /// </summary>
+[JsonConverter(typeof(NoJson))]
 public abstract class Workspace
 {
     private readonly float[]?[] _gradientCopies;

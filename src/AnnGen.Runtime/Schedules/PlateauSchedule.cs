@@ -5,10 +5,11 @@ namespace AnnGen;
 
 /// <summary>
 /// Lowers the learning rate when the loss gets no better: after more than <c>patience</c> observations in a row that are not below
-/// (1 − threshold) × the best one, the factor is multiplied by γ.
+/// the best one by more than threshold × |best| (<see cref="ThresholdMode"/>), the factor is multiplied by γ.
 /// </summary>
 /// <remarks>
-/// PyTorch's <c>ReduceLROnPlateau</c> with <c>mode="min"</c>, <c>threshold_mode="rel"</c> and <c>eps=0</c>. <c>Fit</c> tells it the loss
+/// PyTorch's <c>ReduceLROnPlateau</c> with <c>mode="min"</c> and <c>eps=0</c>, except for negative best losses: there, PyTorch's
+/// <c>threshold_mode="rel"</c> accepts losses that are worse than the best one. <c>Fit</c> tells it the loss
 /// after each epoch; with a training loop of one's own, call <see cref="Observe"/>. It remembers what it was told, so it serves one
 /// training; <see cref="State"/> takes that along to another process.
 /// </remarks>
@@ -17,6 +18,7 @@ public sealed class PlateauSchedule : LearningRateSchedule
     private readonly double _factor;
     private readonly int _patience;
     private readonly double _threshold;
+    private readonly ThresholdMode _thresholdMode;
     private readonly int _cooldown;
     private readonly double _minFactor;
     private PlateauState _state = new(Factor: 1, BestLoss: double.PositiveInfinity, BadCount: 0, CooldownLeft: 0);
@@ -24,17 +26,19 @@ public sealed class PlateauSchedule : LearningRateSchedule
     /// <summary>Creates the schedule.</summary>
     /// <param name="factor">γ, by which the learning rate is multiplied: above 0 and below 1.</param>
     /// <param name="patience">How many observations in a row may be no better before the next such one lowers the learning rate: at least 0.</param>
-    /// <param name="threshold">The share by which a loss has to be below the best one to count as better: at least 0 and below 1.</param>
+    /// <param name="threshold">How far a loss has to be below the best one to count as better: at least 0 and finite, and below 1 where it is relative.</param>
     /// <param name="cooldown">How many observations after a reduction do not count against it: at least 0.</param>
     /// <param name="minFactor">The factor that is never gone below: at least 0 and at most 1.</param>
+    /// <param name="thresholdMode">Whether <paramref name="threshold"/> is a share of the magnitude of the best loss, or a difference.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-    public PlateauSchedule(double factor = 0.1, int patience = 10, double threshold = 1e-4, int cooldown = 0, double minFactor = 0)
+    public PlateauSchedule(double factor = 0.1, int patience = 10, double threshold = 1e-4, int cooldown = 0, double minFactor = 0,
+        ThresholdMode thresholdMode = ThresholdMode.Relative)
         : base(unit: null)
     {
         _factor = ScheduleValue.Inside("The factor", factor);
         _patience = ScheduleValue.Count("The patience", patience);
-        if (!(threshold is >= 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(threshold), Invariant($"The threshold is {threshold}; it has to be 0 or above and below 1."));
+        LossThreshold.Require(thresholdMode, nameof(thresholdMode), "The threshold", threshold, nameof(threshold));
+        _thresholdMode = thresholdMode;
         _threshold = threshold;
         _cooldown = ScheduleValue.Count("The cooldown", cooldown);
         if (!(minFactor is >= 0 and <= 1))
@@ -59,7 +63,7 @@ public sealed class PlateauSchedule : LearningRateSchedule
     {
         (double factor, double best, int bad, int cooldown) = _state;
         // A loss that is no number is not better either.
-        bool isBetter = loss < best * (1 - _threshold);
+        bool isBetter = loss < LossThreshold.Bound(_thresholdMode, best, _threshold);
         best = isBetter ? loss : best;
         bad = isBetter ? 0 : bad + 1;
         if (cooldown > 0)

@@ -1,4 +1,6 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace AnnGen.Simd;
 
@@ -14,6 +16,14 @@ public static class SimdWidth
 
     /// <summary>The width in bits: 128, 256 or 512.</summary>
     public static int Bits { get; } = Math.Min(Widest, Limit());
+
+    /// <summary>Whether this process multiplies and adds in one instruction. Without it, .NET computes the same results in software.</summary>
+    public static bool HasFusedMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
+
+    /// <summary>One sentence about why this process is slow; null when it is not.</summary>
+    public static string? Warning => HasFusedMultiplyAdd
+        ? null
+        : "This process has no fused multiply-add (AVX2 and FMA on x64), so training and inference run about a hundred times slower.";
 
     internal static bool Use512 => Vector512.IsHardwareAccelerated && Bits >= 512;
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AnnGen;
 
 /// <summary>How far an epoch is.</summary>
@@ -6,4 +8,5 @@ namespace AnnGen;
 /// <param name="Batches">The batches of an epoch.</param>
 /// <param name="Samples">The samples that are done in this epoch.</param>
 /// <param name="MeanLoss">The mean loss of the samples since the last report.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public readonly record struct BatchProgress(int Epoch, int Batch, int Batches, int Samples, float MeanLoss);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AnnGen;
 
 /// <summary>What one pass over the data came to.</summary>
@@ -9,6 +11,7 @@ namespace AnnGen;
 /// The bytes that the threads which trained allocated meanwhile: 0, unless <see cref="TrainerOptions.Progress"/> allocates,
 /// which is called by one of them.
 /// </param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public readonly record struct EpochResult(int Epoch, float MeanLoss, int Samples, TimeSpan Duration, long AllocatedBytes)
 {
     /// <summary>Samples per second.</summary>

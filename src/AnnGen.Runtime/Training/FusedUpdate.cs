@@ -12,6 +12,8 @@ internal sealed class FusedUpdate<TRule>(INetworkPasses network, Workspace works
 
     public override long Step => _state.Step;
 
+    public override void TouchMemory() => _state.TouchMemory();
+
     public override void BeginStep(float learningRateFactor) => _state.BeginStep(learningRateFactor);
 
     public override void CompleteStep() => _state.CompleteStep();

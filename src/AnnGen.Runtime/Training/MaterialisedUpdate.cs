@@ -23,6 +23,8 @@ internal sealed class MaterialisedUpdate<TRule>(
 
     public override long Step => state.Step;
 
+    public override void TouchMemory() => state.TouchMemory();
+
     public override void BeginStep(float learningRateFactor)
     {
         state.BeginStep(learningRateFactor);

@@ -98,6 +98,9 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
         }
     }
 
+    /// <inheritdoc cref="AlignedBuffer.Touch"/>
+    internal void TouchMemory() => _state.Touch();
+
     /// <summary>What an update of the layer at place <paramref name="index"/> writes.</summary>
     public LayerUpdate<TOptimizer> Layer(int index)
     {

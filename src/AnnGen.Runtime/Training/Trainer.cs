@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using AnnGen.Networks;
+using AnnGen.Serialization;
 using AnnGen.Threading;
 using static System.FormattableString;
 
@@ -23,6 +25,7 @@ namespace AnnGen;
 /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
 /// <typeparam name="TTarget">The kind and number of targets per sample.</typeparam>
 /// <typeparam name="TOptimizer">The rule that moves the parameters.</typeparam>
+[JsonConverter(typeof(NoJson))]
 public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IParallelWork
     where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
     where TInput : struct, IDimension
@@ -63,9 +66,18 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <exception cref="ArgumentException">The gradient is to be clipped by its norm and by value.</exception>
     /// <exception cref="InvalidOperationException">The optimizer is the default of its struct and has no values to work with.</exception>
     public Trainer(TNetwork network, TOptimizer optimizer, TrainerOptions? options = null)
+        : this(network, ownParameters: null, optimizer, options ?? new TrainerOptions())
+    {
+        Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _threads, _options);
+    }
+
+    // Trains the given parameters in place of the network's, or the network's where there are none.
+    private Trainer(TNetwork network, NetworkParameters? ownParameters, TOptimizer optimizer, TrainerOptions options)
     {
         ArgumentNullException.ThrowIfNull(network);
-        _options = options ?? new TrainerOptions();
+        NetworkParameters parameters = ownParameters ?? network.Parameters;
+        _options = options;
+        _optimizer = optimizer;
         _plan = TNetwork.Plan;
         int batchSize = _options.BatchSize ?? _plan.MaxBatchSize;
         if (batchSize < 1 || batchSize > _plan.MaxBatchSize)
@@ -83,17 +95,16 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _layers = TrainerLayer.All(_plan);
         _learningRate = optimizer.LearningRate;
         _barrier = new StepBarrier(_threads);
-        _update = UpdatePass.Create(network, network.Parameters, _workspace, _layers, optimizer, _barrier, _options);
+        _update = UpdatePass.Create(network, parameters, _workspace, _layers, optimizer, _barrier, _options);
         _health = _update.Health;
         _sharesUnits = Passes.SharesUnits(_plan, _threads);
         _sharesDeltas = Passes.SharesDeltas(_plan, _threads);
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _sharesUnits, _plan, _options);
         _progress = new EpochProgress();
-        _memories = WorkerMemories.Create(network, _plan, new(network.Parameters, _workspace, _update), _threads);
+        _memories = WorkerMemories.Create(network, _plan, new(parameters, _workspace, _update), _threads);
         if (_memories.AreOwn)
             _exchange = new Exchange(_plan, _threads, batchSize);
         WorkerPool.Reserve(_threads);
-        Rehearsal.Run<TNetwork, TInput, TTarget, TOptimizer>(network, _workspace, optimizer, _threads, _options);
     }
 
     internal TrainerOptions Options => _options;
@@ -167,7 +178,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         }
     }
 
-    private EpochResult RunEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation)
+    /// <summary>An epoch for a caller that has entered.</summary>
+    internal EpochResult RunEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
@@ -184,10 +196,10 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         return new EpochResult(Epoch, _progress.MeanLoss, data.Count, Stopwatch.GetElapsedTime(start), allocated);
     }
 
-    private void Enter()
+    internal void Enter()
     {
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            throw new InvalidOperationException("The trainer is at work: it serves one caller at a time, and Progress, which it calls itself, cannot train with it.");
+            throw new InvalidOperationException("The trainer is at work: it serves one caller at a time. A progress callback cannot train with the trainer that calls it.");
         try
         {
             Network.Parameters.BeginTraining();
@@ -199,7 +211,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         }
     }
 
-    private void Leave()
+    internal void Leave()
     {
         Network.Parameters.EndTraining();
         Volatile.Write(ref _busy, 0);

@@ -34,6 +34,9 @@ internal abstract class UpdatePass
     public virtual void CopyState(UpdatePass from, ReadOnlySpan<(int Start, int Floats)> stretches) =>
         throw new InvalidOperationException("Only passes over memory of a worker's own have something to copy.");
 
+    /// <summary>Writes to each page of the state that steps change, so that the system provides its memory now. No value changes.</summary>
+    public abstract void TouchMemory();
+
     /// <summary>Prepares a step, before any worker runs it.</summary>
     /// <param name="learningRateFactor">What the learning rate of every layer is multiplied by.</param>
     public abstract void BeginStep(float learningRateFactor);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static System.FormattableString;
 
 namespace AnnGen;
@@ -9,6 +10,7 @@ namespace AnnGen;
 /// <param name="FalseNegatives">The positive samples that were taken for negative.</param>
 /// <param name="RocAuc">The area under the receiver operating characteristic; NaN when all samples are of one kind. It does not depend on the threshold.</param>
 /// <param name="LogLoss">The mean of −log of the probability that was given to what came true.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record BinaryMetrics(
     int TruePositives, int FalsePositives, int TrueNegatives, int FalseNegatives, double RocAuc, double LogLoss)
 {

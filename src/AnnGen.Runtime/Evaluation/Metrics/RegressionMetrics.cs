@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using static System.FormattableString;
 
 namespace AnnGen;
@@ -10,6 +11,7 @@ namespace AnnGen;
 /// limit. Where samples have several values it is computed for each, and averaged. Where the targets are constant it is 1 if all
 /// predictions are right and 0 otherwise, as scikit-learn has it; of a single sample it is not defined, and NaN.
 /// </param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record RegressionMetrics(double MeanSquaredError, double MeanAbsoluteError, double RSquared)
 {
     /// <summary>The root of the mean squared error, in the unit of the values.</summary>

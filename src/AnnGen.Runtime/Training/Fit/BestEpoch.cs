@@ -23,7 +23,7 @@ internal sealed class BestEpoch(EarlyStopping? rule, NetworkParameters parameter
         }
 
         // By steps that count, so that many small ones together do.
-        bool counts = loss < _lastThatCounted - (rule?.MinDelta ?? 0);
+        bool counts = loss < (rule is null ? _lastThatCounted : LossThreshold.Bound(rule.MinDeltaMode, _lastThatCounted, rule.MinDelta));
         if (counts)
             _lastThatCounted = loss;
         _epochsWithout = counts ? 0 : _epochsWithout + 1;

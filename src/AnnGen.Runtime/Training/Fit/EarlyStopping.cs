@@ -11,17 +11,18 @@ public sealed record EarlyStopping
 {
     /// <summary>Creates the rule.</summary>
     /// <param name="patience">How many epochs in a row may pass without a loss below the best: at least 1.</param>
-    /// <param name="minDelta">How far below the best a loss has to be to count: finite and at least 0.</param>
+    /// <param name="minDelta">How far below the best a loss has to be to count: finite and at least 0, and below 1 where it is relative.</param>
     /// <param name="restoreBest">Whether the network gets back the weights of its best epoch, bit for bit, when training ends.</param>
+    /// <param name="minDeltaMode">Whether <paramref name="minDelta"/> is a difference, or a share of the magnitude of the best loss.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-    public EarlyStopping(int patience, double minDelta = 0, bool restoreBest = true)
+    public EarlyStopping(int patience, double minDelta = 0, bool restoreBest = true, ThresholdMode minDeltaMode = ThresholdMode.Absolute)
     {
         if (patience < 1)
             throw new ArgumentOutOfRangeException(nameof(patience), Invariant($"The patience is {patience}; it has to be at least 1 epoch."));
-        if (!(minDelta >= 0 && double.IsFinite(minDelta)))
-            throw new ArgumentOutOfRangeException(nameof(minDelta), Invariant($"The least improvement is {minDelta}; it has to be a finite number, 0 or above."));
+        LossThreshold.Require(minDeltaMode, nameof(minDeltaMode), "The least improvement", minDelta, nameof(minDelta));
         Patience = patience;
         MinDelta = minDelta;
+        MinDeltaMode = minDeltaMode;
         RestoreBest = restoreBest;
     }
 
@@ -30,6 +31,9 @@ public sealed record EarlyStopping
 
     /// <summary>How far below the best a loss has to be to count.</summary>
     public double MinDelta { get; }
+
+    /// <summary>Whether <see cref="MinDelta"/> is a difference, or a share of the magnitude of the best loss.</summary>
+    public ThresholdMode MinDeltaMode { get; }
 
     /// <summary>Whether the network gets back the weights of its best epoch when training ends.</summary>
     public bool RestoreBest { get; }

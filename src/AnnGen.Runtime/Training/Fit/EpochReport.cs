@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AnnGen;
 
 /// <summary>One epoch of <c>Fit</c>.</summary>
@@ -8,6 +10,7 @@ namespace AnnGen;
 /// The share of the validation samples that are taken for what they are, 0 to 1; null when there are none, or their targets are values.
 /// </param>
 /// <param name="IsBest">Whether no epoch before had as low a loss: of validation, or without it of training.</param>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public readonly record struct EpochReport(
     EpochResult Training, float LearningRate, double? ValidationLoss, double? ValidationAccuracy, bool IsBest)
 {

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using static System.FormattableString;
+
 namespace AnnGen;
 
 /// <summary>Training over many epochs.</summary>
@@ -31,7 +34,31 @@ public static class FitExtensions
             Dataset<TInput, TTarget>? validation = null,
             IProgress<EpochReport>? progress = null,
             CancellationToken cancellation = default) =>
-            trainer.Fit(training, new FitOptions { Epochs = epochs, Progress = progress }, validation, cancellation);
+            trainer.Fit(training, new FitOptions { Epochs = RequireEpochs(epochs), Progress = progress }, validation, cancellation);
+
+        /// <summary>Trains for some epochs and calls back after each, in order, on the thread that called this method.</summary>
+        /// <param name="training">The samples to train on.</param>
+        /// <param name="epochs">How many times to go through them: at least 1.</param>
+        /// <param name="onEpoch">Called with the report of each epoch before the next epoch starts. It cannot train with this trainer.</param>
+        /// <param name="validation">Samples to evaluate after each epoch; they are not trained on.</param>
+        /// <param name="cancellation">Ends training after the current step.</param>
+        /// <returns>A report for each epoch.</returns>
+        /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
+        /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
+        /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+        /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
+        // The priority keeps Fit(training, 10, null) a call of the overload with validation samples.
+        [OverloadResolutionPriority(-1)]
+        public TrainingHistory Fit(
+            Dataset<TInput, TTarget> training,
+            int epochs,
+            Action<EpochReport> onEpoch,
+            Dataset<TInput, TTarget>? validation = null,
+            CancellationToken cancellation = default)
+        {
+            ArgumentNullException.ThrowIfNull(onEpoch);
+            return trainer.Fit(training, RequireEpochs(epochs), validation, new EpochCallback(onEpoch), cancellation);
+        }
 
         /// <summary>Trains as the options say: over epochs, with validation, until the last or until nothing is gained any more.</summary>
         /// <remarks>
@@ -45,6 +72,7 @@ public static class FitExtensions
         /// <returns>A report for each epoch, and why training ended.</returns>
         /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1, or the share to validate on leaves no sample for one of the two.</exception>
         /// <exception cref="ArgumentException">There are validation samples, and a share to validate on as well.</exception>
+        /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
         /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
         /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
         /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
@@ -61,26 +89,60 @@ public static class FitExtensions
             if (options.ValidationSplit is double share)
                 (validation, training) = training.Split(share, trainer.Options.Seed);
 
-            var best = new BestEpoch(options.EarlyStopping, trainer.Network.Parameters);
-            var validator = validation is null ? null : new Validator<TNetwork, TInput, TTarget>(trainer.Network, validation);
-            var epochs = new List<EpochReport>(options.Epochs);
-            EpochReport bestReport = default;
-            while (epochs.Count < options.Epochs && !best.EndsTraining)
+            // For all epochs, so that neither a callback nor another thread changes the weights between two of them.
+            trainer.Enter();
+            try
             {
-                float learningRate = trainer.LearningRate;
-                EpochResult result = trainer.TrainEpoch(training, cancellation);
-                ValidationResult? validated = validator?.Run();
-                double loss = validated?.MeanLoss ?? result.MeanLoss;
-                trainer.Options.Schedule?.Observe(loss);
-                var report = new EpochReport(result, learningRate, validated?.MeanLoss, validated?.Accuracy, best.Observe(loss));
-                if (report.IsBest || epochs.Count == 0)
-                    bestReport = report;
-                epochs.Add(report);
-                options.Progress?.Report(report);
+                return Run(trainer, training, options, validation, cancellation);
             }
-
-            bool stoppedEarly = epochs.Count < options.Epochs;
-            return new TrainingHistory(epochs, bestReport, stoppedEarly, best.Restore());
+            finally
+            {
+                trainer.Leave();
+            }
         }
+    }
+
+    private static TrainingHistory Run<TNetwork, TInput, TTarget, TOptimizer>(
+        Trainer<TNetwork, TInput, TTarget, TOptimizer> trainer,
+        Dataset<TInput, TTarget> training,
+        FitOptions options,
+        Dataset<TInput, TTarget>? validation,
+        CancellationToken cancellation)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        IReadOnlyList<string> warnings = ScaleWarnings.About(training, TNetwork.Plan.Normalization);
+        var best = new BestEpoch(options.EarlyStopping, trainer.Network.Parameters);
+        var validator = validation is null ? null : new Validator<TNetwork, TInput, TTarget>(trainer.Network, validation);
+        // A number of epochs that only a cancellation ends must not decide how much memory there is at the start.
+        var epochs = new List<EpochReport>(Math.Min(options.Epochs, 1024));
+        EpochReport bestReport = default;
+        while (epochs.Count < options.Epochs && !best.EndsTraining)
+        {
+            float learningRate = trainer.LearningRate;
+            EpochResult result = trainer.RunEpoch(training, cancellation);
+            ValidationResult? validated = validator?.Run();
+            double loss = validated?.MeanLoss ?? result.MeanLoss;
+            trainer.Options.Schedule?.Observe(loss);
+            var report = new EpochReport(result, learningRate, validated?.MeanLoss, validated?.Accuracy, best.Observe(loss));
+            if (report.IsBest || epochs.Count == 0)
+                bestReport = report;
+            epochs.Add(report);
+            options.Progress?.Report(report);
+        }
+
+        bool stoppedEarly = epochs.Count < options.Epochs;
+        return new TrainingHistory(epochs, bestReport, stoppedEarly, best.Restore(), warnings);
+    }
+
+    private static int RequireEpochs(int epochs) => epochs >= 1
+        ? epochs
+        : throw new ArgumentOutOfRangeException(nameof(epochs), Invariant($"The number of epochs is {epochs}; it has to be at least 1."));
+
+    private sealed class EpochCallback(Action<EpochReport> onEpoch) : IProgress<EpochReport>
+    {
+        public void Report(EpochReport value) => onEpoch(value);
     }
 }

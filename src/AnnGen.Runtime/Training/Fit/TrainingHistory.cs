@@ -1,4 +1,5 @@
 using System.Collections;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -7,12 +8,13 @@ public sealed class TrainingHistory : IReadOnlyList<EpochReport>
 {
     private readonly List<EpochReport> _epochs;
 
-    internal TrainingHistory(List<EpochReport> epochs, EpochReport best, bool stoppedEarly, bool restoredBest)
+    internal TrainingHistory(List<EpochReport> epochs, EpochReport best, bool stoppedEarly, bool restoredBest, IReadOnlyList<string> warnings)
     {
         _epochs = epochs;
         Best = best;
         StoppedEarly = stoppedEarly;
         RestoredBest = restoredBest;
+        Warnings = warnings;
     }
 
     /// <summary>The epoch with the lowest loss: of validation, or without it of training.</summary>
@@ -24,6 +26,12 @@ public sealed class TrainingHistory : IReadOnlyList<EpochReport>
     /// <summary>Whether the network has the weights of <see cref="Best"/>, and not those of the last epoch.</summary>
     public bool RestoredBest { get; }
 
+    /// <summary>
+    /// Inputs and regression targets whose scale hinders training, with one sentence for each kind; empty when there are none.
+    /// <c>Fit</c> examines up to 256 samples of the training set once, before the first epoch.
+    /// </summary>
+    public IReadOnlyList<string> Warnings { get; }
+
     /// <inheritdoc/>
     public int Count => _epochs.Count;
 
@@ -32,6 +40,12 @@ public sealed class TrainingHistory : IReadOnlyList<EpochReport>
 
     /// <inheritdoc/>
     public IEnumerator<EpochReport> GetEnumerator() => _epochs.GetEnumerator();
+
+    /// <summary>The number of epochs, the best epoch with its loss, and the warnings, one a line.</summary>
+    public override string ToString() => string.Join(
+        Environment.NewLine,
+        Warnings.Select(warning => "warning: " + warning).Prepend(
+            Invariant($"{Count} epochs, the best is epoch {Best.Training.Epoch} with a loss of {Best.MonitoredLoss:G4}")));
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

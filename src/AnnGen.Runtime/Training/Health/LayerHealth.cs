@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace AnnGen;
 
 /// <summary>How one layer fared in some steps of training.</summary>
 /// <remarks>Where there was no step, its numbers are NaN and its shares null.</remarks>
+[JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record LayerHealth
 {
     /// <summary>The layer's name.</summary>

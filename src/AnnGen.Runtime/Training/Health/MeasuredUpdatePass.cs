@@ -13,6 +13,8 @@ internal sealed class MeasuredUpdatePass(UpdatePass pass, HealthMeter meter, Ste
 
     public override HealthMeter? Health => meter;
 
+    public override void TouchMemory() => pass.TouchMemory();
+
     public override void BeginStep(float learningRateFactor) => pass.BeginStep(learningRateFactor);
 
     public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)

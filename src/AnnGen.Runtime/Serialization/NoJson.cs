@@ -1,0 +1,38 @@
+using System.ComponentModel;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AnnGen.Serialization;
+
+/// <summary>Refuses to convert a type to or from JSON, with a sentence that names what to use instead.</summary>
+/// <remarks>
+/// The serializer would otherwise throw about a span deep inside such a type, or write something that cannot be read back. It converts
+/// a generated network by its properties, so the attribute stands on the types of these. Public for the serializer's source generator.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class NoJson : JsonConverterFactory
+{
+    private const string OfNetwork =
+        "Write Weights and Biases of each layer of the network as arrays, and read them back with the layer's SetWeights and SetBiases.";
+
+    /// <inheritdoc/>
+    public override bool CanConvert(Type typeToConvert) => true;
+
+    /// <summary>Throws.</summary>
+    /// <exception cref="NotSupportedException">Always. The message names what to use instead.</exception>
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException(Reason(typeToConvert));
+
+    private static string Reason(Type type)
+    {
+        if (typeof(Workspace).IsAssignableFrom(type) || type == typeof(DenseWorkspace))
+            return "A workspace has no JSON form: it holds activations and gradients of the last pass. Create another one with CreateWorkspace().";
+        if (IsGeneric(type, typeof(Dataset<,>)))
+            return "A data set has no JSON form. Write the inputs of TryGetFloats or TryGetBytes and the targets of Targets, and read them back with Dataset.FromFloats or Dataset.FromBytes.";
+        if (IsGeneric(type, typeof(Trainer<,,,>)))
+            return "A trainer has no JSON form. " + OfNetwork;
+        return "A network has no JSON form. " + OfNetwork;
+    }
+
+    private static bool IsGeneric(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
+}
