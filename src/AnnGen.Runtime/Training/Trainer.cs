@@ -81,7 +81,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _workspace = network.CreateWorkspace();
         _workspace.DropoutSeed = _options.Seed;
         _layers = TrainerLayer.All(_plan);
-        _learningRate = optimizer.LearningRate;
+        _learningRate = _optimizerLearningRate = optimizer.LearningRate;
         _barrier = new StepBarrier(_threads);
         _update = UpdatePass.Create(network, network.Parameters, _workspace, _layers, optimizer, _barrier, _options);
         _health = _update.Health;
