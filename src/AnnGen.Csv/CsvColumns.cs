@@ -49,7 +49,14 @@ public sealed partial record CsvColumns
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingMarkersIn { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>What is done with a category that is not one of the encoding's.</summary>
-    public UnseenCategories Unseen { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is not one of the two.</exception>
+    public UnseenCategories Unseen
+    {
+        get;
+        init => field = value is UnseenCategories.Refuse or UnseenCategories.AllZero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"There is no option {(int)value} for unseen categories; there are Refuse and AllZero."));
+    }
 
     /// <summary>The texts that <see cref="CsvEncoding{TInput}.ToBinary"/> reads as yes, in upper or lower case; 1 also stands for 1.0.</summary>
     public IReadOnlyList<string> YesWords { get; init; } = ["yes", "true", "1", "y", "t"];

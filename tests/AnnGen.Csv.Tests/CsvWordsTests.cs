@@ -5,6 +5,15 @@ namespace AnnGen.Csv.Tests;
 public sealed class CsvWordsTests
 {
     [Theory]
+    [InlineData(2)]
+    [InlineData(-1)]
+    public void An_undefined_option_for_unseen_categories_is_refused(int option) =>
+        Assert.Contains(
+            $"There is no option {option} for unseen categories",
+            Assert.Throws<ArgumentOutOfRangeException>(() => new CsvColumns { Unseen = (UnseenCategories)option }).Message,
+            StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("1.0", "0.0")]
     [InlineData("T", "F")]
     [InlineData("1e0", "0")]

@@ -40,6 +40,11 @@ internal static class AllocationRun
         var weighted = new WeightedClassNetwork().CreateTrainer(new Sgd(0.01f), options);
         allocations.Measure("first step with weights", () => weighted.Step(inputs, classes));
         allocations.Measure("first epoch with weights", () => weighted.TrainEpoch(MadeData.Classes));
+        float[] sampleWeights = [.. Enumerable.Range(0, 24).Select(i => i % 3 * 0.5f)];
+        var weightedData = MadeData.Classes.WithSampleWeights([.. Enumerable.Range(0, MadeData.Classes.Count).Select(i => i % 3 * 0.5f)]);
+        var unequal = new WeightedClassNetwork().CreateTrainer(new Sgd(0.01f), options);
+        allocations.Measure("first step with sample weights", () => unequal.Step(inputs, classes, sampleWeights));
+        allocations.Measure("first epoch with sample weights", () => unequal.TrainEpoch(weightedData));
         var binary = new BinaryNetwork();
         var answering = binary.CreateTrainer(new Sgd(0.01f), options);
         allocations.Measure("first epoch of answers", () => answering.TrainEpoch(MadeData.Answers));

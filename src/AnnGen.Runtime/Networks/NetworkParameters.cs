@@ -10,12 +10,11 @@ namespace AnnGen.Networks;
 
 /// <summary>The weights and biases of a network in one flat, aligned buffer, and the transposed copies that follow them.</summary>
 [JsonConverter(typeof(NoJson))]
-public sealed class NetworkParameters
+public sealed partial class NetworkParameters
 {
     // The transposed copies lie behind the parameters, where generated code finds them by constants.
     private readonly AlignedBuffer _values;
     private readonly float[]?[] _weightCopies;
-    private int _isTraining;
 
     /// <summary>Allocates the parameters of a plan and initialises them.</summary>
     /// <param name="plan">The plan.</param>
@@ -82,17 +81,6 @@ public sealed class NetworkParameters
                 part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn);
         }
     }
-
-    /// <summary>Reserves the parameters for one trainer until <see cref="EndTraining"/>.</summary>
-    /// <exception cref="InvalidOperationException">Another trainer has reserved them.</exception>
-    internal void BeginTraining()
-    {
-        if (Interlocked.CompareExchange(ref _isTraining, 1, 0) != 0)
-            throw new InvalidOperationException($"Another trainer trains this '{Plan.Name}' now: a network takes one step at a time.");
-    }
-
-    /// <summary>Releases the parameters.</summary>
-    internal void EndTraining() => Volatile.Write(ref _isTraining, 0);
 
     /// <summary>Copies some of them from the same network's other parameters.</summary>
     internal void Copy(NetworkParameters from, ReadOnlySpan<(int Start, int Floats)> stretches)

@@ -18,6 +18,7 @@ namespace AnnGen;
 public abstract class Workspace
 {
     private readonly float[]?[] _gradientCopies;
+    private int _isInUse;
 
     /// <summary>Allocates the workspace of a plan.</summary>
     /// <param name="plan">The plan.</param>
@@ -103,6 +104,20 @@ public abstract class Workspace
             sum += losses[i];
         return (float)(sum / batch);
     }
+
+    /// <summary>Reserves the workspace for one pass of a caller's own loop, until <see cref="Leave"/>.</summary>
+    /// <exception cref="InvalidOperationException">Another thread has reserved it.</exception>
+    internal void Enter()
+    {
+        if (Interlocked.CompareExchange(ref _isInUse, 1, 0) != 0)
+        {
+            throw new InvalidOperationException(
+                $"Another thread uses this workspace of '{Plan.Name}' now. A workspace serves one thread at a time: create one for each with CreateWorkspace().");
+        }
+    }
+
+    /// <summary>Releases the workspace.</summary>
+    internal void Leave() => Volatile.Write(ref _isInUse, 0);
 
     /// <summary>Throws when this workspace was laid out for another network.</summary>
     internal void RequirePlan(NetworkPlan plan)

@@ -79,7 +79,9 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
         get
         {
             Memory memory = MemoryOf(worker, batch);
-            return new((float*)Unsafe.AsPointer(ref memory.Inputs[0]), memory.Nonzero, (int*)Unsafe.AsPointer(ref memory.Targets[0]), SizeOf(batch));
+            return new(
+                (float*)Unsafe.AsPointer(ref memory.Inputs[0]), memory.Nonzero, (int*)Unsafe.AsPointer(ref memory.Targets[0]),
+                _data!.HasSampleWeights ? (float*)Unsafe.AsPointer(ref memory.Weights[0]) : null, SizeOf(batch));
         }
     }
 
@@ -113,6 +115,8 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
         Memory memory = MemoryOf(worker, batch);
         Span<float> inputs = memory.Inputs.Span.Slice(row * TInput.Size, samples.Length * TInput.Size);
         _data!.GatherInputs(samples, inputs, _normalization, memory.Nonzero.From(row));
+        if (_data.HasSampleWeights)
+            _data.GatherSampleWeights(samples, memory.Weights.AsSpan(row, samples.Length));
         _data.GatherTargets(samples, memory.Targets.AsSpan(row * TTarget.ElementsPerSample, samples.Length * TTarget.ElementsPerSample));
     }
 
@@ -127,7 +131,7 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
 
     private Memory MemoryOf(int worker, int batch) => _memory[GathersAlone ? worker : batch % 2];
 
-    // The inputs and targets are pinned, since their addresses are handed out.
+    // Inputs, targets and weights are pinned, since their addresses are handed out.
     private sealed class Memory(NetworkPlan plan, int batchSize, int rowsOfGap)
     {
         public int[] Samples { get; } = new int[batchSize];
@@ -137,5 +141,7 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
         public NonzeroMemory Nonzero { get; } = new(plan, batchSize);
 
         public int[] Targets { get; } = GC.AllocateArray<int>(batchSize * TTarget.ElementsPerSample, pinned: true);
+
+        public float[] Weights { get; } = GC.AllocateArray<float>(batchSize, pinned: true);
     }
 }

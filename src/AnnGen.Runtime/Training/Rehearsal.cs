@@ -26,6 +26,7 @@ internal static class Rehearsal
             network, new NetworkParameters(plan), workspace, TrainerLayer.All(plan), optimizer, new StepBarrier(1), options);
         update.BeginStep(learningRateFactor: 1f);
         int[] targets = new int[Tile.MaxRows * TTarget.ElementsPerSample];
+        float[] weights = new float[Tile.MaxRows];
         int mostRows = Math.Min(Tile.MaxRows, plan.MaxBatchSize);
         for (int rows = 1; rows <= mostRows; rows++)
             Step(workspace.InputRows, rows);
@@ -36,7 +37,10 @@ internal static class Rehearsal
         void Step(SampleRows inputs, int rows)
         {
             network.ForwardAll(workspace, inputs, rows);
-            network.Loss(workspace, TTarget.FromWords(targets.AsSpan(0, rows * TTarget.ElementsPerSample)), 0, rows);
+            TTarget batch = TTarget.FromWords(targets.AsSpan(0, rows * TTarget.ElementsPerSample));
+            network.Loss(workspace, batch, 0, rows);
+            SampleWeighting<TNetwork, TInput, TTarget>.Apply(network, workspace, batch, weights.AsSpan(0, rows), 0, rows);
+            SampleWeighting<TNetwork, TInput, TTarget>.OfBatch(network, batch, weights.AsSpan(0, rows));
             network.BackwardAll(workspace, rows);
             for (int worker = 0; worker < workers; worker++)
             {

@@ -7,11 +7,18 @@ namespace AnnGen;
 /// <param name="inputs">The inputs, [batch, inputs].</param>
 /// <param name="nonzero">Which of them count.</param>
 /// <param name="targets">The targets, as words.</param>
+/// <param name="weights">The weights of the samples; null where all count alike.</param>
 /// <param name="count">The number of samples.</param>
-internal readonly unsafe struct StepSamples(float* inputs, NonzeroMemory nonzero, int* targets, int count)
+internal readonly unsafe struct StepSamples(float* inputs, NonzeroMemory nonzero, int* targets, float* weights, int count)
 {
     /// <summary>The number of samples.</summary>
     public int Count => count;
+
+    /// <summary>Whether the samples have weights.</summary>
+    public bool HasWeights => weights is not null;
+
+    /// <summary>The weights of all samples.</summary>
+    public ReadOnlySpan<float> Weights => new(weights, count);
 
     /// <summary>The inputs, as layers take them.</summary>
     public SampleRows Rows => nonzero.Rows(in *inputs);

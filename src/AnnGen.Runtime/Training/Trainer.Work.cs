@@ -42,10 +42,11 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         for (int index = 0; index < _sampler.Count; index++)
         {
             StepSamples samples = _sampler[worker, index];
+            double weight = worker == 0 ? WeightOf(samples) : 0;
             if (!TrainBatch(worker, samples, index, out float meanLoss))
                 return;
             if (worker == 0)
-                _progress.Add(samples.Count, meanLoss);
+                _progress.Add(samples.Count, weight, meanLoss);
             if (IsReportedAfter(index) && !Report(worker))
                 return;
         }
@@ -111,6 +112,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
                 Network.ForwardFirst(parameters, workspace, samples.Rows, row, end - row, Share.All);
             Network.ForwardRest(parameters, workspace, row, end - row);
             Network.Loss(workspace, samples.Targets<TTarget>(), row, end - row);
+            if (samples.HasWeights)
+                SampleWeighting<TNetwork, TInput, TTarget>.Apply(Network, workspace, samples.Targets<TTarget>(), samples.Weights, row, end - row);
             Network.BackwardRest(parameters, workspace, row, end - row);
             if (!_sharesDeltas)
                 Network.BackwardFirst(parameters, workspace, row, end - row, Share.All);

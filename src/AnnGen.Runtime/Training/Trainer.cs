@@ -9,8 +9,9 @@ namespace AnnGen;
 
 /// <summary>Trains one network with one optimizer. Allocates everything when it is created, and nothing while it trains.</summary>
 /// <remarks>
-/// A trainer has one batch at hand, so it serves one caller at a time: <see cref="Step"/> and <see cref="TrainEpoch"/> throw an
-/// <see cref="InvalidOperationException"/> while either is under way, also when <see cref="TrainerOptions.Progress"/> calls them.
+/// A trainer has one batch at hand, so it serves one caller at a time: <see cref="Step(ReadOnlySpan{float}, TTarget)"/> and
+/// <see cref="TrainEpoch"/> throw an <see cref="InvalidOperationException"/> while either is under way, also when
+/// <see cref="TrainerOptions.Progress"/> calls them.
 /// <para>
 /// A step is two phases, each shared out over the threads, with a barrier behind each. First every thread takes some rows of
 /// the batch through forward pass, loss and backward pass; then every thread computes the gradient of its own part of each
@@ -93,7 +94,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _workspace = network.CreateWorkspace();
         _workspace.DropoutSeed = _options.Seed;
         _layers = TrainerLayer.All(_plan);
-        _learningRate = optimizer.LearningRate;
+        _learningRate = _optimizerLearningRate = optimizer.LearningRate;
         _barrier = new StepBarrier(_threads);
         _update = UpdatePass.Create(network, parameters, _workspace, _layers, optimizer, _barrier, _options);
         _health = _update.Health;
@@ -135,17 +136,20 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls, or another trainer trains the network now.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
     /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
-    public float Step(ReadOnlySpan<float> inputs, TTarget targets)
+    public float Step(ReadOnlySpan<float> inputs, TTarget targets) =>
+        RunStep(inputs, targets, BatchShape.Of(_plan, inputs.Length, targets.Count), sampleWeights: default);
+
+    private float RunStep(ReadOnlySpan<float> inputs, TTarget targets, int batch, ReadOnlySpan<float> sampleWeights)
     {
-        int batch = BatchShape.Of(_plan, inputs.Length, targets.Count);
         Enter();
         try
         {
             fixed (float* inputsPointer = inputs)
             fixed (int* targetsPointer = targets.Words)
+            fixed (float* weightsPointer = sampleWeights)
             {
                 _isEpoch = false;
-                _samples = new StepSamples(inputsPointer, _workspace.NonzeroInputs, targetsPointer, batch);
+                _samples = new StepSamples(inputsPointer, _workspace.NonzeroInputs, targetsPointer, weightsPointer, batch);
                 Run();
             }
             return _stepLoss;

@@ -27,17 +27,26 @@ public static class TrainingExtensions
         /// <param name="inputs">The inputs, [batch, inputs], as the first layer sees them.</param>
         /// <param name="workspace">A workspace of this network.</param>
         /// <exception cref="ArgumentException">The sizes do not fit, or the workspace is of another network.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the workspace now.</exception>
         public void Forward(ReadOnlySpan<float> inputs, Workspace workspace)
         {
             ArgumentNullException.ThrowIfNull(workspace);
             workspace.RequirePlan(TNetwork.Plan);
             int batch = BatchShape.Of(TNetwork.Plan, inputs.Length);
-            inputs.CopyTo(workspace.Inputs);
-            workspace.BatchSize = batch;
-            workspace.DropoutStep++;
-            workspace.NonzeroInputs.Find(inputs, row: 0);
-            network.ForwardAll(workspace, workspace.InputRows, batch);
-            workspace.AwaitsBackward = true;
+            workspace.Enter();
+            try
+            {
+                inputs.CopyTo(workspace.Inputs);
+                workspace.BatchSize = batch;
+                workspace.DropoutStep++;
+                workspace.NonzeroInputs.Find(inputs, row: 0);
+                network.ForwardAll(workspace, workspace.InputRows, batch);
+                workspace.AwaitsBackward = true;
+            }
+            finally
+            {
+                workspace.Leave();
+            }
         }
 
         /// <summary>Loss and backward pass of the batch of the last forward pass; the workspace holds the gradients then.</summary>
@@ -45,20 +54,28 @@ public static class TrainingExtensions
         /// <param name="workspace">The workspace of the forward pass.</param>
         /// <returns>The mean loss of the batch.</returns>
         /// <exception cref="ArgumentException">The number of targets is not that of the inputs, or the workspace is of another network.</exception>
-        /// <exception cref="InvalidOperationException">No forward pass went before.</exception>
+        /// <exception cref="InvalidOperationException">No forward pass went before, or another thread uses the workspace now.</exception>
         public float Backward(TTarget targets, Workspace workspace)
         {
             ArgumentNullException.ThrowIfNull(workspace);
             workspace.RequirePlan(TNetwork.Plan);
-            if (!workspace.AwaitsBackward)
-                throw new InvalidOperationException("Backward takes the activations of a forward pass: call Forward with this workspace before each Backward.");
-            int batch = workspace.BatchSize;
-            BatchShape.RequireTargets(batch, targets.Count);
-            workspace.AwaitsBackward = false;
-            network.Loss(workspace, targets, 0, batch);
-            network.BackwardAll(workspace, batch);
-            network.Gradient(workspace, workspace.InputRows, batch, Share.All);
-            return workspace.MeanLoss(batch);
+            workspace.Enter();
+            try
+            {
+                if (!workspace.AwaitsBackward)
+                    throw new InvalidOperationException("Backward takes the activations of a forward pass: call Forward with this workspace before each Backward.");
+                int batch = workspace.BatchSize;
+                BatchShape.RequireTargets(batch, targets.Count);
+                workspace.AwaitsBackward = false;
+                network.Loss(workspace, targets, 0, batch);
+                network.BackwardAll(workspace, batch);
+                network.Gradient(workspace, workspace.InputRows, batch, Share.All);
+                return workspace.MeanLoss(batch);
+            }
+            finally
+            {
+                workspace.Leave();
+            }
         }
     }
 }

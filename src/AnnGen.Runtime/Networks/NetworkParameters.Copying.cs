@@ -1,0 +1,71 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace AnnGen.Networks;
+
+// Who writes the parameters, and who reads them meanwhile.
+public sealed partial class NetworkParameters
+{
+    private const int Written = -1;
+
+    // Written while a trainer or a copy changes them; otherwise the number of copies that are being taken.
+    private int _use;
+
+    /// <summary>Reserves the parameters for one trainer until <see cref="EndTraining"/>.</summary>
+    /// <exception cref="InvalidOperationException">Another trainer has reserved them, or they are being copied.</exception>
+    internal void BeginTraining()
+    {
+        if (!TryBeginWriting())
+        {
+            throw new InvalidOperationException(
+                $"Another trainer trains this '{Plan.Name}' now, or CopyFrom copies its parameters: a network takes one step at a time.");
+        }
+    }
+
+    /// <summary>Releases the parameters.</summary>
+    internal void EndTraining() => Volatile.Write(ref _use, 0);
+
+    /// <summary>Copies all of them, and the transposed weights that follow them, from another network of the same plan.</summary>
+    /// <exception cref="InvalidOperationException">A trainer trains either network.</exception>
+    internal void CopyFrom(NetworkParameters other)
+    {
+        if (ReferenceEquals(this, other))
+            return;
+        if (!TryBeginWriting())
+            ThrowInUse("to", Plan.Name);
+        try
+        {
+            if (!other.TryBeginReading())
+                ThrowInUse("from", Plan.Name);
+            try
+            {
+                other.ValuesAndCopies.CopyTo(ValuesAndCopies);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref other._use);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _use, 0);
+        }
+    }
+
+    private bool TryBeginWriting() => Interlocked.CompareExchange(ref _use, Written, 0) == 0;
+
+    private bool TryBeginReading()
+    {
+        for (int readers = Volatile.Read(ref _use); readers != Written;)
+        {
+            int before = Interlocked.CompareExchange(ref _use, readers + 1, readers);
+            if (before == readers)
+                return true;
+            readers = before;
+        }
+        return false;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowInUse(string direction, string name) => throw new InvalidOperationException(
+        $"Parameters cannot be copied {direction} a '{name}' that a trainer trains or another thread copies now; copy them between steps or epochs.");
+}
