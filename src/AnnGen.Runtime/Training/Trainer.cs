@@ -42,6 +42,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 
     private readonly WorkerMemories _memories;
 
+    private readonly UpdatedParameters _updated;
+
     // Where each worker has memory of its own.
     private readonly Exchange? _exchange;
 
@@ -75,6 +77,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         if (_options.ProgressInterval < 1)
             throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The progress interval is {_options.ProgressInterval}; it has to be at least 1 batch."));
         _options.RequireGradientRanges(nameof(options));
+        FiniteNumbers.RequireKnown(_options.NonFinite, nameof(options));
 
         Network = network;
         _threads = ThreadCount.For(_plan, batchSize, _options.Threads);
@@ -89,6 +92,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _sharesDeltas = Passes.SharesDeltas(_plan, _threads);
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _sharesUnits, _plan, _options);
         _progress = new EpochProgress();
+        _updated = new UpdatedParameters(_plan, _threads);
         _memories = WorkerMemories.Create(network, _plan, new(network.Parameters, _workspace, _update), _threads);
         if (_memories.AreOwn)
             _exchange = new Exchange(_plan, _threads, batchSize);
@@ -120,13 +124,18 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <param name="inputs">The inputs, [batch, inputs], as the first layer sees them.</param>
     /// <param name="targets">The targets, [batch].</param>
     /// <returns>The mean loss of the batch before the step.</returns>
-    /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit; the message carries both numbers. Or an input or a target value is NaN or infinite and
+    /// <see cref="TrainerOptions.NonFinite"/> refuses it; the message names the sample. The step was not applied.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls, or another trainer trains the network now.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
     /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+    /// <exception cref="NonFiniteParameterException">A parameter is not finite after the step, which was applied.</exception>
     public float Step(ReadOnlySpan<float> inputs, TTarget targets)
     {
         int batch = BatchShape.Of(_plan, inputs.Length, targets.Count);
+        FiniteNumbers.Require<TInput, TTarget>(inputs, targets, _options.NonFinite, firstSample: 0);
         Enter();
         try
         {
@@ -152,6 +161,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls, or another trainer trains the network now.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
     /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+    /// <exception cref="NonFiniteParameterException">A parameter is not finite after the step, which was applied.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
     public EpochResult TrainEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation = default)
     {
@@ -208,6 +218,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private void Run()
     {
         _cancelled = false;
+        _nonFiniteUpdate = -1;
         _stepsBefore = StepCount;
         _health?.Begin(_isEpoch ? Epoch + 1 : null);
         // Single steps share memory: what they would have to copy is more than what they compute.
@@ -216,6 +227,11 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         try
         {
             WorkerPool.Run(this, _threads);
+            if (IsNonFiniteUpdate)
+            {
+                _memories.CollectParameters();
+                throw NonFiniteUpdate();
+            }
         }
         finally
         {
