@@ -24,6 +24,7 @@ public static class FitExtensions
         /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
         /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
         /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+        /// <exception cref="NonFiniteParameterException">A parameter is not finite after a step, which was applied.</exception>
         /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
         public TrainingHistory Fit(
             Dataset<TInput, TTarget> training,
@@ -47,6 +48,7 @@ public static class FitExtensions
         /// <exception cref="ArgumentException">There are validation samples, and a share to validate on as well.</exception>
         /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
         /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+        /// <exception cref="NonFiniteParameterException">A parameter is not finite after a step, which was applied.</exception>
         /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
         public TrainingHistory Fit(
             Dataset<TInput, TTarget> training,
