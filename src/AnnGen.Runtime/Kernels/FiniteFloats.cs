@@ -6,7 +6,7 @@ namespace AnnGen.Kernels;
 
 /// <summary>Checks whether floats are finite.</summary>
 /// <remarks>
-/// 0 · x + s is NaN from the first x on that is NaN or infinite, and remains 0 as long as there is none: one operation per vector, whose
+/// 0 · x + s is NaN from the first x on that is NaN or infinite, and remains +0 as long as there is none: one operation per vector, whose
 /// operand comes from memory.
 /// </remarks>
 internal static class FiniteFloats
@@ -26,6 +26,7 @@ internal static class FiniteFloats
 
     /// <summary>The same at a given width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     internal static bool AreAll<TSimd>(ReadOnlySpan<float> values) where TSimd : struct, ISimd<TSimd>
     {
         ref float first = ref MemoryMarshal.GetReference(values);
@@ -44,14 +45,19 @@ internal static class FiniteFloats
 
         Span<float> lanes = stackalloc float[Lanes.Count];
         TSimd.Store(sum0 + sum1 + (sum2 + sum3), ref MemoryMarshal.GetReference(lanes), 0);
-        return AreAll(ref MemoryMarshal.GetReference(lanes), 0, TSimd.Width) && AreAll(ref first, at, values.Length);
+        ulong bits = 0;
+        foreach (ulong two in MemoryMarshal.Cast<float, ulong>(lanes[..TSimd.Width]))
+            bits |= two;
+        return bits == 0 && AreAll(ref first, at, values.Length);
     }
 
     private static bool AreAll(ref float values, nint from, int end)
     {
-        float sum = 0f;
         for (; from < end; from++)
-            sum += 0f * Unsafe.Add(ref values, from);
-        return sum == 0f;
+        {
+            if (!float.IsFinite(Unsafe.Add(ref values, from)))
+                return false;
+        }
+        return true;
     }
 }

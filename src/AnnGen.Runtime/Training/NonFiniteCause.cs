@@ -12,8 +12,8 @@ internal sealed record NonFiniteCause(string Description, string Advice, string?
     /// <summary>What helps against numbers that grow too large.</summary>
     public const string ScaleAdvice = "A smaller learning rate, or inputs scaled to about −1 … 1, usually helps.";
 
-    // The parameters from before the step are lost.
-    private const string RestoreAdvice = "The network needs other parameters before it can be used again, such as those of a saved file.";
+    // The parameters from before the step are lost, and what the optimizer remembers of the gradients may not be finite either.
+    private const string RestoreAdvice = "To go on, set or load other parameters and create a new trainer.";
 
     /// <summary>Why a loss is not finite.</summary>
     /// <param name="workspace">What the batch went through.</param>
