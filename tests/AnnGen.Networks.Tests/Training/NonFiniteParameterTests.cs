@@ -74,7 +74,7 @@ public class NonFiniteParameterTests
     public void A_new_trainer_goes_on_with_other_parameters()
     {
         var network = new TanhRegressor(seed: 1);
-        var trainer = network.CreateTrainer(new Sgd(0.1f), new TrainerOptions { Threads = 2, NonFinite = NonFiniteValues.Allow });
+        var trainer = network.CreateTrainer(new Sgd(0.1f, momentum: 0.9f), new TrainerOptions { Threads = 2, NonFinite = NonFiniteValues.Allow });
         float[] inputs = RandomSamples.Floats(48);
         inputs[7] = float.NegativeInfinity;
         var exception = Assert.Throws<NonFiniteParameterException>(() => trainer.Step(inputs, new float[8]));
