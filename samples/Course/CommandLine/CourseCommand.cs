@@ -56,7 +56,7 @@ internal static class CourseCommand
         {
             return Lecture.Run(console, name == All ? Syllabus.Lessons : [Syllabus.Find(name)!], folder) ? 0 : Failed;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NonFiniteLossException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NonFiniteException)
         {
             Console.Error.WriteLine($"error: {exception.Message}");
             return Failed;

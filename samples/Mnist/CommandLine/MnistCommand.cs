@@ -59,7 +59,7 @@ internal static class MnistCommand
         {
             return Interrupted;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NonFiniteLossException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NonFiniteException)
         {
             await Console.Error.WriteLineAsync($"error: {exception.Message}");
             return Failed;

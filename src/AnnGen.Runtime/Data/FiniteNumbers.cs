@@ -1,3 +1,4 @@
+using AnnGen.Kernels;
 using static System.FormattableString;
 
 namespace AnnGen;
@@ -8,6 +9,8 @@ internal static class FiniteNumbers
     /// <summary>The place of the first number that is NaN or infinite; −1 where there is none.</summary>
     public static int IndexOfOther(ReadOnlySpan<float> numbers)
     {
+        if (FiniteFloats.AreAll(numbers))
+            return -1;
         for (int i = 0; i < numbers.Length; i++)
         {
             if (!float.IsFinite(numbers[i]))
@@ -30,30 +33,34 @@ internal static class FiniteNumbers
         RequireKnown(nonFinite);
         if (nonFinite == NonFiniteValues.Allow)
             return;
-        int place = IndexOfOther(inputs);
-        if (place >= 0)
-        {
-            throw new ArgumentException(Invariant(
-                $"Input {place % TInput.Size} of sample {firstSample + place / TInput.Size} is {inputs[place]}; inputs have to be finite. {Advice}"),
-                nameof(inputs));
-        }
-
+        if (!FiniteFloats.AreAll(inputs))
+            ThrowForInput<TInput>(inputs, firstSample);
         ReadOnlySpan<int> words = targets.Words;
-        place = TTarget.IndexOfNonFinite(words);
+        int place = TTarget.IndexOfNonFinite(words);
         if (place >= 0)
-        {
-            int size = TTarget.ElementsPerSample;
-            throw new ArgumentException(Invariant(
-                $"Target value {place % size} of sample {firstSample + place / size} is {BitConverter.Int32BitsToSingle(words[place])}; target values have to be finite. {Advice}"),
-                nameof(targets));
-        }
+            ThrowForTarget(TTarget.ElementsPerSample, words, place, firstSample);
     }
 
+    private static void ThrowForInput<TInput>(ReadOnlySpan<float> inputs, int firstSample) where TInput : struct, IDimension
+    {
+        int place = IndexOfOther(inputs);
+        throw new ArgumentException(Invariant(
+            $"Input {place % TInput.Size} of sample {firstSample + place / TInput.Size} is {inputs[place]}; inputs have to be finite. {Advice}"),
+            nameof(inputs));
+    }
+
+    private static void ThrowForTarget(int size, ReadOnlySpan<int> targets, int place, int firstSample) =>
+        throw new ArgumentException(Invariant(
+            $"Target value {place % size} of sample {firstSample + place / size} is {BitConverter.Int32BitsToSingle(targets[place])}; target values have to be finite. {Advice}"),
+            nameof(targets));
+
     /// <summary>Throws when an option does not exist.</summary>
-    public static void RequireKnown(NonFiniteValues nonFinite)
+    /// <param name="nonFinite">The option.</param>
+    /// <param name="parameter">The parameter that the exception names.</param>
+    public static void RequireKnown(NonFiniteValues nonFinite, string parameter = "nonFinite")
     {
         if (nonFinite is not (NonFiniteValues.Refuse or NonFiniteValues.Allow))
-            throw new ArgumentOutOfRangeException(nameof(nonFinite), Invariant($"There is no option {(int)nonFinite}; there are Refuse and Allow."));
+            throw new ArgumentOutOfRangeException(parameter, Invariant($"There is no option {(int)nonFinite}; there are Refuse and Allow."));
     }
 
     private const string Advice = "NonFiniteValues.Allow keeps such numbers, for programs that mask them.";

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Text.Json.Serialization;
+using AnnGen.Kernels;
 using AnnGen.Networks;
 using AnnGen.Serialization;
 using static System.FormattableString;
@@ -67,7 +68,10 @@ public readonly struct DenseParameters
             throw new ArgumentException(Invariant($"Layer '{_layer.Name}' has {_layer.Outputs} biases; got {biases.Length} values."), nameof(biases));
         if (NonFiniteIn(biases) is int i)
             throw new ArgumentException(Invariant($"The bias [{i}] of layer '{_layer.Name}' is {biases[i]}; it has to be a finite number."), nameof(biases));
-        biases.CopyTo(parameters.Values.Slice(_layer.Biases, _layer.Outputs));
+        // With what pads them, which is zero, but not after a step with an infinite input.
+        Span<float> values = parameters.Values.Slice(_layer.Biases, Lanes.Padded(_layer.Outputs));
+        values.Clear();
+        biases.CopyTo(values);
     }
 
     private static int? NonFiniteIn(ReadOnlySpan<float> values)

@@ -64,6 +64,8 @@ public sealed partial class NetworkParameters
     /// <summary>Sets the weights of a layer, [inputs, outputs], row after row, and the copies that follow them.</summary>
     internal void SetWeights(LayerPlan layer, ReadOnlySpan<float> weights)
     {
+        // What pads the rows is zero, but not after a step that multiplied an infinite input by the zero deltas there.
+        _values.Span.Slice(layer.Weights, layer.WeightFloats).Clear();
         WeightPanels.Pack(weights, layer.Inputs, layer.Outputs, ref _values[layer.Weights]);
         Transpose(layer);
     }

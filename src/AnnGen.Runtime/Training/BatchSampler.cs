@@ -85,6 +85,26 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
         }
     }
 
+    /// <summary>The index of a batch's sample in the data set. Computed, since the memory of the batch may hold another one by now.</summary>
+    public int IndexOf(int batch, int row)
+    {
+        int place = batch * _batchSize + row;
+        if (!_shuffle)
+            return place;
+        Span<int> index = stackalloc int[1];
+        _order.CopyTo(place, index);
+        return index[0];
+    }
+
+    /// <summary>The inputs of a batch, [batch, inputs], read from the data set once more.</summary>
+    public float[] InputsOf(int batch)
+    {
+        int[] samples = [.. Enumerable.Range(0, SizeOf(batch)).Select(row => IndexOf(batch, row))];
+        float[] inputs = new float[samples.Length * TInput.Size];
+        _data!.GatherInputs(samples, inputs, _normalization, default);
+        return inputs;
+    }
+
     /// <summary>Draws one worker's samples of a batch, if there is one.</summary>
     public void Draw(int worker, int batch)
     {

@@ -1,12 +1,18 @@
 using AnnGen.Kernels;
 using AnnGen.Networks;
 using AnnGen.Threading;
+using static System.FormattableString;
 
 namespace AnnGen;
 
 // What each worker does of an epoch or a step.
 public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer>
 {
+    // The batch whose update made a parameter NaN or infinite; −1 when none did.
+    private volatile int _nonFiniteUpdate;
+
+    private bool IsNonFiniteUpdate => _nonFiniteUpdate >= 0;
+
     void IParallelWork.Abort() => _barrier.Break();
 
     void IParallelWork.Run(int worker)
@@ -61,7 +67,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     // Whoever is told may look at the network and change it. The other workers rest meanwhile.
     private bool Report(int worker)
     {
-        if (!_barrier.Wait(worker))
+        if (!_barrier.Wait(worker) || IsNonFiniteUpdate)
             return false;
         if (worker == 0)
         {
@@ -97,7 +103,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             _sampler.Draw(worker, index + 1);
         if (_sharesUnits)
         {
-            if (!_barrier.Wait(worker))
+            if (!_barrier.Wait(worker) || IsNonFiniteUpdate)
                 return false;
             exchange?.AskForUnits(worker, samples.Count);
             if (!IsHandedOutBefore(index))
@@ -143,7 +149,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             if (worker != 0)
                 return false;
             exchange?.TakeActivations(_memories, samples.Count);
-            throw new NonFiniteLossException(PlaceOf(index), NonFiniteCause.OfLoss(_workspace, samples.Inputs(TInput.Size), samples.Count), meanLoss);
+            throw new NonFiniteLossException(
+                PlaceOf(index), NonFiniteCause.OfLoss(_workspace, samples.Inputs(TInput.Size), samples.Count, NamesOf(index)), meanLoss);
         }
 
         BackwardUnits(0, row);
@@ -151,14 +158,21 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         if (!update.Run(samples.Rows, samples.Count, share, out double? norm))
         {
             if (worker == 0 && norm is double notFinite)
-                throw new NonFiniteGradientException(PlaceOf(index), NonFiniteCause.OfGradient(_workspace, samples.Inputs(TInput.Size), samples.Count), notFinite);
+            {
+                throw new NonFiniteGradientException(
+                    PlaceOf(index), NonFiniteCause.OfGradient(_workspace, samples.Inputs(TInput.Size), samples.Count, NamesOf(index)), notFinite);
+            }
             return false;
         }
+        // Behind the next barrier every worker reads this, and stops.
+        if (!_updated.AreFinite(worker, parameters))
+            _nonFiniteUpdate = index;
         exchange?.GiveParameters(worker, parameters);
         if (_isEpoch)
             _sampler.Gather(worker, index + 1);
         // Who has memory and batches of its own needs nothing of others before the next step's first barrier.
-        if (!(exchange is not null && _sampler.GathersAlone) && !_barrier.Wait(worker))
+        bool waits = !(exchange is not null && _sampler.GathersAlone);
+        if (waits && !_barrier.Wait(worker))
             return false;
         exchange?.AskForParameters(worker);
         if (isOwn)
@@ -166,7 +180,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         // Nothing is written where nothing changes: the other workers read what lies beside it.
         if (worker == 0 && norm is not null)
             GradientNorm = norm;
-        return true;
+        // Without the barrier, another worker may not have written it yet.
+        return !(waits && IsNonFiniteUpdate);
 
         // The deltas of the worker's units of the first layer, for some rows.
         void BackwardUnits(int from, int to)
@@ -176,5 +191,17 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         }
     }
 
-    private StepPlace PlaceOf(int index) => _isEpoch ? new(Epoch + 1, index + 1) : new(null, StepCount + 1);
+    private StepPlace PlaceOf(int index) => _isEpoch ? new(Epoch + 1, index + 1) : new(null, _stepsBefore + 1);
+
+    private Func<int, string> NamesOf(int index) => row => _isEpoch
+        ? Invariant($"sample {_sampler.IndexOf(index, row)} of the data set")
+        : Invariant($"sample {row} of the batch");
+
+    // The workers are at rest, and the parameters are collected.
+    private NonFiniteParameterException NonFiniteUpdate()
+    {
+        int index = _nonFiniteUpdate;
+        ReadOnlySpan<float> inputs = _isEpoch ? _sampler.InputsOf(index) : _samples.Inputs(TInput.Size);
+        return new(PlaceOf(index), NonFiniteCause.OfParameter(Network.Parameters, inputs, NamesOf(index)));
+    }
 }

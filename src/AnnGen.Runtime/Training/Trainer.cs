@@ -46,6 +46,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 
     private readonly WorkerMemories _memories;
 
+    private readonly UpdatedParameters _updated;
+
     // Where each worker has memory of its own.
     private readonly Exchange? _exchange;
 
@@ -88,6 +90,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         if (_options.ProgressInterval < 1)
             throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The progress interval is {_options.ProgressInterval}; it has to be at least 1 batch."));
         _options.RequireGradientRanges(nameof(options));
+        FiniteNumbers.RequireKnown(_options.NonFinite, nameof(options));
 
         Network = network;
         _threads = ThreadCount.For(_plan, batchSize, _options.Threads);
@@ -102,6 +105,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _sharesDeltas = Passes.SharesDeltas(_plan, _threads);
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _sharesUnits, _plan, _options);
         _progress = new EpochProgress();
+        _updated = new UpdatedParameters(_plan, _threads);
         _memories = WorkerMemories.Create(network, _plan, new(parameters, _workspace, _update), _threads);
         if (_memories.AreOwn)
             _exchange = new Exchange(_plan, _threads, batchSize);
@@ -132,15 +136,20 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <param name="inputs">The inputs, [batch, inputs], as the first layer sees them.</param>
     /// <param name="targets">The targets, [batch].</param>
     /// <returns>The mean loss of the batch before the step.</returns>
-    /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit; the message carries both numbers. Or an input or a target value is NaN or infinite and
+    /// <see cref="TrainerOptions.NonFinite"/> refuses it; the message names the sample. The step was not applied.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls, or another trainer trains the network now.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
     /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+    /// <exception cref="NonFiniteParameterException">A parameter is not finite after the step, which was applied.</exception>
     public float Step(ReadOnlySpan<float> inputs, TTarget targets) =>
         RunStep(inputs, targets, BatchShape.Of(_plan, inputs.Length, targets.Count), sampleWeights: default);
 
     private float RunStep(ReadOnlySpan<float> inputs, TTarget targets, int batch, ReadOnlySpan<float> sampleWeights)
     {
+        FiniteNumbers.Require<TInput, TTarget>(inputs, targets, _options.NonFinite, firstSample: 0);
         Enter();
         try
         {
@@ -167,6 +176,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls, or another trainer trains the network now.</exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
     /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+    /// <exception cref="NonFiniteParameterException">A parameter is not finite after the step, which was applied.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
     public EpochResult TrainEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation = default)
     {
@@ -224,6 +234,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private void Run()
     {
         _cancelled = false;
+        _nonFiniteUpdate = -1;
         _stepsBefore = StepCount;
         _health?.Begin(_isEpoch ? Epoch + 1 : null);
         // Single steps share memory: what they would have to copy is more than what they compute.
@@ -232,6 +243,11 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         try
         {
             WorkerPool.Run(this, _threads);
+            if (IsNonFiniteUpdate)
+            {
+                _memories.CollectParameters();
+                throw NonFiniteUpdate();
+            }
         }
         finally
         {

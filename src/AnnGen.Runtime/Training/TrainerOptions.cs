@@ -30,6 +30,12 @@ public sealed partial record TrainerOptions
     public GradientMode Gradients { get; init; }
 
     /// <summary>
+    /// Whether <c>Step</c> refuses inputs and target values that are NaN or infinite, which it does when this is not set. In an epoch, the
+    /// data set has decided.
+    /// </summary>
+    public NonFiniteValues NonFinite { get; init; }
+
+    /// <summary>
     /// Told after every <see cref="ProgressInterval"/> batches and after the last of an epoch, on the thread that trains. .NET's own
     /// <see cref="Progress{T}"/> passes reports on to another thread and returns at once; a class of one's own is called directly.
     /// Until it returns, all threads rest, and the network is as the step before has left it: it may be looked at and changed. While an

@@ -66,7 +66,7 @@ internal static class HyperparametersLesson
             for (int epoch = 0; epoch < Epochs; epoch++)
                 trainer.TrainEpoch(s_training);
         }
-        catch (NonFiniteLossException)
+        catch (NonFiniteException)
         {
             // The steps were so long that the numbers left the range of a float.
             return double.PositiveInfinity;

@@ -27,6 +27,7 @@ public static class FitExtensions
         /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
         /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
         /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+        /// <exception cref="NonFiniteParameterException">A parameter is not finite after a step, which was applied.</exception>
         /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
         public TrainingHistory Fit(
             Dataset<TInput, TTarget> training,
@@ -75,6 +76,7 @@ public static class FitExtensions
         /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
         /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
         /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+        /// <exception cref="NonFiniteParameterException">A parameter is not finite after a step, which was applied.</exception>
         /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
         public TrainingHistory Fit(
             Dataset<TInput, TTarget> training,
