@@ -8,7 +8,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private readonly TOptimizer _optimizer;
 
     /// <summary>
-    /// Prepares the first <see cref="Step"/> and the first <see cref="TrainEpoch"/>, so that they take about as long as the following
+    /// Prepares the first <see cref="Step(ReadOnlySpan{float}, TTarget)"/> and the first <see cref="TrainEpoch"/>, so that they take about as long as the following
     /// ones: compiles the methods that they call, and has the system provide the trainer's memory.
     /// </summary>
     /// <remarks>
