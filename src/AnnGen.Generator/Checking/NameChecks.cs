@@ -16,8 +16,12 @@ internal static class NameChecks
     public static bool LeavesRoom(NetworkModel network)
     {
         HashSet<string> names = Names(network);
-        return !OfType(network).Concat(OfClashes(network)).Any(finding => finding.Part.Kind is PartKind.Type or PartKind.Word)
-            && !network.Type.Clashes.Any(clash => GeneratedNames.IsMember(clash.Name) || GeneratedNames.IsBesideLayer(clash.Name, names));
+        IEnumerable<string> ofType = network.Type.Declarations.SelectMany(declaration => declaration.TypeParameters).Append(network.Type.Network.Name);
+        return !ofType.Concat(network.Type.Clashes.Select(clash => clash.Name)).Any(NeedsName)
+            && !OfClashes(network).Any(finding => finding.Part.Kind is PartKind.Type or PartKind.Word);
+
+        bool NeedsName(string name) =>
+            name == GeneratedNames.TypeParameter || GeneratedNames.IsMember(name) || GeneratedNames.IsBesideLayer(name, names);
     }
 
     public static IEnumerable<Finding> Run(NetworkModel network)

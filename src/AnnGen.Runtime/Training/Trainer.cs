@@ -214,24 +214,34 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     {
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
             throw new InvalidOperationException("The trainer is at work: it serves one caller at a time. A progress callback cannot train with the trainer that calls it.");
+    }
+
+    internal void Leave() => Volatile.Write(ref _busy, 0);
+
+    private void Run()
+    {
         try
         {
             Network.Parameters.BeginTraining();
+            try
+            {
+                RunWorkers();
+            }
+            finally
+            {
+                _memories.CollectParameters();
+                Network.Parameters.EndTraining();
+            }
         }
-        catch
+        finally
         {
-            Volatile.Write(ref _busy, 0);
-            throw;
+            _barrier.Reset();
+            _sampler.End();
+            _samples = default;
         }
     }
 
-    internal void Leave()
-    {
-        Network.Parameters.EndTraining();
-        Volatile.Write(ref _busy, 0);
-    }
-
-    private void Run()
+    private void RunWorkers()
     {
         _cancelled = false;
         _nonFiniteUpdate = -1;
@@ -240,21 +250,11 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         // Single steps share memory: what they would have to copy is more than what they compute.
         if (!_isEpoch)
             _memories.CollectState();
-        try
+        WorkerPool.Run(this, _threads);
+        if (IsNonFiniteUpdate)
         {
-            WorkerPool.Run(this, _threads);
-            if (IsNonFiniteUpdate)
-            {
-                _memories.CollectParameters();
-                throw NonFiniteUpdate();
-            }
-        }
-        finally
-        {
-            _barrier.Reset();
             _memories.CollectParameters();
-            _sampler.End();
-            _samples = default;
+            throw NonFiniteUpdate();
         }
     }
 }

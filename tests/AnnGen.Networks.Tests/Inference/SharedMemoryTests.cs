@@ -90,7 +90,7 @@ public class SharedMemoryTests
         ];
         foreach (int distance in distances)
         {
-            byte[] memory = new byte[inputBytes.Length + 2 * outputBytes + 2 * inputStep];
+            byte[] memory = new byte[2 * inputBytes.Length + 3 * outputBytes + inputStep];
             int start = outputBytes + inputStep;
             inputBytes.CopyTo(memory.AsSpan(start));
             byte[] before = [.. memory];

@@ -33,7 +33,7 @@ public class ParametersTests
         AssertReported(() => new DenseParameters().SetBiases([]));
 
         static void AssertReported(Action use) =>
-            Assert.StartsWith("This DenseParameters belongs to no network", Assert.Throws<InvalidOperationException>(use).Message, StringComparison.Ordinal);
+            Assert.StartsWith("This DenseParameters is a default value and does not belong to a network.", Assert.Throws<InvalidOperationException>(use).Message, StringComparison.Ordinal);
     }
 
     [Fact]

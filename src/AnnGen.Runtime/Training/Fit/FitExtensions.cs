@@ -91,7 +91,7 @@ public static class FitExtensions
             if (options.ValidationSplit is double share)
                 (validation, training) = training.Split(share, trainer.Options.Seed);
 
-            // For all epochs, so that neither a callback nor another thread changes the weights between two of them.
+            // For all epochs, so that neither a callback nor another thread trains with it between two of them.
             trainer.Enter();
             try
             {

@@ -136,7 +136,7 @@ public class UnitHealthTests
         network.Layer2.SetWeights(new float[6]);
         network.Layer2.SetBiases([0f, 0f]);
         var trainer = network.CreateTrainer(new Sgd(0f), new TrainerOptions { Health = true });
-        trainer.Step([0.5f], new[] { 1e6f });
+        Assert.Throws<NonFiniteParameterException>(() => trainer.Step([0.5f], new[] { 1e6f }));
 
         Assert.False(double.IsFinite(trainer.Health["Layer2"].GradientNorm));
         Assert.Contains(trainer.Health.Warnings, warning => warning.StartsWith("layer 'Layer2': its gradient is not finite.", StringComparison.Ordinal));
