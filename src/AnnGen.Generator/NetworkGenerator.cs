@@ -41,7 +41,12 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Select((network, _) => new PlannedNetwork(network, network.IsSound ? Planner.Plan(network.Model) : null))
             .WithTrackingName(PlanStep);
 
-        IncrementalValuesProvider<GeneratedSource?> sources = planned
+        IncrementalValueProvider<string?> earlyVersion = context.ParseOptionsProvider
+            .Select((options, _) => LanguageCheck.EarlyVersion(options));
+
+        IncrementalValuesProvider<GeneratedSource?> sources = planned.Combine(earlyVersion)
+            .Where(network => network.Right is null)
+            .Select((network, _) => network.Left)
             .Select((network, _) => network.Plan is { } plan ? NetworkEmitter.Emit(plan) : StubEmitter.Emit(network.Checked.Model, network.Checked.Reason))
             .WithTrackingName(EmitStep);
 
@@ -57,10 +62,16 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         });
 
         // Errors come from here and not from an analyzer, so that nothing can switch them off.
-        context.RegisterSourceOutput(declarations, (output, declaration) =>
+        context.RegisterSourceOutput(declarations.Combine(earlyVersion), (output, pair) =>
         {
-            foreach (Finding finding in declaration.Network.Findings)
-                output.ReportDiagnostic(FindingReport.Create(finding, declaration.Places));
+            (CheckedDeclaration declaration, string? version) = pair;
+            if (version is not null)
+                output.ReportDiagnostic(LanguageCheck.Report(version, declaration.Places));
+            else
+            {
+                foreach (Finding finding in declaration.Network.Findings)
+                    output.ReportDiagnostic(FindingReport.Create(finding, declaration.Places));
+            }
         });
         ReportOrphans(context, AttributeNames.Dense);
         ReportOrphans(context, AttributeNames.Dropout);
@@ -82,7 +93,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     {
         public bool IsSound => Findings.Count == 0 && !Model.IsIncomplete;
 
-        public string Reason => Findings.Count == 0 ? "The declaration does not compile." : FindingReport.Text(Findings[0]);
+        public string Reason => Findings.Count == 0 ? "The declaration does not compile, or one of its arguments is a constant that another generator declares (ANN018)." : FindingReport.Text(Findings[0]);
     }
 
     private sealed record CheckedDeclaration(CheckedNetwork Network, SourceMap Places);

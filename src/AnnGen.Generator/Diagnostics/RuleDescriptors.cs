@@ -101,6 +101,10 @@ internal static class RuleDescriptors
         "ANN105", "Relu in the output layer of a regression",
         "Layer {0} gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient and stays at 0; write Identity");
 
+    public static readonly DiagnosticDescriptor LanguageTooEarly = Structure(
+        "ANN202", "LangVersion is below 13",
+        "AnnGen needs C# 13 or later, but LangVersion is {0}: remove LangVersion, or set it to 13 or later");
+
     /// <summary>The rules that the generator reports itself.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => rule switch
     {

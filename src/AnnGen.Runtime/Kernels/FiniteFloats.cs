@@ -26,7 +26,6 @@ internal static class FiniteFloats
 
     /// <summary>The same at a given width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    [SkipLocalsInit]
     internal static bool AreAll<TSimd>(ReadOnlySpan<float> values) where TSimd : struct, ISimd<TSimd>
     {
         ref float first = ref MemoryMarshal.GetReference(values);
@@ -43,12 +42,7 @@ internal static class FiniteFloats
         for (; at <= values.Length - TSimd.Width; at += TSimd.Width)
             sum0 = TSimd.FusedMultiplyAdd(zero, in first, at, sum0);
 
-        Span<float> lanes = stackalloc float[Lanes.Count];
-        TSimd.Store(sum0 + sum1 + (sum2 + sum3), ref MemoryMarshal.GetReference(lanes), 0);
-        ulong bits = 0;
-        foreach (ulong two in MemoryMarshal.Cast<float, ulong>(lanes[..TSimd.Width]))
-            bits |= two;
-        return bits == 0 && AreAll(ref first, at, values.Length);
+        return TSimd.AreZero(sum0 + sum1 + (sum2 + sum3)) && AreAll(ref first, at, values.Length);
     }
 
     private static bool AreAll(ref float values, nint from, int end)

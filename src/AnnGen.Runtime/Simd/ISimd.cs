@@ -96,6 +96,9 @@ public interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
     /// <summary>The lanes' bits, taken two by two as doubles: <paramref name="left"/> × <paramref name="right"/> + <paramref name="addend"/>, rounded once.</summary>
     static abstract TSelf FusedMultiplyAddDoubles(TSelf left, TSelf right, TSelf addend);
 
+    /// <summary>Whether every lane is zero, of either sign. NaN is not.</summary>
+    static abstract bool AreZero(TSelf value);
+
     /// <summary>The first <paramref name="count"/> lanes, and zero in the others.</summary>
     static abstract TSelf FirstLanes(TSelf value, int count);
 

@@ -30,6 +30,7 @@ internal sealed class UserProject
     ];
 
     private CSharpCompilation _compilation;
+    private CSharpParseOptions _parseOptions = s_parseOptions;
 
     public UserProject(params string[] sources)
     {
@@ -49,6 +50,15 @@ internal sealed class UserProject
         return this;
     }
 
+    /// <summary>Compiles the project as another version of C#.</summary>
+    public UserProject As(LanguageVersion version)
+    {
+        _parseOptions = s_parseOptions.WithLanguageVersion(version);
+        _compilation = _compilation.RemoveAllSyntaxTrees().AddSyntaxTrees(
+            _compilation.SyntaxTrees.Select(tree => CSharpSyntaxTree.ParseText(tree.GetText(), _parseOptions, tree.FilePath)));
+        return this;
+    }
+
     /// <summary>Adds a project that this one references; it is generated and compiled too.</summary>
     public UserProject Referencing(UserProject other)
     {
@@ -58,7 +68,7 @@ internal sealed class UserProject
 
     public BuildResult Build()
     {
-        GeneratorDriver driver = CreateDriver().RunGeneratorsAndUpdateCompilation(
+        GeneratorDriver driver = CreateDriver().WithUpdatedParseOptions(_parseOptions).RunGeneratorsAndUpdateCompilation(
             _compilation, out Microsoft.CodeAnalysis.Compilation output, out var generatorDiagnostics);
         return new BuildResult((CSharpCompilation)output, [.. generatorDiagnostics, .. output.GetDiagnostics()], driver.GetRunResult());
     }
