@@ -13,7 +13,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// </summary>
     /// <remarks>
     /// The JIT compiles a method when it is first called. Creating a trainer compiles the kernels; this method also compiles the code
-    /// around them, as it trains parameters that it discards, on zeros. The network, the optimizer's state, the order of the samples and
+    /// around them, as it trains parameters that it discards, on zeros and ones. The network, the optimizer's state, the order of the samples and
     /// the number of steps stay as they are, and so does every bit of later training. Call it once for each trainer, for instance
     /// while a game loads; until it returns, it takes as much memory as a second trainer.
     /// </remarks>
@@ -28,12 +28,15 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         try
         {
             copy.Step(inputs, TTarget.FromWords(words));
+            // Without zeros, a step takes another way where it leaves zeros out.
+            inputs.AsSpan().Fill(1f);
+            copy.Step(inputs, TTarget.FromWords(words));
             copy.TrainEpoch(new Dataset<TInput, TTarget>(inputs, words, batch));
             copy.TrainEpoch(new Dataset<TInput, TTarget>(new byte[inputs.Length], words, batch));
         }
         catch (NonFiniteException)
         {
-            // An activation or a loss of the user need not be finite for zeros.
+            // An activation or a loss of the user need not be finite for these inputs.
         }
 
         Enter();
