@@ -16,6 +16,9 @@ internal abstract class BufferNames(ExecutionPlan plan, ParameterNames parameter
     /// <summary>How it refers to the parameters.</summary>
     public ParameterNames Parameters { get; } = parameters;
 
+    /// <summary>Whether steps have numbers, and take tensors of the whole batch.</summary>
+    public virtual bool IsOfTraining => false;
+
     /// <summary>Whether units are dropped, and layers after them take what is left.</summary>
     public virtual bool DropsUnits => false;
 
@@ -37,14 +40,14 @@ internal abstract class BufferNames(ExecutionPlan plan, ParameterNames parameter
 
     private sealed class WorkspaceNames(ExecutionPlan plan) : BufferNames(plan, ParameterNames.Given)
     {
+        public override bool IsOfTraining => true;
+
         public override bool DropsUnits => true;
 
-        protected override Element Samples(DensePlan layer) => layer.IsDotProducts
-            ? new($"inputs[row * {Literal.Of(layer.InputStride)}]")
-            : new($"inputs.From<{ShapeEmitter.NameOf(layer)}>(row)");
+        protected override Element Samples(DensePlan layer) => new("part.Inputs");
 
         public override Element Activations(DensePlan layer) =>
-            new($"workspace[{LayoutEmitter.Workspace}.", layer.Name, RegionNames.Activations, "]", layer.OutputStride);
+            new($"workspace[{LayoutEmitter.Workspace}.", layer.Name, RegionNames.Activations, "]");
     }
 
     private sealed class ScratchNames(ExecutionPlan plan) : BufferNames(plan, ParameterNames.OfNetwork)

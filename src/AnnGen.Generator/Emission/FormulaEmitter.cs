@@ -49,12 +49,6 @@ internal static class FormulaEmitter
             case GradientStep:
                 writer.Line($"// {name}: ∂L/∂W = {taken}ᵀ · δ{name}, ∂L/∂b = Σ δ{name} over the batch");
                 break;
-            case UpdateStep:
-                writer.Line($"// {name}: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule");
-                break;
-            case GradientAndUpdateStep:
-                writer.Line($"// {name}: W and b move against ∂L/∂W = {taken}ᵀ · δ{name} and ∂L/∂b = Σ δ{name}, by the optimizer's rule");
-                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, "The step has no formula yet.");
         }

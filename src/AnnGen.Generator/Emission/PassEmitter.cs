@@ -5,9 +5,7 @@ namespace AnnGen.Generator.Emission;
 /// <summary>Prints the passes, in the order in which training runs them.</summary>
 internal static class PassEmitter
 {
-    private const string Rows = "int row, int rows";
-    private const string Memory = $"{RuntimeNames.NetworkParameters} parameters, {RuntimeNames.Workspace} workspace";
-    private const string Update = $"{RuntimeNames.OptimizerState} state, {RuntimeNames.Share} share";
+    private const string Memory = $"in {RuntimeNames.PassPart} part, {RuntimeNames.NetworkParameters} parameters, {RuntimeNames.Workspace} workspace";
 
     public static void Emit(SourceWriter writer, ExecutionPlan plan, string network)
     {
@@ -16,26 +14,16 @@ internal static class PassEmitter
         PassPlan passes = plan.Passes;
 
         writer.Gap();
-        writer.Line("// A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.");
-        Pass(writer, $"{RuntimeNames.Passes}.ForwardFirst", $"{Memory}, {RuntimeNames.SampleRows} inputs, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.ForwardFirst));
-        Pass(writer, $"{RuntimeNames.Passes}.ForwardRest", $"{Memory}, {Rows}", () => training.Emit(passes.ForwardRest));
+        writer.Line("// A training step. The number of a step is its place in the pass: workers share out rows of the batch or units of layers (Plan.Steps).");
+        Pass(writer, $"{RuntimeNames.Passes}.Forward", Memory, () => training.Emit(passes.Forward));
         Pass(writer, $"{network}.Loss", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(plan.Loss.Targets, plan.Output.Outputs)} targets, int row, int rows", () =>
         {
             LossEmitter.Batch(writer, plan);
             training.Emit(passes.Loss);
         });
         LossEmitter.Weight(writer, plan, network);
-        Pass(writer, $"{RuntimeNames.Passes}.BackwardRest", $"{Memory}, {Rows}", () => training.Emit(passes.BackwardRest));
-        Pass(writer, $"{RuntimeNames.Passes}.BackwardFirst", $"{Memory}, {Rows}, {RuntimeNames.Share} units", () => training.Emit(passes.BackwardFirst));
-
-        writer.Gap();
-        writer.Line("// Second half: a part of every weight matrix, each worker its own, over the whole batch.");
-        Pass(writer, $"{RuntimeNames.Passes}.Gradient", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.SampleRows} inputs, int batch, {RuntimeNames.Share} share", () => training.Emit(passes.Gradient));
-        Pass(writer, $"{RuntimeNames.Passes}.Update<TOptimizer>", $"{RuntimeNames.Workspace} workspace, {Update}", () => training.Emit(passes.Update));
-
-        writer.Gap();
-        writer.Line("// The second half in one: the same bits, and no gradient in memory.");
-        Pass(writer, $"{RuntimeNames.Passes}.GradientAndUpdate<TOptimizer>", $"{RuntimeNames.Workspace} workspace, {RuntimeNames.SampleRows} inputs, {RuntimeNames.OptimizerState} state, int batch, {RuntimeNames.Share} share", () => training.Emit(passes.GradientAndUpdate));
+        Pass(writer, $"{RuntimeNames.Passes}.Backward", Memory, () => training.Emit(passes.Backward));
+        Pass(writer, $"{RuntimeNames.Passes}.Gradients<TOptimizer>", $"in {RuntimeNames.PassPart} part, {RuntimeNames.Workspace} workspace, {RuntimeNames.LayerUpdates} layers", () => training.Emit(passes.Gradients));
 
         writer.Gap();
         writer.Line("// Inference: nothing is kept.");

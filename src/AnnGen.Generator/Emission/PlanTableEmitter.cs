@@ -30,6 +30,9 @@ internal static class PlanTableEmitter
         writer.Line($"InferenceRows = {Literal.Of(plan.Memory.InferenceRows)},");
         writer.Line($"InferenceFloatsPerSample = {LayoutEmitter.Inference}.Floats,");
         writer.Line($"InferenceOutputs = {LayoutEmitter.Inference}.{plan.Output.Name}{RegionNames.Activations},");
+        writer.OpenBlock("Steps = new global::AnnGen.Networks.StepPlan[]");
+        StepTableEmitter.Emit(writer, plan);
+        writer.CloseBlock("},");
         writer.OpenBlock("Layers = new global::AnnGen.Networks.LayerPlan[]");
         foreach (DensePlan layer in plan.Layers)
             Layer(writer, layer);

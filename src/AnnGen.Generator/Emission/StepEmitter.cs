@@ -32,83 +32,96 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         }
     }
 
+    /// <summary>Prints the steps of a pass. Those of a training pass have numbers.</summary>
     public void Emit(EquatableArray<Step> steps)
     {
+        int number = 0;
         foreach (Step step in steps)
         {
             writer.Gap();
             FormulaEmitter.Emit(writer, step, plan, buffers.DropsUnits);
-            Emit(step, plan.Layers[step.Layer]);
+            if (buffers.IsOfTraining)
+                EmitTraining(step, plan.Layers[step.Layer], number++);
+            else
+                EmitInference(step, plan.Layers[step.Layer]);
         }
     }
 
-    private void Emit(Step step, DensePlan layer)
+    private void EmitInference(Step step, DensePlan layer)
+    {
+        if (step is ForwardStep forward)
+        {
+            string kernels = layer.IsDotProducts ? RuntimeNames.DotDense : RuntimeNames.Dense;
+            writer.Call(
+                $"{kernels}.Forward<{ShapeEmitter.NameOf(layer)}, {RuntimeNames.Activation(forward.Applied, layer)}>",
+                $"{In(layer, ofDots: layer.IsDotProducts)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {buffers.Parameters.Biases(layer)}",
+                $"ref {buffers.Activations(layer)}", $"rows");
+        }
+        else
+        {
+            writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", $"rows");
+        }
+    }
+
+    private void EmitTraining(Step step, DensePlan layer, int number)
     {
         string shape = ShapeEmitter.NameOf(layer);
         switch (step)
         {
             case ForwardStep { KeepsSums: true } forward:
                 writer.Call(
-                    $"{ForwardKernels(layer)}.ForwardKeepingSums<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"{In(layer, ofDots: layer.IsDotProducts)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {buffers.Parameters.Biases(layer)}",
-                    $"ref {buffers.Activations(layer)}", $"ref {Sums(layer)}", $"{Rows(forward.SharesUnits)}");
+                    $"{ForwardSteps(layer)}.ForwardKeepingSums<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
+                    $"in part, {number}, {In(layer)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {buffers.Parameters.Biases(layer)}",
+                    $"ref {buffers.Activations(layer)}", $"ref {Sums(layer)}");
                 break;
 
             case ForwardStep forward:
                 writer.Call(
-                    $"{ForwardKernels(layer)}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
-                    $"{In(layer, ofDots: layer.IsDotProducts)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {buffers.Parameters.Biases(layer)}",
-                    $"ref {buffers.Activations(layer)}", $"{Rows(forward.SharesUnits)}");
+                    $"{ForwardSteps(layer)}.Forward<{shape}, {RuntimeNames.Activation(forward.Applied, layer)}>",
+                    $"in part, {number}, {In(layer)}{buffers.Inputs(layer)}", $"in {ForwardWeights(layer)}", $"in {buffers.Parameters.Biases(layer)}",
+                    $"ref {buffers.Activations(layer)}");
                 break;
 
             case ActivationStep:
-                writer.Call($"{Activator(layer)}.Forward<{ActivatorTypes(layer)}>", $"ref {buffers.Activations(layer)}", $"rows");
+                writer.Call($"{RuntimeNames.ActivationSteps}.Softmax<{shape}>", $"in part, {number}, ref {buffers.Activations(layer)}");
                 break;
 
             case DropoutStep:
                 writer.Call(
-                    $"{RuntimeNames.Dropout}.Forward<{shape}>",
-                    $"workspace.DropoutOf({layer.Index}, {Literal.Of(layer.DropoutRate)})", $"in {buffers.Activations(layer)}",
-                    $"ref {Mask(layer)}", $"ref {Mask(layer) with { Region = RegionNames.Dropped }}", $"row", $"rows");
+                    $"{RuntimeNames.ActivationSteps}.Drop<{shape}>",
+                    $"in part, {number}, workspace.DropoutOf({layer.Index}, {Literal.Of(layer.DropoutRate)})", $"in {buffers.Activations(layer)}",
+                    $"ref {Mask(layer)}", $"ref {Mask(layer) with { Region = RegionNames.Dropped }}");
                 break;
 
-            case DropoutDeltaStep dropoutDeltas:
-                writer.Call($"{RuntimeNames.Dropout}.Backward<{shape}>", $"in {Mask(layer)}", $"ref {Deltas(layer)}", $"{Rows(dropoutDeltas.SharesUnits)}");
+            case DropoutDeltaStep:
+                writer.Call($"{RuntimeNames.ActivationSteps}.DropDeltas<{shape}>", $"in part, {number}, in {Mask(layer)}", $"ref {Deltas(layer)}");
                 break;
 
             case LossStep:
-                LossEmitter.Call(writer, plan, buffers.Activations(layer), Deltas(layer));
+                LossEmitter.Call(writer, plan, buffers.Activations(layer) with { RowStride = layer.OutputStride }, Deltas(layer) with { RowStride = layer.OutputStride });
+                break;
+
+            case ActivationDeltaStep when layer.Index == plan.Output.Index:
+                writer.Call(
+                    $"{Activator(layer)}.Backward{FromSums(layer)}<{ActivatorTypes(layer)}>",
+                    $"in {Kept(layer) with { RowStride = layer.OutputStride }}", $"ref {Deltas(layer) with { RowStride = layer.OutputStride }}", $"rows");
                 break;
 
             case ActivationDeltaStep:
-                writer.Call($"{Activator(layer)}.Backward{FromSums(layer)}<{ActivatorTypes(layer)}>", $"in {Kept(layer)}", $"ref {Deltas(layer)}", $"rows");
+                writer.Call($"{RuntimeNames.ActivationSteps}.SoftmaxDeltas<{shape}>", $"in part, {number}, in {Kept(layer)}", $"ref {Deltas(layer)}");
                 break;
 
             case InputDeltaStep inputDeltas:
                 DensePlan source = plan.Layers[layer.Source];
                 writer.Call(
-                    $"{RuntimeNames.Dense}.InputDeltas{FromSums(source)}<{shape}, {RuntimeNames.Activation(inputDeltas.Derived, source)}>",
-                    $"in {Deltas(layer)}", $"in {buffers.Parameters.Transposed(layer)}",
-                    $"in {Kept(source)}", $"ref {Deltas(source)}", $"{Rows(inputDeltas.SharesUnits)}");
+                    $"{RuntimeNames.DenseSteps}.InputDeltas{FromSums(source)}<{shape}, {RuntimeNames.Activation(inputDeltas.Derived, source)}>",
+                    $"in part, {number}, in {Deltas(layer)}", $"in {buffers.Parameters.Transposed(layer)}", $"in {Kept(source)}", $"ref {Deltas(source)}");
                 break;
 
             case GradientStep:
                 writer.Call(
-                    $"{RuntimeNames.Dense}.Gradient<{shape}>",
-                    $"{In(layer)}{AllInputs(layer)}", $"in {AllDeltas(layer)}", $"ref {Gradient(layer, RegionNames.Weights)}", $"ref {Gradient(layer, RegionNames.Biases)}",
-                    $"batch", $"share");
-                break;
-
-            case UpdateStep:
-                writer.Call(
-                    $"{RuntimeNames.Dense}.Update<{shape}, TOptimizer>",
-                    $"in {Gradient(layer, RegionNames.Weights)}", $"in {Gradient(layer, RegionNames.Biases)}", $"state.Layer({layer.Index})", $"share");
-                break;
-
-            case GradientAndUpdateStep:
-                writer.Call(
-                    $"{RuntimeNames.Dense}.GradientAndUpdate<{shape}, TOptimizer>",
-                    $"{In(layer)}{AllInputs(layer)}", $"in {AllDeltas(layer)}", $"state.Layer({layer.Index})", $"batch", $"share");
+                    $"{RuntimeNames.DenseSteps}.Gradient<{shape}, TOptimizer>",
+                    $"in part, {In(layer)}{buffers.Inputs(layer)}", $"in {Deltas(layer)}", $"layers.Layer({layer.Index})");
                 break;
 
             default:
@@ -116,15 +129,11 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
         }
     }
 
-    private static string Rows(bool sharesUnits) => sharesUnits ? "rows, units" : "rows";
-
-    private static string ForwardKernels(DensePlan layer) => layer.IsDotProducts ? RuntimeNames.DotDense : RuntimeNames.Dense;
+    private static string ForwardSteps(DensePlan layer) => layer.IsDotProducts ? RuntimeNames.DotDenseSteps : RuntimeNames.DenseSteps;
 
     private Element ForwardWeights(DensePlan layer) => layer.IsDotProducts ? buffers.Parameters.Transposed(layer) : buffers.Parameters.Weights(layer);
 
-    private static Element Deltas(DensePlan layer) => AllDeltas(layer) with { RowStride = layer.OutputStride };
-
-    private static Element AllDeltas(DensePlan layer) => new($"workspace[{LayoutEmitter.Workspace}.", layer.Name, RegionNames.Deltas, "]");
+    private static Element Deltas(DensePlan layer) => new($"workspace[{LayoutEmitter.Workspace}.", layer.Name, RegionNames.Deltas, "]");
 
     private static Element Sums(DensePlan layer) => Deltas(layer) with { Region = RegionNames.Sums };
 
@@ -135,16 +144,8 @@ internal sealed class StepEmitter(SourceWriter writer, ExecutionPlan plan, Buffe
 
     private static Element Mask(DensePlan layer) => Deltas(layer) with { Region = RegionNames.Mask };
 
-    private static Element Gradient(DensePlan layer, string region) =>
-        new($"workspace[{LayoutEmitter.Workspace}.{RegionNames.Gradients} + {LayoutEmitter.Parameters}.", layer.Name, region, "]");
-
     /// <summary>How a layer's inputs are handed over: by reference, but samples as such, unless it is dot products that take them.</summary>
     private static string In(DensePlan layer, bool ofDots = false) => layer.Source == NetworkModel.InputNode && !ofDots ? "" : "in ";
-
-    /// <summary>A layer's inputs for the whole batch.</summary>
-    private Element AllInputs(DensePlan layer) => layer.Source == NetworkModel.InputNode
-        ? new Element("inputs")
-        : buffers.Inputs(layer) with { RowStride = null };
 
     /// <summary>The kernel of an activation as a step of its own.</summary>
     private static string Activator(DensePlan layer) =>

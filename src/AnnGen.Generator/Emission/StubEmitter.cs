@@ -37,14 +37,10 @@ internal static class StubEmitter
         writer.Line($"public {RuntimeNames.NetworkParameters} Parameters => {refusal};");
         writer.Line($"public Workspace CreateWorkspace() => {refusal};");
         writer.Line($"{RuntimeNames.Workspace} {RuntimeNames.Passes}.CreateWorkspace() => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.ForwardFirst({RuntimeNames.NetworkParameters} parameters, {RuntimeNames.Workspace} workspace, {RuntimeNames.SampleRows} inputs, int row, int rows, {RuntimeNames.Share} units) => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.ForwardRest({RuntimeNames.NetworkParameters} parameters, {RuntimeNames.Workspace} workspace, int row, int rows) => {refusal};");
+        writer.Line($"void {RuntimeNames.Passes}.Forward(in {RuntimeNames.PassPart} part, {RuntimeNames.NetworkParameters} parameters, {RuntimeNames.Workspace} workspace) => {refusal};");
         writer.Line($"void {interfaceName}.Loss({RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(network.Loss.TargetsOf(outputs), outputs)} targets, int row, int rows) => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.BackwardRest({RuntimeNames.NetworkParameters} parameters, {RuntimeNames.Workspace} workspace, int row, int rows) => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.BackwardFirst({RuntimeNames.NetworkParameters} parameters, {RuntimeNames.Workspace} workspace, int row, int rows, {RuntimeNames.Share} units) => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.Gradient({RuntimeNames.Workspace} workspace, {RuntimeNames.SampleRows} inputs, int batch, {RuntimeNames.Share} share) => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.Update<TOptimizer>({RuntimeNames.Workspace} workspace, {RuntimeNames.OptimizerState} state, {RuntimeNames.Share} share) => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.GradientAndUpdate<TOptimizer>({RuntimeNames.Workspace} workspace, {RuntimeNames.SampleRows} inputs, {RuntimeNames.OptimizerState} state, int batch, {RuntimeNames.Share} share) => {refusal};");
+        writer.Line($"void {RuntimeNames.Passes}.Backward(in {RuntimeNames.PassPart} part, {RuntimeNames.NetworkParameters} parameters, {RuntimeNames.Workspace} workspace) => {refusal};");
+        writer.Line($"void {RuntimeNames.Passes}.Gradients<TOptimizer>(in {RuntimeNames.PassPart} part, {RuntimeNames.Workspace} workspace, {RuntimeNames.LayerUpdates} layers) => {refusal};");
         writer.Line($"void {RuntimeNames.Passes}.Infer({RuntimeNames.SampleRows} inputs, ref float scratch, int rows, bool activated) => {refusal};");
         writer.Line($"bool {RuntimeNames.Passes}.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => {refusal};");
         writer.Line($"bool {RuntimeNames.Passes}.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated) => {refusal};");

@@ -7,23 +7,20 @@ internal static class PassPlanner
     {
         DensePlan output = layers[layers.Count - 1];
         IEnumerable<DensePlan> lastToFirst = layers.Reverse();
-        Step[] forward = [.. layers.SelectMany(layer => Forward(layer, activated: layer != output || !loss.TakesLogits, sharesUnits: layer.Index == 0 && !layer.IsDotProducts, keepsSums: layer.KeepsSums).Concat(Drop(layer)))];
         return new PassPlan(
-            ForwardFirst: forward.Take(1).ToEquatableArray(),
-            ForwardRest: forward.Skip(1).ToEquatableArray(),
+            Forward: layers.SelectMany(layer => Forward(layer, activated: layer != output || !loss.TakesLogits, layer.KeepsSums).Concat(Drop(layer)))
+                .ToEquatableArray(),
             Loss: LossOf(loss, output).ToEquatableArray(),
-            BackwardRest: lastToFirst.Where(layer => layer.Source > 0).SelectMany(layer => InputDeltas(layer, layers)).ToEquatableArray(),
-            BackwardFirst: lastToFirst.Where(layer => layer.Source == 0).SelectMany(layer => InputDeltas(layer, layers)).ToEquatableArray(),
-            Gradient: lastToFirst.Select(layer => (Step)new GradientStep(layer.Index)).ToEquatableArray(),
-            Update: lastToFirst.Select(layer => (Step)new UpdateStep(layer.Index)).ToEquatableArray(),
-            GradientAndUpdate: lastToFirst.Select(layer => (Step)new GradientAndUpdateStep(layer.Index)).ToEquatableArray(),
-            Inference: layers.SelectMany(layer => Forward(layer, activated: layer != output, sharesUnits: false, keepsSums: false)).ToEquatableArray(),
+            Backward: lastToFirst.Where(layer => layer.Source != NetworkModel.InputNode).SelectMany(layer => InputDeltas(layer, layers))
+                .ToEquatableArray(),
+            Gradients: lastToFirst.Select(layer => (Step)new GradientStep(layer.Index)).ToEquatableArray(),
+            Inference: layers.SelectMany(layer => Forward(layer, activated: layer != output, keepsSums: false)).ToEquatableArray(),
             OutputActivation: Activate(output).ToEquatableArray());
     }
 
-    private static IEnumerable<Step> Forward(DensePlan layer, bool activated, bool sharesUnits, bool keepsSums)
+    private static IEnumerable<Step> Forward(DensePlan layer, bool activated, bool keepsSums)
     {
-        yield return new ForwardStep(layer.Index, activated && IsElementwise(layer.Activation) ? layer.Activation : Activation.Identity, sharesUnits, activated && keepsSums);
+        yield return new ForwardStep(layer.Index, activated && IsElementwise(layer.Activation) ? layer.Activation : Activation.Identity, activated && keepsSums);
         if (activated && !IsElementwise(layer.Activation))
             yield return new ActivationStep(layer.Index);
     }
@@ -51,10 +48,9 @@ internal static class PassPlanner
     {
         DensePlan source = layers[layer.Source];
         Activation below = source.Activation;
-        bool sharesUnits = source.Index == 0 && IsElementwise(below);
-        yield return new InputDeltaStep(layer.Index, IsElementwise(below) ? below : Activation.Identity, sharesUnits);
+        yield return new InputDeltaStep(layer.Index, IsElementwise(below) ? below : Activation.Identity);
         if (source.DropsUnits)
-            yield return new DropoutDeltaStep(layer.Source, sharesUnits);
+            yield return new DropoutDeltaStep(layer.Source);
         if (!IsElementwise(below))
             yield return new ActivationDeltaStep(layer.Source);
     }

@@ -249,32 +249,33 @@ public static partial class Dense
     /// </summary>
     /// <param name="weightGradient">∇W, [inputs, outputs].</param>
     /// <param name="biasGradient">∇b, [outputs].</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="outputs">The number of outputs.</param>
     /// <param name="layer">The layer's parameters, their state and the rules.</param>
     /// <param name="share">Whose part of W and b to update.</param>
-    /// <typeparam name="TShape">The layer's shape.</typeparam>
     /// <typeparam name="TOptimizer">The rule.</typeparam>
-    public static void Update<TShape, TOptimizer>(
-        ref readonly float weightGradient, ref readonly float biasGradient, LayerUpdate<TOptimizer> layer, Share share)
-        where TShape : struct, IDenseShape
+    internal static void Update<TOptimizer>(
+        ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, LayerUpdate<TOptimizer> layer, Share share)
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         if (layer.IsFrozen)
             return;
         if (SimdWidth.Use512)
-            Update<Simd512, TShape, TOptimizer>(in weightGradient, in biasGradient, layer, share);
+            Update<Simd512, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, layer, share);
         else if (SimdWidth.Use256)
-            Update<Simd256, TShape, TOptimizer>(in weightGradient, in biasGradient, layer, share);
+            Update<Simd256, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, layer, share);
         else
-            Update<Simd128, TShape, TOptimizer>(in weightGradient, in biasGradient, layer, share);
+            Update<Simd128, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, layer, share);
     }
 
-    private static void Update<TSimd, TShape, TOptimizer>(
-        ref readonly float weightGradient, ref readonly float biasGradient, LayerUpdate<TOptimizer> layer, Share share)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Update<TSimd, TOptimizer>(
+        ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, LayerUpdate<TOptimizer> layer, Share share)
         where TSimd : struct, ISimd<TSimd>
-        where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
-        var part = LayerPart.Of<TShape>(share);
+        var part = LayerPart.Of(inputs, outputs, share);
+        int columns = Lanes.Padded(outputs);
         TSimd scale = TSimd.Broadcast(layer.GradientScale);
         int endPanel;
         for (int column = part.FirstColumn; column < part.EndColumn; column = endPanel)
@@ -282,7 +283,7 @@ public static partial class Dense
             endPanel = Math.Min(WeightPanels.End(column), part.EndColumn);
             for (int input = part.FirstInput; input < part.EndInput; input++)
             {
-                nint start = WeightPanels.Offset<TShape>(input, column);
+                nint start = WeightPanels.Offset(inputs, columns, input, column);
                 for (nint at = start; at < start + endPanel - column; at += TSimd.Width)
                     layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, TSimd.Load(in weightGradient, at) * scale);
             }
@@ -292,6 +293,9 @@ public static partial class Dense
             layer.BiasOptimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, unit, TSimd.Load(in biasGradient, unit) * scale);
 
         if (layer.HasTransposedWeights)
-            Transposition.Copy<TShape>(in layer.Weights, ref layer.TransposedWeights, part);
+        {
+            Transposition.Copy(
+                in layer.Weights, inputs, outputs, ref layer.TransposedWeights, part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn);
+        }
     }
 }

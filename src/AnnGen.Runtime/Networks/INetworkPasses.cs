@@ -8,11 +8,9 @@ namespace AnnGen.Networks;
 /// targets are added by <see cref="INetwork{TSelf,TInput,TTarget}"/>.
 /// </summary>
 /// <remarks>
-/// Training calls them in the order in which they stand here, but for <c>Gradient</c>, which is for those who write the loop
-/// themselves: its trainer takes <c>GradientAndUpdate</c> with a rule that writes the gradient down. <c>Forward…</c> and
-/// <c>Backward…</c> work on some rows of a batch, which workers share out; <c>Gradient</c> and <c>Update</c> on a part of every
-/// weight matrix, over the whole batch. Between the two kinds all workers wait for each other. They take the parameters from the caller,
-/// since a worker may have a copy of its own.
+/// A training step is <see cref="Forward"/>, <c>Loss</c>, <see cref="Backward"/> and <see cref="Gradients"/>. <see cref="NetworkPlan.Steps"/>
+/// lists what each of their steps reads and writes; the phases in which workers share them out follow from that. The passes take the parameters
+/// from the caller, since training can be rehearsed on others than the network's.
 /// </remarks>
 public interface INetworkPasses
 {
@@ -22,43 +20,17 @@ public interface INetworkPasses
     /// <summary>Creates the memory that a forward and backward pass needs. One per caller.</summary>
     Workspace CreateWorkspace();
 
-    /// <summary>
-    /// Activations of the first layer, for some rows of a batch and a share of its units: where its weights are large, workers
-    /// share out the units and not the rows, and wait for each other after it.
-    /// </summary>
+    /// <summary>The activations of all layers; the output layer's remain sums (logits) where the loss takes those.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void ForwardFirst(NetworkParameters parameters, Workspace workspace, SampleRows inputs, int row, int rows, Share units);
+    void Forward(in PassPart part, NetworkParameters parameters, Workspace workspace);
 
-    /// <summary>
-    /// Activations of the other layers, for some rows of a batch; the output layer's stay sums (logits) where the loss takes those.
-    /// </summary>
+    /// <summary>The deltas of all layers below the output layer.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void ForwardRest(NetworkParameters parameters, Workspace workspace, int row, int rows);
+    void Backward(in PassPart part, NetworkParameters parameters, Workspace workspace);
 
-    /// <summary>The deltas of the hidden layers above the first one, for some rows of a batch.</summary>
+    /// <summary>A share of the gradients of all layers over the whole batch, each vector of which goes to the rule as it arises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void BackwardRest(NetworkParameters parameters, Workspace workspace, int row, int rows);
-
-    /// <summary>
-    /// The deltas of the first layer, if it is a hidden one, for some rows of a batch and a share of its units: where its weights are
-    /// large, workers wait for each other before it, and each computes those that it alone needs, for the gradient of its own units.
-    /// </summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    void BackwardFirst(NetworkParameters parameters, Workspace workspace, int row, int rows, Share units);
-
-    /// <summary>A share of the gradients of all layers, into the workspace.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    void Gradient(Workspace workspace, SampleRows inputs, int batch, Share share);
-
-    /// <summary>A share of the update of all layers, from the gradients in the workspace.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    void Update<TOptimizer>(Workspace workspace, OptimizerState<TOptimizer> state, Share share)
-        where TOptimizer : struct, IOptimizer<TOptimizer>;
-
-    /// <summary>A share of gradient and update of all layers in one go: the gradient never reaches memory.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    void GradientAndUpdate<TOptimizer>(
-        Workspace workspace, SampleRows inputs, OptimizerState<TOptimizer> state, int batch, Share share)
+    void Gradients<TOptimizer>(in PassPart part, Workspace workspace, LayerUpdates<TOptimizer> layers)
         where TOptimizer : struct, IOptimizer<TOptimizer>;
 
     /// <summary>The outputs for some samples, before or after the output activation, with nothing kept for a backward pass.</summary>

@@ -83,18 +83,4 @@ public sealed partial class NetworkParameters
                 part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn);
         }
     }
-
-    /// <summary>Copies some of them from the same network's other parameters.</summary>
-    internal void Copy(NetworkParameters from, ReadOnlySpan<(int Start, int Floats)> stretches)
-    {
-        foreach ((int start, int floats) in stretches)
-            from.Values.Slice(start, floats).CopyTo(Values[start..]);
-    }
-
-    /// <summary>Copies what belongs to the layers above the first from the same network's other parameters.</summary>
-    internal void CopyAbove(NetworkParameters from)
-    {
-        int first = Plan.LayerSpan[1].Weights;
-        from.ValuesAndCopies[first..].CopyTo(ValuesAndCopies[first..]);
-    }
 }

@@ -31,6 +31,12 @@ public sealed class NetworkPlan
         init => _layers = [.. value];
     }
 
+    /// <summary>The name of the inputs among the tensors of <see cref="Steps"/>.</summary>
+    public const string InputTensor = "x";
+
+    /// <summary>What each step of training reads and writes, in the order in which they run.</summary>
+    public required IReadOnlyList<StepPlan> Steps { get; init; }
+
     /// <summary>The floats of all parameters, padding included.</summary>
     public required int ParameterFloats { get; init; }
 

@@ -1,34 +1,30 @@
-using AnnGen.Activations;
 using AnnGen.Kernels;
 
 namespace AnnGen.Networks;
 
-/// <summary>How the passes are gone through: as a whole, or in the parts that workers share out.</summary>
+/// <summary>Passes as a whole, for callers that compute all rows themselves.</summary>
 internal static class Passes
 {
-    /// <summary>Whether each worker computes the activations of the first layer's units that it owns, and not those of its rows of the batch.</summary>
-    public static bool SharesUnits(NetworkPlan plan, int workers) => IsByUnits(plan.LayerSpan[0], workers);
-
-    /// <summary>
-    /// Whether each worker computes the deltas of these units too. They come from the weights of the layer above, of which it then
-    /// has to own those of these units.
-    /// </summary>
-    public static bool SharesDeltas(NetworkPlan plan, int workers) =>
-        SharesUnits(plan, workers) && plan.LayerSpan is [{ Activation: not Activation.Softmax }, var above, ..] && !IsByUnits(above, workers);
-
     /// <summary>Activations of all layers, for the first rows of a batch.</summary>
     public static void ForwardAll(this INetworkPasses network, Workspace workspace, SampleRows inputs, int rows)
     {
-        network.ForwardFirst(network.Parameters, workspace, inputs, 0, rows, Share.All);
-        network.ForwardRest(network.Parameters, workspace, 0, rows);
+        var part = new PassPart(inputs, rows);
+        network.Forward(in part, network.Parameters, workspace);
     }
 
-    /// <summary>Deltas of all hidden layers, for the first rows of a batch.</summary>
-    public static void BackwardAll(this INetworkPasses network, Workspace workspace, int rows)
+    /// <summary>Deltas of all layers below the output layer, for the first rows of a batch.</summary>
+    public static void BackwardAll(this INetworkPasses network, Workspace workspace, SampleRows inputs, int rows)
     {
-        network.BackwardRest(network.Parameters, workspace, 0, rows);
-        network.BackwardFirst(network.Parameters, workspace, 0, rows, Share.All);
+        var part = new PassPart(inputs, rows);
+        network.Backward(in part, network.Parameters, workspace);
     }
 
-    private static bool IsByUnits(LayerPlan layer, int workers) => LayerPart.IsByUnits(layer.Inputs, layer.Outputs, workers);
+    /// <summary>A share of the gradients of all layers, over the first rows of a batch, and what the rule makes of them.</summary>
+    public static void GradientsAll<TOptimizer>(
+        this INetworkPasses network, Workspace workspace, SampleRows inputs, LayerUpdates<TOptimizer> layers, int rows, Share share)
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        var part = new PassPart(inputs, 0, rows, share, 0, int.MaxValue);
+        network.Gradients(in part, workspace, layers);
+    }
 }

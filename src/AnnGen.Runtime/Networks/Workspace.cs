@@ -29,6 +29,7 @@ public abstract class Workspace
         Buffer = new AlignedBuffer(plan.WorkspaceFloats);
         NonzeroInputs = new NonzeroMemory(plan, plan.MaxBatchSize);
         _gradientCopies = new float[plan.Layers.Count][];
+        GradientMemory = new GradientMemory(this);
     }
 
     /// <summary>What lies where.</summary>
@@ -53,6 +54,9 @@ public abstract class Workspace
     internal bool AwaitsBackward { get; set; }
 
     internal AlignedBuffer Buffer { get; }
+
+    /// <summary>The gradients, for a pass that leaves them there.</summary>
+    internal GradientMemory GradientMemory { get; }
 
     internal Span<float> Gradients => Buffer.Span.Slice(Plan.WorkspaceGradients, Plan.ParameterFloats);
 

@@ -8,25 +8,18 @@ namespace AnnGen;
 internal sealed class FusedUpdate<TRule>(INetworkPasses network, Workspace workspace, OptimizerState<TRule> state) : UpdatePass
     where TRule : struct, IOptimizer<TRule>
 {
-    private readonly OptimizerState<TRule> _state = state;
+    public override long Step => state.Step;
 
-    public override long Step => _state.Step;
+    public override void TouchMemory() => state.TouchMemory();
 
-    public override void TouchMemory() => _state.TouchMemory();
+    public override void BeginStep(float learningRateFactor) => state.BeginStep(learningRateFactor);
 
-    public override void BeginStep(float learningRateFactor) => _state.BeginStep(learningRateFactor);
-
-    public override void CompleteStep() => _state.CompleteStep();
-
-    public override UpdatePass Over(NetworkParameters parameters, Workspace ofWorker) => new FusedUpdate<TRule>(network, ofWorker, _state.Over(parameters));
-
-    public override void CopyState(UpdatePass from, ReadOnlySpan<(int Start, int Floats)> stretches) =>
-        _state.Copy(((FusedUpdate<TRule>)from)._state, stretches);
+    public override void CompleteStep() => state.CompleteStep();
 
     public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {
         gradientNorm = null;
-        network.GradientAndUpdate(workspace, inputs, _state, batch, share);
+        network.GradientsAll(workspace, inputs, state, batch, share);
         return true;
     }
 }

@@ -7,7 +7,6 @@ namespace AnnGen;
 
 /// <summary>The second half of a step by way of memory: the gradient of each layer that is not frozen, its clipping, the update.</summary>
 /// <param name="network">The network.</param>
-/// <param name="parameters">The parameters that move.</param>
 /// <param name="workspace">The activations, deltas and gradients.</param>
 /// <param name="layers">How each layer is to be treated.</param>
 /// <param name="state">The state of the rule.</param>
@@ -15,11 +14,11 @@ namespace AnnGen;
 /// <param name="barrier">Where the workers wait for each other.</param>
 /// <typeparam name="TRule">The rule that moves the parameters.</typeparam>
 internal sealed class MaterialisedUpdate<TRule>(
-    INetworkPasses network, NetworkParameters parameters, Workspace workspace, TrainerLayer[] layers, OptimizerState<TRule> state,
+    INetworkPasses network, Workspace workspace, TrainerLayer[] layers, OptimizerState<TRule> state,
     GradientClipping? clipping, StepBarrier barrier) : UpdatePass
     where TRule : struct, IOptimizer<TRule>
 {
-    private readonly OptimizerState<GradientRecorder> _recorder = new(parameters, layers, default, workspace);
+    private readonly GradientMemory _gradients = new(workspace);
 
     public override long Step => state.Step;
 
@@ -28,7 +27,8 @@ internal sealed class MaterialisedUpdate<TRule>(
     public override void BeginStep(float learningRateFactor)
     {
         state.BeginStep(learningRateFactor);
-        _recorder.BeginStep(learningRateFactor);
+        for (int i = 0; i < layers.Length; i++)
+            _gradients.SetFrozen(i, layers[i].IsFrozen);
     }
 
     public override void CompleteStep() => state.CompleteStep();
@@ -36,7 +36,7 @@ internal sealed class MaterialisedUpdate<TRule>(
     public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {
         gradientNorm = null;
-        network.GradientAndUpdate(workspace, inputs, _recorder, batch, share);
+        network.GradientsAll(workspace, inputs, _gradients, batch, share);
         if (clipping is not null)
         {
             // No part of a gradient can be scaled before all of it is there.
@@ -55,7 +55,11 @@ internal sealed class MaterialisedUpdate<TRule>(
             // wait for another's.
             state.GradientScale = clipping.Scale(norm);
         }
-        network.Update(workspace, state, share);
+        ReadOnlySpan<LayerPlan> plans = workspace.Plan.LayerSpan;
+        for (int i = 0; i < plans.Length; i++)
+            Dense.Update(in Gradient(plans[i].Weights), in Gradient(plans[i].Biases), plans[i].Inputs, plans[i].Outputs, state.Layer(i), share);
         return true;
     }
+
+    private ref readonly float Gradient(int offset) => ref workspace[workspace.Plan.WorkspaceGradients + offset];
 }

@@ -7,10 +7,9 @@ namespace AnnGen;
 
 /// <summary>What a trainer's optimizer remembers about each parameter, and the rule of each layer at the current step.</summary>
 /// <typeparam name="TOptimizer">The rule.</typeparam>
-public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptimizer<TOptimizer>
+public sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> where TOptimizer : struct, IOptimizer<TOptimizer>
 {
     private readonly NetworkParameters _parameters;
-    private readonly Workspace? _recording;
     private readonly AlignedBuffer _state;
     private readonly TrainerLayer[] _layers;
     private readonly TOptimizer _ofWeights;
@@ -40,10 +39,6 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
         _steps = new long[layers.Length];
     }
 
-    /// <summary>What stands for the parameters' state where the gradients of a workspace are to be left in it: <see cref="GradientRecorder"/>.</summary>
-    internal OptimizerState(NetworkParameters parameters, TrainerLayer[] layers, TOptimizer recorder, Workspace recording)
-        : this(parameters, layers, recorder) => _recording = recording;
-
     /// <summary>The number of updates so far.</summary>
     public long Step { get; private set; }
 
@@ -56,10 +51,7 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
     {
         for (int i = 0; i < _layers.Length; i++)
         {
-            bool isFrozen = _layers[i].IsFrozen;
-            if (isFrozen && !_isFrozen[i])
-                ClearRecording(i);
-            _isFrozen[i] = isFrozen;
+            _isFrozen[i] = _layers[i].IsFrozen;
 
             float scale = learningRateFactor * _layers[i].LearningRateScale;
             _ofWeightsAtStep[i] = _ofWeights.AtStep(_steps[i] + 1, scale);
@@ -80,62 +72,27 @@ public sealed class OptimizerState<TOptimizer> where TOptimizer : struct, IOptim
         }
     }
 
-    /// <summary>The state of the same rule that moves other parameters of the network.</summary>
-    internal OptimizerState<TOptimizer> Over(NetworkParameters parameters) => new(parameters, _layers, _ofWeights, _ofBiases);
-
-    /// <summary>Copies the state of some parameters, and how many steps there were.</summary>
-    internal void Copy(OptimizerState<TOptimizer> from, ReadOnlySpan<(int Start, int Floats)> stretches)
-    {
-        Step = from.Step;
-        from._steps.CopyTo(_steps, 0);
-        for (int plane = 0; plane < TOptimizer.StatePerParameter; plane++)
-        {
-            foreach ((int start, int floats) in stretches)
-            {
-                int place = plane * _parameters.Plan.ParameterFloats + start;
-                from._state.Span.Slice(place, floats).CopyTo(_state.Span[place..]);
-            }
-        }
-    }
-
     /// <inheritdoc cref="AlignedBuffer.Touch"/>
     internal void TouchMemory() => _state.Touch();
 
-    /// <summary>What an update of the layer at place <paramref name="index"/> writes.</summary>
-    public LayerUpdate<TOptimizer> Layer(int index)
+    /// <inheritdoc/>
+    public override LayerUpdate<TOptimizer> Layer(int index)
     {
         NetworkPlan plan = _parameters.Plan;
         LayerPlan layer = plan.LayerSpan[index];
-        bool hasTransposedWeights = layer.TransposedWeights >= 0 && _recording is null;
+        bool hasTransposedWeights = layer.TransposedWeights >= 0;
         return new LayerUpdate<TOptimizer>(
-            ref Parameter(layer.Weights), ref Parameter(layer.Biases),
+            ref _parameters[layer.Weights], ref _parameters[layer.Biases],
             ref State(layer.Weights), ref State(layer.Biases), plan.ParameterFloats,
             hasTransposedWeights, ref _parameters.Transposed(hasTransposedWeights ? layer.TransposedWeights : 0),
             _ofWeightsAtStep[index], _ofBiasesAtStep[index], GradientScale, _isFrozen[index]);
-    }
-
-    private ref float Parameter(int offset)
-    {
-        if (_recording is null)
-            return ref _parameters[offset];
-        return ref _recording[_recording.Plan.WorkspaceGradients + offset];
     }
 
     private ref float State(int offset)
     {
         // A rule without state has no memory of it that could be pointed to.
         if (TOptimizer.StatePerParameter == 0)
-            return ref Parameter(offset);
+            return ref _parameters[offset];
         return ref _state[offset];
-    }
-
-    // The gradient of a layer that has just been frozen is none: it must not count in a norm.
-    private void ClearRecording(int index)
-    {
-        if (_recording is null)
-            return;
-        LayerPlan layer = _parameters.Plan.LayerSpan[index];
-        _recording.Gradients.Slice(layer.Weights, layer.WeightFloats).Clear();
-        _recording.Gradients.Slice(layer.Biases, layer.Outputs).Clear();
     }
 }

@@ -44,14 +44,10 @@ internal static class Rehearsal
             network.Loss(workspace, batch, 0, rows);
             SampleWeighting<TNetwork, TInput, TTarget>.Apply(network, workspace, batch, weights.AsSpan(0, rows), 0, rows);
             SampleWeighting<TNetwork, TInput, TTarget>.OfBatch(network, batch, weights.AsSpan(0, rows));
-            network.BackwardAll(workspace, rows);
+            network.BackwardAll(workspace, inputs, rows);
             for (int worker = 0; worker < workers; worker++)
             {
                 var share = new Share(worker, workers);
-                if (Passes.SharesUnits(plan, workers))
-                    network.ForwardFirst(network.Parameters, workspace, inputs, 0, rows, share);
-                if (Passes.SharesDeltas(plan, workers))
-                    network.BackwardFirst(network.Parameters, workspace, 0, rows, share);
                 update.Run(inputs, rows, share, out _);
             }
         }

@@ -21,9 +21,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         {
             (int row, int end) = new Share(worker, _threads).Of(_samples.Count, 1);
             _samples.FindNonzero(row, end, TInput.Size);
-            // Who computes units takes the rows of all.
             float meanLoss = float.NaN;
-            if (!_sharesUnits || _barrier.Wait(worker))
+            if (!_phases.SharesInputs || _barrier.Wait(worker))
                 TrainBatch(worker, _samples, 0, out meanLoss);
             if (worker == 0)
                 _stepLoss = meanLoss;
@@ -39,8 +38,6 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 
     private void TrainBatches(int worker)
     {
-        _memories.HandOutState(worker);
-        _memories.HandOutParameters(worker);
         _sampler.Draw(worker, 0);
         _sampler.Gather(worker, 0);
         if (!_barrier.Wait(worker))
@@ -61,23 +58,14 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private bool IsReportedAfter(int index) =>
         _options.Progress is not null && ((index + 1) % _options.ProgressInterval == 0 || index + 1 == _sampler.Count);
 
-    // Whether the others' parameters were handed out since the step before.
-    private bool IsHandedOutBefore(int index) => index == 0 || IsReportedAfter(index - 1);
-
-    // Whoever is told may look at the network and change it. The other workers rest meanwhile.
+    // The progress callback may look at the network and change it. The other workers wait meanwhile.
     private bool Report(int worker)
     {
-        if (!_barrier.Wait(worker) || IsNonFiniteUpdate)
-            return false;
-        if (worker == 0)
-        {
-            _memories.CollectParameters();
-            _progress.Report(_options.Progress!);
-        }
         if (!_barrier.Wait(worker))
             return false;
-        _memories.HandOutParameters(worker);
-        return true;
+        if (worker == 0)
+            _progress.Report(_options.Progress!);
+        return _barrier.Wait(worker);
     }
 
     /// <summary>One worker's part of a step.</summary>
@@ -86,76 +74,43 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     {
         meanLoss = float.NaN;
         var share = new Share(worker, _threads);
-        Exchange? exchange = _isEpoch ? _exchange : null;
-        bool isOwn = worker == 0 || exchange is not null;
-        (NetworkParameters parameters, Workspace workspace, UpdatePass update) = _memories[exchange is null ? 0 : worker];
-        if (isOwn)
-            workspace.BatchSize = samples.Count;
-        // Every worker says it, since none waits for another before it drops; all say the same.
-        workspace.DropoutStep = _stepsBefore + index + 1;
-
-        if (_sharesUnits)
+        if (worker == 0)
         {
-            Network.ForwardFirst(parameters, workspace, samples.Rows, 0, samples.Count, share);
-            exchange?.GiveUnits(worker, workspace, samples.Count);
-        }
-        if (_isEpoch)
-            _sampler.Draw(worker, index + 1);
-        if (_sharesUnits)
-        {
-            if (!_barrier.Wait(worker) || IsNonFiniteUpdate)
-                return false;
-            exchange?.AskForUnits(worker, samples.Count);
-            if (!IsHandedOutBefore(index))
-                exchange?.TakeParameters(worker, parameters);
-            exchange?.TakeUnits(worker, workspace, samples.Count);
-        }
-
-        (int row, int end) = share.Of(samples.Count, 1);
-        if (row < end)
-        {
-            if (!_sharesUnits)
-                Network.ForwardFirst(parameters, workspace, samples.Rows, row, end - row, Share.All);
-            Network.ForwardRest(parameters, workspace, row, end - row);
-            Network.Loss(workspace, samples.Targets<TTarget>(), row, end - row);
-            if (samples.HasWeights)
-                SampleWeighting<TNetwork, TInput, TTarget>.Apply(Network, workspace, samples.Targets<TTarget>(), samples.Weights, row, end - row);
-            Network.BackwardRest(parameters, workspace, row, end - row);
-            if (!_sharesDeltas)
-                Network.BackwardFirst(parameters, workspace, row, end - row, Share.All);
-        }
-        exchange?.GiveRows(worker, workspace, samples.Count);
-        if (isOwn)
-            update.BeginStep(LearningRateFactor(update.Step));
-        if (_isEpoch)
-        {
-            _sampler.AskFor(worker, index + 1);
-            // Said before the barrier behind which all look, and after another that they came to when they had looked the last time.
-            if (worker == 0 && _cancellation.IsCancellationRequested)
+            _workspace.BatchSize = samples.Count;
+            _update.BeginStep(LearningRateFactor(_update.Step));
+            // Every worker reads it behind a barrier, and has read it in the step before.
+            if (_isEpoch && _cancellation.IsCancellationRequested)
                 _cancelled = true;
         }
-        if (!_barrier.Wait(worker) || _cancelled)
-            return false;
-        exchange?.AskForRows(worker);
-        // While those of the others are on their way.
-        BackwardUnits(row, end);
-        exchange?.TakeRows(worker, workspace, samples.Count);
+        // Every worker writes the same number, since none waits for another before it drops units.
+        _workspace.DropoutStep = _stepsBefore + index + 1;
 
-        // Every worker looks, so that none applies a step that another refuses; and looks now, since the others may be
-        // in the next batch when this one is done.
-        meanLoss = workspace.MeanLoss(samples.Count);
+        for (int phase = 0; phase < _phases.Stretches.Length; phase++)
+        {
+            foreach (Stretch stretch in _phases.Stretches[phase])
+                Compute(stretch, samples, share);
+            if (_isEpoch && phase == 0)
+                _sampler.Draw(worker, index + 1);
+            if (_isEpoch && phase == Math.Max(0, _phases.Stretches.Length - 2))
+                _sampler.AskFor(worker, index + 1);
+            if (phase < _phases.Stretches.Length - 1 && !_barrier.Wait(worker))
+                return false;
+        }
+        if (_cancelled)
+            return false;
+
+        // Every worker checks the loss, so that none applies a step that another refuses; and before the last barrier, behind which the others
+        // may be in the next batch.
+        meanLoss = _workspace.MeanLoss(samples.Count);
         if (!float.IsFinite(meanLoss))
         {
             if (worker != 0)
                 return false;
-            exchange?.TakeActivations(_memories, samples.Count);
             throw new NonFiniteLossException(
                 PlaceOf(index), NonFiniteCause.OfLoss(_workspace, samples.Inputs(TInput.Size), samples.Count, NamesOf(index)), meanLoss);
         }
 
-        BackwardUnits(0, row);
-        BackwardUnits(end, samples.Count);
-        if (!update.Run(samples.Rows, samples.Count, share, out double? norm))
+        if (!_update.Run(samples.Rows, samples.Count, share, out double? norm))
         {
             if (worker == 0 && norm is double notFinite)
             {
@@ -165,29 +120,43 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             return false;
         }
         // Behind the next barrier every worker reads this, and stops.
-        if (!_updated.AreFinite(worker, parameters))
+        if (!_updated.AreFinite(worker, _parameters))
             _nonFiniteUpdate = index;
-        exchange?.GiveParameters(worker, parameters);
         if (_isEpoch)
             _sampler.Gather(worker, index + 1);
-        // Who has memory and batches of its own needs nothing of others before the next step's first barrier.
-        bool waits = !(exchange is not null && _sampler.GathersAlone);
-        if (waits && !_barrier.Wait(worker))
+        if (!_barrier.Wait(worker))
             return false;
-        exchange?.AskForParameters(worker);
-        if (isOwn)
-            update.CompleteStep();
-        // Nothing is written where nothing changes: the other workers read what lies beside it.
-        if (worker == 0 && norm is not null)
-            GradientNorm = norm;
-        // Without the barrier, another worker may not have written it yet.
-        return !(waits && IsNonFiniteUpdate);
-
-        // The deltas of the worker's units of the first layer, for some rows.
-        void BackwardUnits(int from, int to)
+        if (worker == 0)
         {
-            if (_sharesDeltas && from < to)
-                Network.BackwardFirst(parameters, workspace, from, to - from, share);
+            _update.CompleteStep();
+            // Nothing is written where nothing changes: the other workers read what lies beside it.
+            if (norm is not null)
+                GradientNorm = norm;
+        }
+        return !IsNonFiniteUpdate;
+    }
+
+    private void Compute(Stretch stretch, StepSamples samples, Share share)
+    {
+        (int row, int end) = stretch.ByUnits ? (0, samples.Count) : share.Of(samples.Count, 1);
+        if (row == end)
+            return;
+        var part = new PassPart(
+            samples.Rows, row, end - row, stretch.ByUnits ? share : Share.All, stretch.FirstStep, stretch.EndStep);
+        switch (stretch.Pass)
+        {
+            case PassKind.Forward:
+                Network.Forward(in part, _parameters, _workspace);
+                break;
+            case PassKind.Loss:
+                TTarget targets = samples.Targets<TTarget>();
+                Network.Loss(_workspace, targets, row, end - row);
+                if (samples.HasWeights)
+                    SampleWeighting<TNetwork, TInput, TTarget>.Apply(Network, _workspace, targets, samples.Weights, row, end - row);
+                break;
+            case PassKind.Backward:
+                Network.Backward(in part, _parameters, _workspace);
+                break;
         }
     }
 
@@ -197,7 +166,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         ? Invariant($"sample {_sampler.IndexOf(index, row)} of the data set")
         : Invariant($"sample {row} of the batch");
 
-    // The workers are at rest, and the parameters are collected.
+    // The workers have stopped.
     private NonFiniteParameterException NonFiniteUpdate()
     {
         int index = _nonFiniteUpdate;

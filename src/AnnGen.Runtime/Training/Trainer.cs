@@ -13,13 +13,11 @@ namespace AnnGen;
 /// <see cref="TrainEpoch"/> throw an <see cref="InvalidOperationException"/> while either is under way, also when
 /// <see cref="TrainerOptions.Progress"/> calls them.
 /// <para>
-/// A step is two phases, each shared out over the threads, with a barrier behind each. First every thread takes some rows of
-/// the batch through forward pass, loss and backward pass; then every thread computes the gradient of its own part of each
-/// weight matrix, over the whole batch, and updates it. Where the first layer is large, a phase goes before: every thread
-/// computes the outputs of its own units, for all rows, and later their deltas. Where it alone is large, every thread has memory of its
-/// own, and takes from the others what it needs behind each barrier. No sum is ever split between threads, so their
-/// number does not change a bit of the result. <see cref="TrainerOptions.MaxGradientNorm"/> cuts the second phase in three: gradient,
-/// its norm, update.
+/// A step is a list of phases, each shared out over the threads, with a barrier behind each (<see cref="Phases"/>). In most of them, every
+/// thread takes some rows of the batch through forward pass, loss and backward pass; the units of large layers are shared out instead of
+/// rows. In the last phase, every thread computes the gradient of its own part of each weight matrix, over the whole batch, and updates it.
+/// No sum is ever split between threads, so their number does not change a bit of the result.
+/// <see cref="TrainerOptions.MaxGradientNorm"/> cuts the last phase in three: gradient, its norm, update.
 /// </para>
 /// </remarks>
 /// <typeparam name="TNetwork">The network.</typeparam>
@@ -41,15 +39,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private readonly int _threads;
     private readonly BatchSampler<TInput, TTarget> _sampler;
     private readonly EpochProgress _progress;
-    private readonly bool _sharesUnits;
-    private readonly bool _sharesDeltas;
-
-    private readonly WorkerMemories _memories;
-
+    private readonly NetworkParameters _parameters;
+    private readonly Phases _phases;
     private readonly UpdatedParameters _updated;
-
-    // Where each worker has memory of its own.
-    private readonly Exchange? _exchange;
 
     // The work at hand.
     private bool _isEpoch;
@@ -78,7 +70,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private Trainer(TNetwork network, NetworkParameters? ownParameters, TOptimizer optimizer, TrainerOptions options)
     {
         ArgumentNullException.ThrowIfNull(network);
-        NetworkParameters parameters = ownParameters ?? network.Parameters;
+        _parameters = ownParameters ?? network.Parameters;
         _options = options;
         _optimizer = optimizer;
         _plan = TNetwork.Plan;
@@ -99,16 +91,12 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _layers = TrainerLayer.All(_plan);
         _learningRate = _optimizerLearningRate = optimizer.LearningRate;
         _barrier = new StepBarrier(_threads);
-        _update = UpdatePass.Create(network, parameters, _workspace, _layers, optimizer, _barrier, _options);
+        _update = UpdatePass.Create(network, _parameters, _workspace, _layers, optimizer, _barrier, _options);
         _health = _update.Health;
-        _sharesUnits = Passes.SharesUnits(_plan, _threads);
-        _sharesDeltas = Passes.SharesDeltas(_plan, _threads);
-        _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _sharesUnits, _plan, _options);
+        _phases = Phases.Of(_plan, _threads);
+        _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _phases.SharesInputs, _plan, _options);
         _progress = new EpochProgress();
         _updated = new UpdatedParameters(_plan, _threads);
-        _memories = WorkerMemories.Create(network, _plan, new(parameters, _workspace, _update), _threads);
-        if (_memories.AreOwn)
-            _exchange = new Exchange(_plan, _threads, batchSize);
         WorkerPool.Reserve(_threads);
     }
 
@@ -229,7 +217,6 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             }
             finally
             {
-                _memories.CollectParameters();
                 Network.Parameters.EndTraining();
             }
         }
@@ -247,14 +234,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _nonFiniteUpdate = -1;
         _stepsBefore = StepCount;
         _health?.Begin(_isEpoch ? Epoch + 1 : null);
-        // Single steps share memory: what they would have to copy is more than what they compute.
-        if (!_isEpoch)
-            _memories.CollectState();
         WorkerPool.Run(this, _threads);
         if (IsNonFiniteUpdate)
-        {
-            _memories.CollectParameters();
             throw NonFiniteUpdate();
-        }
     }
 }

@@ -68,8 +68,8 @@ public static class TrainingExtensions
                 BatchShape.RequireTargets(batch, targets.Count);
                 workspace.AwaitsBackward = false;
                 network.Loss(workspace, targets, 0, batch);
-                network.BackwardAll(workspace, batch);
-                network.Gradient(workspace, workspace.InputRows, batch, Share.All);
+                network.BackwardAll(workspace, workspace.InputRows, batch);
+                network.GradientsAll(workspace, workspace.InputRows, workspace.GradientMemory, batch, Share.All);
                 return workspace.MeanLoss(batch);
             }
             finally

@@ -24,16 +24,6 @@ internal abstract class UpdatePass
     /// <summary>What measures the steps, if anything does.</summary>
     public virtual HealthMeter? Health => null;
 
-    /// <summary>The same pass for a worker that has memory of its own.</summary>
-    /// <param name="parameters">The worker's parameters.</param>
-    /// <param name="ofWorker">The worker's workspace.</param>
-    /// <returns>Null where workers have to share memory.</returns>
-    public virtual UpdatePass? Over(NetworkParameters parameters, Workspace ofWorker) => null;
-
-    /// <summary>Copies the state of some parameters, and how many steps there were, from another worker's pass.</summary>
-    public virtual void CopyState(UpdatePass from, ReadOnlySpan<(int Start, int Floats)> stretches) =>
-        throw new InvalidOperationException("Only passes over memory of a worker's own have something to copy.");
-
     /// <summary>Writes to each page of the state that steps change, so that the system provides its memory now. No value changes.</summary>
     public abstract void TouchMemory();
 
@@ -78,7 +68,7 @@ internal abstract class UpdatePass
         private MaterialisedUpdate<TRule> Materialised<TRule>(OptimizerState<TRule> state) where TRule : struct, IOptimizer<TRule>
         {
             GradientClipping? clipping = options.MaxGradientNorm is float maxNorm ? new(maxNorm, workspace) : null;
-            return new(network, parameters, workspace, layers, state, clipping, barrier);
+            return new(network, workspace, layers, state, clipping, barrier);
         }
     }
 }
