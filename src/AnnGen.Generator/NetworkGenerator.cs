@@ -73,17 +73,11 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                     output.ReportDiagnostic(FindingReport.Create(finding, declaration.Places));
             }
         });
-        ReportOrphans(context, AttributeNames.Dense);
-        ReportOrphans(context, AttributeNames.Dropout);
-        ReportOrphans(context, AttributeNames.Input);
-    }
 
-    private static void ReportOrphans(IncrementalGeneratorInitializationContext context, string attribute)
-    {
         IncrementalValuesProvider<Orphan?> orphans = context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, OrphanParser.IsCandidate, OrphanParser.Parse)
+            .CreateSyntaxProvider(OrphanParser.IsCandidate, OrphanParser.Parse)
             .Where(orphan => orphan is not null)
-            .WithTrackingName(OrphanStep + attribute);
+            .WithTrackingName(OrphanStep);
         context.RegisterSourceOutput(orphans, (output, orphan) => output.ReportDiagnostic(FindingReport.Create(orphan!)));
     }
 

@@ -1,3 +1,5 @@
+using AnnGen.Generator.Parsing;
+
 namespace AnnGen.Generator.Checking;
 
 /// <summary>Layers can be called by their names in code, and what is generated hides nothing and changes the meaning of nothing.</summary>
@@ -5,11 +7,11 @@ internal static class NameChecks
 {
     private const string ChooseAnother = "; choose another one";
 
-    /// <summary>The names that can be members, where others cannot.</summary>
-    public static IEnumerable<string> UsableNames(NetworkModel network)
+    /// <summary>The layers, by their nodes, whose names can be members, where others cannot.</summary>
+    public static IEnumerable<NodeModel> Usable(NetworkModel network)
     {
-        int[] refused = [.. OfLayers(network).Concat(OfClashes(network)).Where(finding => finding.Part.Kind == PartKind.LayerName).Select(finding => finding.Part.Index)];
-        return Enumerable.Range(0, network.Layers.Count).Where(layer => !refused.Contains(layer)).Select(network.NameOf);
+        int[] refused = [.. OfLayers(network).Concat(OfClashes(network)).Where(finding => IsName(finding.Part)).Select(finding => finding.Part.Index)];
+        return Layers(network).Where(node => !refused.Contains(node)).Select(node => network.Nodes[node]);
     }
 
     /// <summary>Whether the members that do not depend on the names of layers can be declared.</summary>
@@ -21,7 +23,7 @@ internal static class NameChecks
             && !OfClashes(network).Any(finding => finding.Part.Kind is PartKind.Type or PartKind.Word);
 
         bool NeedsName(string name) =>
-            name == GeneratedNames.TypeParameter || GeneratedNames.IsMember(name) || GeneratedNames.IsBesideLayer(name, names);
+            GeneratedNames.IsMember(name) || GeneratedNames.IsBesideLayer(name, names);
     }
 
     public static IEnumerable<Finding> Run(NetworkModel network)
@@ -34,13 +36,13 @@ internal static class NameChecks
     {
         HashSet<string> names = Names(network);
         var seen = new Dictionary<string, int>();
-        for (int i = 0; i < network.Layers.Count; i++)
+        foreach (int node in Layers(network))
         {
-            string name = network.NameOf(i);
+            string name = network.Nodes[node].Name!;
             if (Obstacle(network, name, names, seen) is { } obstacle)
-                yield return Unusable(new(PartKind.LayerName, i), name, obstacle);
+                yield return Unusable(NameOf(node), name, obstacle);
             if (!seen.ContainsKey(name))
-                seen.Add(name, i);
+                seen.Add(name, network.Nodes[node].LayerNumber!.Value);
         }
     }
 
@@ -48,6 +50,8 @@ internal static class NameChecks
     {
         if (!Identifier.IsValid(name))
             return "is no C# identifier, and layers are members in generated code";
+        if (GeneratedNames.IsReserved(name))
+            return $"begins with '{GeneratedNames.ReservedPrefix}', which is reserved for names that the generator adds";
         if (GeneratedNames.IsMember(name))
             return "is the name of a member that the generator adds to the class";
         if (name == network.Type.Network.Name)
@@ -55,13 +59,9 @@ internal static class NameChecks
         if (network.Type.Network.TypeParameters.Contains(name))
             return "is the name of a type parameter of the network";
         if (seen.TryGetValue(name, out int other))
-            return FormattableString.Invariant($"is already the name of layer {other + 1}");
-        if (GeneratedNames.IsShape(name, names))
-            return FormattableString.Invariant($"is the name of a type that the generator adds for layer {NumberOf(network, name.Substring(0, name.Length - GeneratedNames.ShapeSuffix.Length))}");
-        if (GeneratedNames.PropertyOf(name) is { } property && names.Contains(property))
-            return FormattableString.Invariant($"is that of an accessor of the property that the generator adds for layer {NumberOf(network, property)}");
-        return GeneratedNames.AccessorsOf(name).FirstOrDefault(accessor => GeneratedNames.IsShape(accessor, names)) is { } shape
-            ? $"would give the property of the layer an accessor '{shape}', which is the name of a type that the generator adds for another layer"
+            return FormattableString.Invariant($"is already the name of layer {other}");
+        return GeneratedNames.PropertyOf(name) is { } property && names.Contains(property)
+            ? FormattableString.Invariant($"is that of an accessor of the property that the generator adds for layer {NumberOf(network, property)}")
             : null;
     }
 
@@ -74,7 +74,7 @@ internal static class NameChecks
             yield return Unusable(OfClass(type), type.Network.Name, "is the name of a member that the generator adds to the class");
         foreach (string parameter in type.Declarations.SelectMany(declaration => declaration.TypeParameters))
         {
-            if (parameter == GeneratedNames.TypeParameter || IsGenerated(names, parameter))
+            if (IsGenerated(names, parameter))
                 yield return Unusable(OfClass(type), parameter, "of a type parameter is one that generated code uses");
         }
     }
@@ -84,18 +84,18 @@ internal static class NameChecks
     {
         foreach (NameClash clash in network.Type.Clashes)
         {
-            int layer = network.Layers.TakeWhile(declared => declared.DeclaredName != clash.Name).Count();
-            bool isOfLayer = layer < network.Layers.Count;
+            int node = network.Nodes.TakeWhile(declared => declared.LayerNumber is null || declared.DeclaredName != clash.Name).Count();
+            bool isOfLayer = node < network.Nodes.Count;
             yield return clash.Kind switch
             {
                 ClashKind.Word when isOfLayer => Unusable(
-                    new(PartKind.LayerName, layer), clash.Name, "is a word of the declaration, which would then mean the layer"),
+                    NameOf(node), clash.Name, "is a word of the declaration, which would then mean the layer"),
                 ClashKind.Word => new Finding(
                     Rule.NameUnusable, new(PartKind.Word, clash.Place), clash.Name, "would mean the member of that name that the generator adds; write what contains it, too, or rename it"),
                 ClashKind.WorkspaceMember => Unusable(
-                    isOfLayer ? new(PartKind.LayerName, layer) : OfClass(network.Type), clash.Name, "is that of a member which every workspace has"),
+                    isOfLayer ? NameOf(node) : OfClass(network.Type), clash.Name, "is that of a member which every workspace has"),
                 _ => Unusable(
-                    isOfLayer ? new(PartKind.LayerName, layer) : OfClass(network.Type),
+                    isOfLayer ? NameOf(node) : OfClass(network.Type),
                     clash.Name, "is that of a member which the class, or a base of it, has already, and which the generator adds"),
             };
         }
@@ -103,9 +103,16 @@ internal static class NameChecks
 
     private static bool IsGenerated(HashSet<string> layers, string name) => GeneratedNames.IsMember(name) || GeneratedNames.IsOfLayer(name, layers);
 
-    private static HashSet<string> Names(NetworkModel network) => [.. network.Layers.Select(NetworkModel.NameOf)];
+    private static HashSet<string> Names(NetworkModel network) => [.. network.MemberNames];
 
-    private static int NumberOf(NetworkModel network, string name) => Enumerable.Range(1, network.Layers.Count).First(number => network.NameOf(number - 1) == name);
+    private static IEnumerable<int> Layers(NetworkModel network) =>
+        Enumerable.Range(0, network.Nodes.Count).Where(node => network.Nodes[node].LayerNumber is not null);
+
+    private static int NumberOf(NetworkModel network, string name) => network.Nodes.First(node => node.Name == name).LayerNumber!.Value;
+
+    private static DeclarationPart NameOf(int node) => new(PartKind.Node, node, AttributeNames.Name);
+
+    private static bool IsName(DeclarationPart part) => part is { Kind: PartKind.Node, Argument: AttributeNames.Name };
 
     private static DeclarationPart OfClass(TypeModel type) => new(PartKind.Type, type.Declarations.Count - 1);
 

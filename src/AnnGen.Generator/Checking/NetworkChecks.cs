@@ -1,14 +1,23 @@
+using AnnGen.Generator.Layers;
+
 namespace AnnGen.Generator.Checking;
 
 /// <summary>All structural rules, over one network. A network with findings is not generated.</summary>
 internal static class NetworkChecks
 {
     // Each stage relies on the ones before: what follows from a mistake is not reported beside it.
-    private static readonly Func<NetworkModel, IEnumerable<Finding>>[] s_stages =
+    private static readonly Func<NetworkModel, NetworkShapes, IEnumerable<Finding>>[] s_stages =
     [
-        LayerChecks.Order,
-        network => SizeChecks.Run(network).Concat(ValueChecks.Run(network)).Concat(LossChecks.Run(network)).Concat(ActivationChecks.Run(network)),
-        network => LayerChecks.Dimensions(network).Concat(NameChecks.Run(network)).Concat(OutputChecks.Run(network)).Concat(LossChecks.Counts(network)).Concat(DropoutChecks.Run(network)),
+        (network, _) => GraphChecks.Order(network),
+        (network, shapes) => SizeChecks.Run(network, shapes)
+            .Concat(Nodes(network, shapes, node => node.Kind.CheckValues(node)))
+            .Concat(ValueChecks.Run(network))
+            .Concat(LossChecks.Run(network))
+            .Concat(ActivationChecks.Run(network, shapes)),
+        (network, shapes) => Nodes(network, shapes, node => node.Kind.CheckPlace(node))
+            .Concat(NameChecks.Run(network))
+            .Concat(OutputChecks.Run(network, shapes))
+            .Concat(LossChecks.Counts(network, shapes)),
     ];
 
     public static EquatableArray<Finding> Run(NetworkModel network)
@@ -21,8 +30,12 @@ internal static class NetworkChecks
         findings.AddRange(ConstantChecks.Run(network));
 
         // What the compiler itself rejects is not known well enough to say more about it.
+        var shapes = new NetworkShapes(network);
         for (int stage = 0; stage < s_stages.Length && findings.Count == aboutType && !network.IsIncomplete; stage++)
-            findings.AddRange(s_stages[stage](network));
+            findings.AddRange(s_stages[stage](network, shapes));
         return findings.ToEquatableArray();
     }
+
+    private static IEnumerable<Finding> Nodes(NetworkModel network, NetworkShapes shapes, Func<NodeContext, IEnumerable<Finding>> check) =>
+        Enumerable.Range(0, network.Nodes.Count).SelectMany(index => check(new NodeContext(network, shapes, index)));
 }

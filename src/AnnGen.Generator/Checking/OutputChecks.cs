@@ -1,62 +1,66 @@
+using AnnGen.Generator.Layers;
+using AnnGen.Generator.Parsing;
+
 namespace AnnGen.Generator.Checking;
 
 /// <summary>The output layer gives what the loss takes.</summary>
 internal static class OutputChecks
 {
-    public static IEnumerable<Finding> Run(NetworkModel network)
+    public static IEnumerable<Finding> Run(NetworkModel network, NetworkShapes shapes)
     {
-        if (network.Layers.Count == 0)
+        for (int i = network.OutputNode; i >= 0; i--)
+        {
+            if (network.Nodes[i].Values.Activation is not { } activation)
+                continue;
+            if (shapes[i] is { } shape && Mismatch(network.Loss, activation, shape.ElementCount) is { } mismatch)
+                yield return new Finding(Rule.OutputDoesNotFitLoss, new(PartKind.Node, i, mismatch.Argument), mismatch.Message);
             yield break;
-
-        int last = network.Layers.Count - 1;
-        LayerModel output = network.Layers[last];
-        if (Mismatch(network.Loss, output) is { } mismatch)
-            yield return new Finding(Rule.OutputDoesNotFitLoss, new(mismatch.Part, last), mismatch.Message);
+        }
     }
 
-    private static (PartKind Part, string Message)? Mismatch(LossModel loss, LayerModel output)
+    private static (string Argument, string Message)? Mismatch(LossModel loss, ActivationModel activation, long units)
     {
         if (loss.Is(Loss.CrossEntropy))
-            return OfCrossEntropy(output);
+            return OfCrossEntropy(activation, units);
         if (loss.Is(Loss.BinaryCrossEntropy))
-            return OfBinaryCrossEntropy(output);
-        return output is { Outputs: 1, Activation: Activation.Softmax }
-            ? (PartKind.LayerActivation, "Softmax over 1 unit is always 1, whatever the network learns; write Sigmoid for a value from 0 to 1, or Identity for any value")
+            return OfBinaryCrossEntropy(activation, units);
+        return activation.Word == Activation.Softmax && units == 1
+            ? (AttributeNames.Activation, "Softmax over 1 unit is always 1, whatever the network learns; write Sigmoid for a value from 0 to 1, or Identity for any value")
             : null;
     }
 
-    private static (PartKind, string)? OfCrossEntropy(LayerModel output)
+    private static (string, string)? OfCrossEntropy(ActivationModel activation, long units)
     {
-        if (output is { Outputs: 1, Activation: Activation.Sigmoid })
+        if (activation.Word == Activation.Sigmoid && units == 1)
         {
-            return (PartKind.LayerActivation,
+            return (AttributeNames.Activation,
                 "CrossEntropy tells classes apart and takes one unit for each, but the output layer has 1 unit that ends in Sigmoid, which answers a yes-or-no question; write [Network(BinaryCrossEntropy)], or one unit per class with Softmax");
         }
-        if (output.Activation == Activation.Sigmoid)
+        if (activation.Word == Activation.Sigmoid)
         {
-            return (PartKind.LayerActivation,
+            return (AttributeNames.Activation,
                 "CrossEntropy takes class probabilities or logits, but the output layer ends in Sigmoid, whose units do not sum to 1; write Softmax, or Identity for logits; or BinaryCrossEntropy if a sample may have several of the labels, or none");
         }
-        if (output.Activation is not (Activation.Softmax or Activation.Identity))
+        if (activation.Word is not (Activation.Softmax or Activation.Identity))
         {
-            return (PartKind.LayerActivation,
-                $"CrossEntropy takes class probabilities or logits, but the output layer ends in {output.ActivationName}; write Softmax, or Identity for logits");
+            return (AttributeNames.Activation,
+                $"CrossEntropy takes class probabilities or logits, but the output layer ends in {activation.Name}; write Softmax, or Identity for logits");
         }
-        return output.Outputs == 1
-            ? (PartKind.LayerOutputs, "CrossEntropy tells classes apart, but the output layer has 1 unit, whose probability is always 1; give it one unit per class, at least 2, or write BinaryCrossEntropy with Sigmoid for a yes-or-no question")
+        return units == 1
+            ? (AttributeNames.Outputs, "CrossEntropy tells classes apart, but the output layer has 1 unit, whose probability is always 1; give it one unit per class, at least 2, or write BinaryCrossEntropy with Sigmoid for a yes-or-no question")
             : null;
     }
 
-    private static (PartKind, string)? OfBinaryCrossEntropy(LayerModel output)
+    private static (string, string)? OfBinaryCrossEntropy(ActivationModel activation, long units)
     {
-        if (output.Activation is Activation.Sigmoid or Activation.Identity)
+        if (activation.Word is Activation.Sigmoid or Activation.Identity)
             return null;
-        if (output is { Activation: Activation.Softmax, Outputs: > 1 })
+        if (activation.Word == Activation.Softmax && units > 1)
         {
-            return (PartKind.LayerActivation,
+            return (AttributeNames.Activation,
                 "BinaryCrossEntropy asks each unit a question of its own, but Softmax makes the units share one probability; write CrossEntropy if exactly one class is right, or Sigmoid if a sample may have several of the labels, or none");
         }
-        return (PartKind.LayerActivation,
-            $"BinaryCrossEntropy takes the probability of a yes, or its logit, but the output layer ends in {output.ActivationName}; write Sigmoid, or Identity for logits");
+        return (AttributeNames.Activation,
+            $"BinaryCrossEntropy takes the probability of a yes, or its logit, but the output layer ends in {activation.Name}; write Sigmoid, or Identity for logits");
     }
 }

@@ -2,68 +2,72 @@ using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Emission;
 
-/// <summary>Prints the plan as data, for code that does not depend on the shape: initialising, looking at layers, saving.</summary>
+/// <summary>Prints the plan as data, for code that does not depend on the shape: initialising, sharing out steps, looking at layers, saving.</summary>
 internal static class PlanTableEmitter
 {
+    private const string Table = RuntimeName.Prefix + "PlanTable";
+
     public static void Emit(SourceWriter writer, ExecutionPlan plan)
     {
+        MemoryPlan memory = plan.Memory;
         writer.Gap();
-        writer.Summary("What the generator decided, as data: layers, sizes and where everything lies.");
-        writer.Line($"public static {RuntimeNames.NetworkPlan} Plan => PlanTable.Plan;");
+        writer.Summary("What the generator decided, as data: layers, steps, sizes and where everything lies.");
+        writer.Line($"{Signatures.Plan} => {Table}.{GeneratedNames.Plan};");
 
         // A class of its own, since the order in which static fields of several declarations are initialised is not defined.
         writer.Gap();
-        writer.OpenBlock("private static class PlanTable");
-        writer.OpenBlock($"public static readonly {RuntimeNames.NetworkPlan} Plan = new()");
-        writer.Line($"Name = {Literal.Of(plan.Type.Network.Name)},");
-        writer.Line("InputSize = InputSize,");
-        writer.Line($"Normalization = new {RuntimeNames.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),");
-        writer.Line("MaxBatchSize = MaxBatchSize,");
-        if (plan.Layers.Any(layer => layer.SkipsZeros))
+        writer.OpenBlock($"private static class {Table}");
+        writer.OpenBlock($"public static readonly {RuntimeName.NetworkPlan} {GeneratedNames.Plan} = new()");
+        writer.Line($"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, MaxBatchSize = MaxBatchSize,");
+        writer.Line($"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),");
+        if (plan.Nodes.Any(node => node.SkipsZeros))
             writer.Line("SkipsZeros = true,");
-        writer.Line($"ParameterFloats = {LayoutEmitter.Parameters}.Floats,");
-        writer.Line($"TransposedFloats = {LayoutEmitter.Transposed}.Floats,");
-        writer.Line($"WorkspaceInputs = {LayoutEmitter.Workspace}.{RegionNames.Inputs},");
-        writer.Line($"WorkspaceGradients = {LayoutEmitter.Workspace}.{RegionNames.Gradients},");
-        writer.Line($"WorkspaceLosses = {LayoutEmitter.Workspace}.{RegionNames.Losses},");
-        writer.Line($"WorkspaceFloats = {LayoutEmitter.Workspace}.Floats,");
-        writer.Line($"InferenceRows = {Literal.Of(plan.Memory.InferenceRows)},");
-        writer.Line($"InferenceFloatsPerSample = {LayoutEmitter.Inference}.Floats,");
-        writer.Line($"InferenceOutputs = {LayoutEmitter.Inference}.{plan.Output.Name}{RegionNames.Activations},");
-        writer.OpenBlock("Steps = new global::AnnGen.Networks.StepPlan[]");
-        StepTableEmitter.Emit(writer, plan);
-        writer.CloseBlock("},");
-        writer.OpenBlock("Layers = new global::AnnGen.Networks.LayerPlan[]");
-        foreach (DensePlan layer in plan.Layers)
+        writer.Line($"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)},");
+        writer.Line($"WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");
+        int gradients = memory.Tensors.First(tensor => tensor.Role == TensorRole.Gradient).Offset;
+        writer.Line($"WorkspaceGradients = {Literal.Of(gradients)}, WorkspaceFloats = {Literal.Of(memory.WorkspaceFloats)},");
+        writer.Line(
+            $"InferenceRows = {Literal.Of(memory.InferenceRows)}, InferenceFloatsPerSample = {Literal.Of(memory.ScratchFloats)}, InferenceOutputs = {RuntimeName.Memory}.{MemoryEmitter.ScratchPrefix}a{plan.Output.Number},");
+        writer.OpenBlock($"Layers = new {RuntimeName.LayerPlan}[]");
+        foreach (NodePlan layer in plan.Layers)
             Layer(writer, layer);
+        writer.CloseBlock("},");
+        writer.OpenBlock($"Steps = new {RuntimeName.StepPlan}[]");
+        Steps(writer, "Forward", plan.Passes.Forward);
+        writer.Line($"new({RuntimeName.PassKind}.Loss, reads: \"a{plan.Output.Number}\", writes: \"{PlannedGraph.Losses} δ{plan.Output.Number}\"),");
+        Steps(writer, "Backward", plan.Passes.Backward);
+        Steps(writer, "Gradients", plan.Passes.Gradients);
         writer.CloseBlock("},");
         writer.CloseBlock("};");
         writer.CloseBlock();
     }
 
-    private static void Layer(SourceWriter writer, DensePlan layer)
+    private static void Layer(SourceWriter writer, NodePlan layer)
     {
         writer.OpenBlock("new()");
-        writer.Line($"Name = {Literal.Of(layer.Name)},");
-        writer.Line($"Inputs = {Literal.Of(layer.Inputs)},");
-        writer.Line($"Outputs = {Literal.Of(layer.Outputs)},");
-        writer.Line($"Activation = {RuntimeNames.ActivationWord(layer.Activation)},");
-        if (layer.ActivationParameter is { } parameter)
-            writer.Line($"ActivationParameter = {Literal.Of(parameter)},");
-        if (layer.OwnActivation is { } own)
-            writer.Line($"OwnActivation = typeof({own}),");
-        if (layer.DropsUnits)
-            writer.Line($"DropoutRate = {Literal.Of(layer.DropoutRate)},");
-        writer.Line($"Initialization = {RuntimeNames.InitializationWord(layer.Initialization)},");
-        writer.Line($"Weights = {LayoutEmitter.Parameters}.{layer.Name}{RegionNames.Weights},");
-        writer.Line($"Biases = {LayoutEmitter.Parameters}.{layer.Name}{RegionNames.Biases},");
-        if (layer.HasTransposedWeights)
-            writer.Line($"TransposedWeights = {LayoutEmitter.Transposed}.{layer.Name}{RegionNames.Weights},");
-        else
-            writer.Line("TransposedWeights = -1,");
-        writer.Line($"Activations = {LayoutEmitter.Workspace}.{layer.Name}{RegionNames.Activations},");
-        writer.Line($"Deltas = {LayoutEmitter.Workspace}.{layer.Name}{RegionNames.Deltas},");
-        writer.Line($"Stride = {Literal.Of(layer.OutputStride)},");
+        string line = "";
+        foreach ((string property, string value) in layer.TableEntry)
+        {
+            string entry = $"{property} = {value},";
+            if (line.Length > 0 && line.Length + entry.Length + 1 > writer.Columns)
+            {
+                writer.Line(line);
+                line = "";
+            }
+            line = line.Length == 0 ? entry : $"{line} {entry}";
+        }
+        writer.Line(line);
         writer.CloseBlock("},");
     }
+
+    private static void Steps(SourceWriter writer, string pass, IEnumerable<Step> steps)
+    {
+        foreach (StepAccess access in steps.Select(step => step.Access!))
+        {
+            writer.Line(
+                $"new({RuntimeName.PassKind}.{pass}, reads: {Literal.Of(access.Reads)}, writes: {Literal.Of(access.Writes)}{Layer("weights", access.Weights)}{Layer("units", access.Units)}),");
+        }
+    }
+
+    private static string Layer(string parameter, int? layer) => layer is { } index ? $", {parameter}: {Literal.Of(index)}" : "";
 }

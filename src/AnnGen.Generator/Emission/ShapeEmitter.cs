@@ -2,36 +2,35 @@ using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Emission;
 
-/// <summary>Prints the shapes as types: kernels are generic over them, so that the JIT folds every stride and bound into a literal.</summary>
+/// <summary>Prints shapes, and the numbers of a loss, as types.</summary>
 internal static class ShapeEmitter
 {
-    public static string NameOf(DensePlan layer) => layer.Name + GeneratedNames.ShapeSuffix;
-
-    /// <summary>What the parameter of a layer's activation is called, inside the layer's shape.</summary>
-    public static string ParameterOf(DensePlan layer) => layer.Activation == Activation.LeakyRelu ? "Slope" : "Alpha";
-
     public static void Emit(SourceWriter writer, ExecutionPlan plan)
     {
         writer.Gap();
-        writer.Line("// The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.");
-        foreach (DensePlan layer in plan.Layers)
+        writer.Line("// Shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.");
+        bool isFirst = true;
+        foreach (ShapePlan shape in plan.Nodes.Select(node => node.Shape).Append(LossSteps.Numbers(plan.Loss)).OfType<ShapePlan>())
+        {
+            if (!isFirst)
+                writer.Gap();
+            Emit(writer, shape, "private");
+            isFirst = false;
+        }
+    }
+
+    private static void Emit(SourceWriter writer, ShapePlan shape, string visibility)
+    {
+        writer.OpenBlock($"{visibility} readonly struct {shape.Name} : {shape.Interface}");
+        foreach ((string type, string name, string value) in shape.Properties)
+            writer.Line($"public static {type} {name} => {value};");
+        if (shape.Field is { } field)
+            writer.Line(field);
+        if (shape.Nested is { } nested)
         {
             writer.Gap();
-            writer.OpenBlock($"private readonly struct {NameOf(layer)} : {RuntimeNames.DenseShape}");
-            writer.Line($"public static int Inputs => {Literal.Of(layer.Inputs)};");
-            writer.Line($"public static int Outputs => {Literal.Of(layer.Outputs)};");
-            writer.Line($"public static int InputStride => {Literal.Of(layer.InputStride)};");
-            writer.Line($"public static int OutputStride => {Literal.Of(layer.OutputStride)};");
-            if (layer.SkipsZeros)
-                writer.Line("public static bool SkipsZeros => true;");
-            if (layer.ActivationParameter is { } parameter)
-            {
-                writer.Gap();
-                writer.OpenBlock($"public readonly struct {ParameterOf(layer)} : {RuntimeNames.ActivationParameter}");
-                writer.Line($"public static float Value => {Literal.Of(parameter)};");
-                writer.CloseBlock();
-            }
-            writer.CloseBlock();
+            Emit(writer, nested, "public");
         }
+        writer.CloseBlock();
     }
 }

@@ -7,7 +7,9 @@ namespace AnnGen.Generator.Emission;
 /// <summary>Writes indented lines that end in <c>\n</c> on every machine.</summary>
 internal sealed class SourceWriter
 {
+    private const int MaxColumns = 140;
     private const int SpacesPerLevel = 4;
+    private const string Separator = ", ";
     private const string Spaces = "                                                                ";
 
     // Most lines are put together of many short pieces. They go straight to their place, and what is full is put away.
@@ -16,7 +18,6 @@ internal sealed class SourceWriter
     private int _buffered;
 
     private int _depth;
-    private int _openTexts;
     private bool _isBlockStart = true;
 
     /// <summary>Writes an empty line.</summary>
@@ -52,25 +53,76 @@ internal sealed class SourceWriter
         OpenBlock();
     }
 
+    /// <summary>The columns of a line that are left at this depth.</summary>
+    public int Columns => MaxColumns - _depth * SpacesPerLevel;
+
+    /// <summary>Writes a comment, which goes on to further lines behind semicolons where it does not fit.</summary>
+    public void Comment(string text, string marker = "// ")
+    {
+        const string separator = "; ";
+        int end = marker.Length + text.Length > Columns ? text.IndexOf(separator, StringComparison.Ordinal) : -1;
+        if (end < 0)
+        {
+            Line(marker + text);
+            return;
+        }
+        Line(marker + text.Substring(0, end + 1));
+        Comment(text.Substring(end + separator.Length), marker);
+    }
+
+    /// <summary>Writes a call, whose operands go on to further lines where they do not fit.</summary>
+    /// <param name="method">The method, with its type arguments.</param>
+    /// <param name="operands">The operands.</param>
+    public void Call(string method, IEnumerable<string> operands) => List(method + "(", operands, ");");
+
+    /// <summary>Writes a declaration, whose parameters go on to further lines where they do not fit, and what stands behind them.</summary>
+    /// <param name="declaration">The declaration, with its parameters in parentheses.</param>
+    /// <param name="end">What stands behind it.</param>
+    public void Declaration(string declaration, string end = "")
+    {
+        int parameters = declaration.IndexOf('(') + 1;
+        if (declaration.Length + end.Length <= Columns || parameters == 0)
+            Line(declaration + end);
+        else
+            List(declaration.Substring(0, parameters), declaration.Substring(parameters).Split(s_separator, StringSplitOptions.None), end);
+    }
+
+    private static readonly string[] s_separator = [Separator];
+
+    private void List(string start, IEnumerable<string> items, string end)
+    {
+        OpenLine();
+        Append(start);
+        int column = start.Length;
+        bool isFirst = true;
+        foreach (string item in items)
+        {
+            string separator = isFirst ? "" : Separator;
+            if (column + separator.Length + item.Length + end.Length > Columns)
+            {
+                Append(isFirst ? "\n" : ",\n");
+                _depth++;
+                OpenLine();
+                _depth--;
+                column = SpacesPerLevel;
+            }
+            else
+            {
+                Append(separator);
+                column += separator.Length;
+            }
+            Append(item);
+            column += item.Length;
+            isFirst = false;
+        }
+        Append(end);
+        CloseLine();
+    }
+
     public void CloseBlock(string end = "}")
     {
         _depth--;
         Line(end);
-    }
-
-    /// <summary>Writes a call, with its arguments on lines of their own.</summary>
-    /// <remarks>By the time that this runs, all texts have written themselves, in the order of the parameters; see <see cref="OpenLine"/>.</remarks>
-    public void Call(
-        [InterpolatedStringHandlerArgument("")] LineText method,
-        [InterpolatedStringHandlerArgument("")] LineText first,
-        [InterpolatedStringHandlerArgument("")] LineText second = default,
-        [InterpolatedStringHandlerArgument("")] LineText third = default,
-        [InterpolatedStringHandlerArgument("")] LineText fourth = default,
-        [InterpolatedStringHandlerArgument("")] LineText fifth = default,
-        [InterpolatedStringHandlerArgument("")] LineText sixth = default)
-    {
-        Append(");");
-        CloseLine();
     }
 
     public void Summary(string text) => Line($"/// <summary>{text}</summary>");
@@ -84,31 +136,23 @@ internal sealed class SourceWriter
         return new ChunkedText(_full, length);
     }
 
-    private void OpenBlock()
+    /// <summary>Opens a block under the line before.</summary>
+    public void OpenBlock()
     {
         Line("{");
         _depth++;
         _isBlockStart = true;
     }
 
-    /// <summary>Starts a line. Where another one is still open, that is a call, and this is its next argument.</summary>
     private void OpenLine()
     {
-        int depth = _depth;
-        if (_openTexts > 0)
-        {
-            Append(_openTexts == 1 ? "(\n" : ",\n");
-            depth++;
-        }
-        for (int spaces = depth * SpacesPerLevel; spaces > 0; spaces -= Spaces.Length)
+        for (int spaces = _depth * SpacesPerLevel; spaces > 0; spaces -= Spaces.Length)
             Append(Spaces.AsSpan(0, Math.Min(spaces, Spaces.Length)));
-        _openTexts++;
     }
 
     private void CloseLine()
     {
         Append("\n");
-        _openTexts = 0;
         _isBlockStart = false;
     }
 
@@ -159,18 +203,5 @@ internal sealed class SourceWriter
         public void AppendFormatted(long number) => _writer.Append(Literal.Digits(number));
 
         public void AppendFormatted<TWord>(TWord word) where TWord : struct, Enum => _writer.Append(word.ToString());
-
-        public void AppendFormatted(Element element)
-        {
-            _writer.Append(element.Start);
-            _writer.Append(element.Layer);
-            _writer.Append(element.Region);
-            if (element.RowStride is { } stride)
-            {
-                _writer.Append(" + row * ");
-                _writer.Append(Literal.Of(stride));
-            }
-            _writer.Append(element.End);
-        }
     }
 }

@@ -1,4 +1,5 @@
 using AnnGen.Generator.Checking;
+using AnnGen.Generator.Layers;
 
 namespace AnnGen.Generator.Emission;
 
@@ -8,6 +9,8 @@ namespace AnnGen.Generator.Emission;
 /// </summary>
 internal static class StubEmitter
 {
+    private const string Refusal = $"throw {GeneratedNames.Refusal}()";
+
     /// <summary>Prints the stub; null for a type that cannot have one.</summary>
     /// <param name="network">The network as it was declared.</param>
     /// <param name="reason">Why there is no more of it.</param>
@@ -16,43 +19,42 @@ internal static class StubEmitter
         if (!network.Type.IsExtendable || network.Type.IsMalformed || !NameChecks.LeavesRoom(network))
             return null;
 
-        int inputs = Size(network.ShapeOf(NetworkModel.InputNode)?.ElementCount ?? 1);
-        int outputs = Size(network.Layers.Count == 0 ? 1 : network.Layers[network.Layers.Count - 1].Outputs);
-        string interfaceName = RuntimeNames.Network(network.Type.Reference, inputs, network.Loss.TargetsOf(outputs), outputs);
-        return TypeEmitter.Emit(network.Type, interfaceName, _ => { }, writer => Members(writer, network, interfaceName, inputs, outputs, reason));
+        var shapes = new NetworkShapes(network);
+        int inputs = Size(network.InputShape?.ElementCount ?? 1);
+        int outputs = Size(network.Nodes.Count == 0 ? 1 : shapes[network.OutputNode]?.ElementCount ?? 1);
+        return TypeEmitter.Emit(
+            network.Type, inputs, network.Loss.TargetsOf(outputs), outputs,
+            [
+                RuntimeName.DenseParameters, RuntimeName.DenseWorkspace, RuntimeName.Exception, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Parameters,
+                RuntimeName.Part, RuntimeName.Passes, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.Workspace,
+            ],
+            _ => { },
+            writer => Members(writer, network, inputs, outputs, reason));
     }
 
-    private static void Members(SourceWriter writer, NetworkModel network, string interfaceName, int inputs, int outputs, string reason)
+    private static void Members(SourceWriter writer, NetworkModel network, int inputs, int outputs, string reason)
     {
-        const string refusal = $"throw {GeneratedNames.Refusal}()";
         writer.Line("#pragma warning disable CS1591 // Nothing here is documented, since nothing here runs.");
-        writer.Line($"private static global::System.InvalidOperationException {GeneratedNames.Refusal}() => new({Literal.Of(reason)});");
-        writer.Line($"public const int InputSize = {inputs};");
-        writer.Line($"public const int OutputSize = {outputs};");
-        writer.Line("public const int MaxBatchSize = 1;");
-        writer.Line("public const int ParameterCount = 0;");
-        writer.Line("public const long WorkspaceBytes = 0;");
-        writer.Line($"public {Identifier.Escape(network.Type.Network.Name)}(ulong seed = 0) => {refusal};");
-        writer.Line($"public static {RuntimeNames.NetworkPlan} Plan => {refusal};");
-        writer.Line($"public {RuntimeNames.NetworkParameters} Parameters => {refusal};");
-        writer.Line($"public Workspace CreateWorkspace() => {refusal};");
-        writer.Line($"{RuntimeNames.Workspace} {RuntimeNames.Passes}.CreateWorkspace() => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.Forward(in {RuntimeNames.PassPart} part, {RuntimeNames.NetworkParameters} parameters, {RuntimeNames.Workspace} workspace) => {refusal};");
-        writer.Line($"void {interfaceName}.Loss({RuntimeNames.Workspace} workspace, {RuntimeNames.Targets(network.Loss.TargetsOf(outputs), outputs)} targets, int row, int rows) => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.Backward(in {RuntimeNames.PassPart} part, {RuntimeNames.NetworkParameters} parameters, {RuntimeNames.Workspace} workspace) => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.Gradients<TOptimizer>(in {RuntimeNames.PassPart} part, {RuntimeNames.Workspace} workspace, {RuntimeNames.LayerUpdates} layers) => {refusal};");
-        writer.Line($"void {RuntimeNames.Passes}.Infer({RuntimeNames.SampleRows} inputs, ref float scratch, int rows, bool activated) => {refusal};");
-        writer.Line($"bool {RuntimeNames.Passes}.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => {refusal};");
-        writer.Line($"bool {RuntimeNames.Passes}.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated) => {refusal};");
+        writer.Line($"private static {RuntimeName.Exception} {GeneratedNames.Refusal}() =>");
+        writer.Line($"    new({Literal.Of(reason)});");
+        writer.Line(Signatures.Constant("int", GeneratedNames.InputSize, inputs));
+        writer.Line(Signatures.Constant("int", GeneratedNames.OutputSize, outputs));
+        writer.Line(Signatures.Constant("int", GeneratedNames.MaxBatchSize, 1));
+        writer.Line(Signatures.Constant("int", GeneratedNames.ParameterCount, 0));
+        writer.Line(Signatures.Constant("long", GeneratedNames.WorkspaceBytes, 0));
+        string[] layers = [.. NameChecks.Usable(network).Select(node => node.Name!)];
+        IEnumerable<string> members =
+        [
+            Signatures.Constructor(network.Type), Signatures.Plan, Signatures.Parameters, .. layers.Select(Signatures.Layer),
+            Signatures.CreateWorkspace, Signatures.CreateAnyWorkspace, .. Signatures.Passes,
+        ];
+        foreach (string member in members)
+            writer.Declaration(member, $" => {Refusal};");
 
-        string[] layers = [.. NameChecks.UsableNames(network).Select(Identifier.Escape)];
+        writer.OpenBlock($"public sealed class {GeneratedNames.Workspace} : {RuntimeName.Workspace}");
+        writer.Line($"private {GeneratedNames.Workspace}() : base({network.Type.Reference}.{GeneratedNames.Plan}) => {Refusal};");
         foreach (string layer in layers)
-            writer.Line($"public {RuntimeNames.DenseParameters} {layer} => {refusal};");
-
-        writer.OpenBlock($"public sealed class Workspace : {RuntimeNames.Workspace}");
-        writer.Line($"private Workspace() : base({network.Type.Reference}.Plan) => {refusal};");
-        foreach (string layer in layers)
-            writer.Line($"public {RuntimeNames.DenseWorkspace} {layer} => {refusal};");
+            writer.Line($"{Signatures.LayerOfWorkspace(layer)} => {Refusal};");
         writer.CloseBlock();
     }
 

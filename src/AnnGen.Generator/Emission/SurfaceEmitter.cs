@@ -9,57 +9,56 @@ internal static class SurfaceEmitter
 
     public static void Emit(SourceWriter writer, ExecutionPlan plan)
     {
-        Constant(writer, "int", "InputSize", plan.InputSize, $"The number of inputs per sample: {plan.InputShape}.");
-        Constant(writer, "int", "OutputSize", plan.Output.Outputs, "The number of outputs per sample.");
-        Constant(writer, "int", "MaxBatchSize", plan.MaxBatchSize, "The largest number of samples in one training step.");
-        Constant(writer, "int", "ParameterCount", plan.ParameterCount, "The number of weights and biases.");
-        Constant(writer, "long", "WorkspaceBytes", (long)BytesPerFloat * plan.Memory.Workspace.Floats, "The bytes of a workspace: activations, deltas and gradients.");
+        Constant(writer, "int", GeneratedNames.InputSize, plan.InputSize, $"The number of inputs per sample: {plan.InputShape}.");
+        Constant(writer, "int", GeneratedNames.OutputSize, plan.Output.Outputs, "The number of outputs per sample.");
+        Constant(writer, "int", GeneratedNames.MaxBatchSize, plan.MaxBatchSize, "The largest number of samples in one training step.");
+        Constant(writer, "int", GeneratedNames.ParameterCount, plan.ParameterCount, "The number of weights and biases.");
+        Constant(writer, "long", GeneratedNames.WorkspaceBytes, (long)BytesPerFloat * plan.Memory.WorkspaceFloats, "The bytes of a workspace.");
 
         writer.Gap();
         writer.Summary("Creates the network with new weights.");
         writer.Line("/// <param name=\"seed\">The seed of the weights. The same seed gives the same bits on every machine.</param>");
-        writer.OpenBlock($"public {Identifier.Escape(plan.Type.Network.Name)}(ulong seed = 0)");
-        writer.Line($"Parameters = new {RuntimeNames.NetworkParameters}(Plan, seed);");
-        writer.Line($"{RuntimeNames.InferenceRehearsal}.Run(this);");
+        writer.OpenBlock(Signatures.Constructor(plan.Type));
+        writer.Line($"{GeneratedNames.Parameters} = new {RuntimeName.Parameters}({GeneratedNames.Plan}, seed);");
+        writer.Line($"{RuntimeName.Rehearsal}.Run(this);");
         writer.CloseBlock();
 
-        writer.Gap();
-        writer.Summary("The weights and biases of all layers.");
-        writer.Line($"public {RuntimeNames.NetworkParameters} Parameters {{ get; }}");
-        foreach (DensePlan layer in plan.Layers)
+        Member(writer, "The weights and biases of all layers.", $"{Signatures.Parameters} {{ get; }}");
+        foreach (NodePlan layer in plan.Layers)
         {
-            writer.Gap();
-            writer.Line($"/// <summary>Weights [{layer.Inputs}, {layer.Outputs}] and biases [{layer.Outputs}] of layer {layer.Index + 1}.</summary>");
-            writer.Line($"public {RuntimeNames.DenseParameters} {Identifier.Escape(layer.Name)} => new(Parameters, {layer.Index});");
+            Member(
+                writer, $"Weights [{layer.Inputs}, {layer.Outputs}] and biases [{layer.Outputs}] of layer {layer.LayerNumber}.",
+                $"{Signatures.Layer(layer.Name!)} => new({GeneratedNames.Parameters}, {Literal.Of(layer.LayerNumber!.Value - 1)});");
         }
-
+        Member(
+            writer, "Creates the memory of a forward and backward pass. One per caller; nothing to dispose.",
+            $"{Signatures.CreateWorkspace} => new();");
         writer.Gap();
-        writer.Summary("Creates the memory of a forward and backward pass. One per caller; nothing to dispose.");
-        writer.Line("public Workspace CreateWorkspace() => new();");
-        writer.Gap();
-        writer.Line($"{RuntimeNames.Workspace} {RuntimeNames.Passes}.CreateWorkspace() => CreateWorkspace();");
+        writer.Line($"{Signatures.CreateAnyWorkspace} => {GeneratedNames.CreateWorkspace}();");
         Workspace(writer, plan);
     }
 
-    private static void Constant(SourceWriter writer, string type, string name, long value, string summary)
+    private static void Constant(SourceWriter writer, string type, string name, long value, string summary) =>
+        Member(writer, summary, Signatures.Constant(type, name, value));
+
+    private static void Member(SourceWriter writer, string summary, string member)
     {
         writer.Gap();
         writer.Summary(summary);
-        writer.Line($"public const {type} {name} = {Literal.Of(value)};");
+        writer.Line(member);
     }
 
     private static void Workspace(SourceWriter writer, ExecutionPlan plan)
     {
         writer.Gap();
         writer.Summary("Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.");
-        writer.OpenBlock($"public sealed class Workspace : {RuntimeNames.Workspace}");
-        writer.OpenBlock($"internal Workspace() : base({plan.Type.Reference}.Plan)");
-        writer.CloseBlock();
-        foreach (DensePlan layer in plan.Layers)
+        writer.OpenBlock($"public sealed class {GeneratedNames.Workspace} : {RuntimeName.Workspace}");
+        writer.Line($"internal {GeneratedNames.Workspace}() : base({plan.Type.Reference}.{GeneratedNames.Plan}) {{ }}");
+        foreach (NodePlan layer in plan.Layers)
         {
-            writer.Gap();
-            writer.Line($"/// <summary>What layer {layer.Index + 1} leaves behind.</summary>");
-            writer.Line($"public {RuntimeNames.DenseWorkspace} {Identifier.Escape(layer.Name)} => new(this, {layer.Index});");
+            Member(
+                writer, $"What layer {layer.LayerNumber} leaves behind.",
+                $"{Signatures.LayerOfWorkspace(layer.Name!)} => new(this, {Literal.Of(layer.LayerNumber!.Value - 1)});");
         }
         writer.CloseBlock();
     }

@@ -12,11 +12,8 @@ internal static class ActivationParser
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
-    public static Activation Word(AttributeReader reader) => reader.IsType(AttributeNames.Activation)
-        ? Activation.Own
-        : (Activation)reader.Value(AttributeNames.Activation, (int)Activation.Identity);
-
-    public static ActivationModel Details(AttributeReader reader) => new(
+    public static ActivationModel Parse(AttributeReader reader) => new(
+        reader.IsType(AttributeNames.Activation) ? Activation.Own : (Activation)reader.Value(AttributeNames.Activation, (int)Activation.Identity),
         reader.IsType(AttributeNames.Activation) ? Own(reader.Value<ITypeSymbol?>(AttributeNames.Activation, null)) : null,
         reader.Value<float?>(AttributeNames.Slope, null),
         reader.Value<float?>(AttributeNames.Alpha, null));

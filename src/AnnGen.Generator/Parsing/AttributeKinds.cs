@@ -1,3 +1,4 @@
+using AnnGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
 
 namespace AnnGen.Generator.Parsing;
@@ -8,14 +9,13 @@ internal enum AttributeKind
     Other,
     Network,
     Input,
-    Dense,
-    Dropout,
+    Layer,
 }
 
-/// <summary>Tells the attributes of the language from others.</summary>
+/// <summary>Distinguishes the attributes of the language from others.</summary>
 internal static class AttributeKinds
 {
-    /// <remarks>This runs for every attribute of every network after every key that is typed anywhere, so it makes no string of the name.</remarks>
+    /// <remarks>This runs for every attribute of every network after every keystroke anywhere, so it makes no string of the name.</remarks>
     public static AttributeKind Kind(this AttributeData attribute) => attribute.AttributeClass is
     {
         ContainingType: null,
@@ -26,8 +26,6 @@ internal static class AttributeKinds
     {
         "NetworkAttribute" => AttributeKind.Network,
         "InputAttribute" => AttributeKind.Input,
-        "DenseAttribute" => AttributeKind.Dense,
-        "DropoutAttribute" => AttributeKind.Dropout,
-        _ => AttributeKind.Other,
+        _ => LayerKinds.OfAttribute(name) is null ? AttributeKind.Other : AttributeKind.Layer,
     };
 }

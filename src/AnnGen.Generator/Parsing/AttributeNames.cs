@@ -6,8 +6,6 @@ internal static class AttributeNames
     public const string Namespace = "AnnGen";
     public const string Network = $"{Namespace}.NetworkAttribute";
     public const string Input = $"{Namespace}.InputAttribute";
-    public const string Dense = $"{Namespace}.DenseAttribute";
-    public const string Dropout = $"{Namespace}.DropoutAttribute";
 
     public const string Loss = "loss";
     public const string Targets = "Targets";
@@ -22,12 +20,9 @@ internal static class AttributeNames
     public const string Mean = "Mean";
     public const string Deviation = "Deviation";
 
-    public const string Inputs = "inputs";
     public const string Outputs = "outputs";
     public const string Activation = "activation";
     public const string Slope = "Slope";
     public const string Alpha = "Alpha";
     public const string Name = "Name";
-
-    public const string Rate = "rate";
 }

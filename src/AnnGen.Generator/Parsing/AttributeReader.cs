@@ -56,6 +56,10 @@ internal readonly struct AttributeReader
             ? array.Values.Select(value => value.Value is int number ? number : 0).ToEquatableArray()
             : default;
 
+    /// <summary>The arguments, by the names of their parameters and properties.</summary>
+    public IEnumerable<string> Arguments =>
+        (_data.AttributeConstructor?.Parameters.Select(parameter => parameter.Name) ?? []).Concat(_data.NamedArguments.Select(argument => argument.Key));
+
     /// <summary>Where the argument for a parameter or a property stands.</summary>
     /// <param name="name">The parameter or the property.</param>
     /// <param name="element">Which of the arguments, where the parameter takes any number of them.</param>

@@ -1,3 +1,4 @@
+using AnnGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -39,8 +40,8 @@ internal static class ConstantParser
             return null;
         return name switch
         {
-            GeneratedNames.InputSize => network.ShapeOf(NetworkModel.InputNode)?.ElementCount,
-            GeneratedNames.OutputSize when network.Layers.Count > 0 => network.Layers[network.Layers.Count - 1].Outputs,
+            GeneratedNames.InputSize => network.InputShape?.ElementCount,
+            GeneratedNames.OutputSize when network.Nodes.Count > 0 => new NetworkShapes(network)[network.OutputNode]?.ElementCount,
             GeneratedNames.MaxBatchSize => network.MaxBatchSize,
             _ => null,
         };

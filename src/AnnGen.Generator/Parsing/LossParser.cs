@@ -18,16 +18,6 @@ internal static class LossParser
             network.Float(AttributeNames.PositiveWeight),
             network.Float(AttributeNames.Delta));
 
-    public static void AddPlaces(AttributeReader network, SourceMap.Builder places)
-    {
-        places.Add(new(PartKind.Loss), network.LocationOf(AttributeNames.Loss));
-        places.Add(new(PartKind.Targets), network.LocationOf(AttributeNames.Targets));
-        places.Add(new(PartKind.LabelSmoothing), network.LocationOf(AttributeNames.LabelSmoothing));
-        places.Add(new(PartKind.ClassWeights), network.LocationOf(AttributeNames.ClassWeights));
-        places.Add(new(PartKind.PositiveWeight), network.LocationOf(AttributeNames.PositiveWeight));
-        places.Add(new(PartKind.Delta), network.LocationOf(AttributeNames.Delta));
-    }
-
     private static LossTypeModel OfType(ITypeSymbol? type) => type is null
         ? new("null", "", "is no type")
         : new(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Obstacle(type));

@@ -58,14 +58,12 @@ internal static class NameParser
             .SelectMany(argument => argument.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()))
         {
             string name = word.Identifier.ValueText;
-            if (IsQualified(word) || taken.Contains(name) || !(IsType(word) ? IsTypeOf(name, layers) : GeneratedNames.IsMember(name) || GeneratedNames.IsOfLayer(name, layers)))
+            if (IsQualified(word) || taken.Contains(name) || !(IsType(word) ? GeneratedNames.IsType(name) : GeneratedNames.IsMember(name) || GeneratedNames.IsOfLayer(name, layers)))
                 continue;
             places.Add(new DeclarationPart(PartKind.Word, count), word.GetLocation());
             yield return new NameClash(name, ClashKind.Word, count++);
         }
     }
-
-    private static bool IsTypeOf(string name, ICollection<string> layers) => GeneratedNames.IsType(name) || GeneratedNames.IsShape(name, layers);
 
     // A record's or an enumeration's own members are not written, and a property's accessors are those of a name that is found already.
     private static bool IsDeclared(ISymbol member) =>

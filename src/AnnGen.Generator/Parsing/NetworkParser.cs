@@ -1,3 +1,4 @@
+using AnnGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -20,7 +21,7 @@ internal static class NetworkParser
             : null;
     }
 
-    /// <summary>Reads a type; null when it is no network.</summary>
+    /// <summary>Reads a type; null when it is not a network.</summary>
     public static ParsedNetwork? Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
         AttributeData? attribute = NetworkAttribute(type);
@@ -33,10 +34,7 @@ internal static class NetworkParser
     {
         var places = new SourceMap.Builder();
         var network = new AttributeReader(networkAttribute, cancellation);
-        places.Add(new(PartKind.Network), network.Location);
-        LossParser.AddPlaces(network, places);
-        places.Add(new(PartKind.MaxBatchSize), network.LocationOf(AttributeNames.MaxBatchSize));
-        places.Add(new(PartKind.NetworkInitialization), network.LocationOf(AttributeNames.Initialization));
+        places.Add(PartKind.Network, 0, network);
         var constants = new List<GeneratedConstant>();
         var ownTypes = new List<ITypeSymbol>();
         bool isIncomplete = IsIncomplete(network);
@@ -44,52 +42,49 @@ internal static class NetworkParser
             ownTypes.Add(loss);
 
         InputModel? input = null;
-        var layers = new List<LayerModel>();
-        var dropouts = new List<DropoutModel>();
-        var strayLayers = new List<string>();
+        var nodes = new List<NodeModel>();
+        var strayNodes = new List<string>();
+        int layers = 0;
         foreach (AttributeData attribute in type.GetAttributes())
         {
             AttributeKind kind = attribute.Kind();
-            if (kind is not (AttributeKind.Dense or AttributeKind.Dropout or AttributeKind.Input))
+            if (kind is not (AttributeKind.Layer or AttributeKind.Input))
                 continue;
 
             var reader = new AttributeReader(attribute, cancellation);
             isIncomplete |= IsIncomplete(reader);
             if (reader.Type(AttributeNames.Activation) is { } activation)
                 ownTypes.Add(activation);
+            LayerKind? layer = LayerKinds.OfAttribute(attribute.AttributeClass!.MetadataName);
             if (!StandsOn(syntax, attribute))
             {
-                places.Add(new(PartKind.StrayLayer, strayLayers.Count), reader.Location);
-                strayLayers.Add(Quote(kind, reader));
+                places.Add(new(PartKind.StrayNode, strayNodes.Count), reader.Location);
+                strayNodes.Add(layer is null ? "Input" : layer.Quote(layer.Read(reader)));
             }
-            else if (kind == AttributeKind.Dense)
+            else if (layer is null)
             {
-                // Attributes are a chain: each layer takes the outputs of the one before.
-                LayerParser.AddPlaces(reader, layers.Count, places);
-                layers.Add(LayerParser.Dense(reader, source: layers.Count - 1));
-            }
-            else if (kind == AttributeKind.Dropout)
-            {
-                LayerParser.AddPlacesOfDropout(reader, dropouts.Count, places);
-                dropouts.Add(LayerParser.Dropout(reader, source: layers.Count - 1));
+                input = InputParser.Parse(reader, places);
             }
             else
             {
-                input = LayerParser.Input(reader, places);
+                // Attributes are a chain: each node takes the outputs of the one before.
+                places.Add(PartKind.Node, nodes.Count, reader);
+                nodes.Add(new NodeModel(
+                    layer.Word, reader.Value<string?>(AttributeNames.Name, null), layer.HasParameters ? ++layers : null,
+                    new EquatableArray<int>([nodes.Count - 1]), layer.Read(reader)));
             }
         }
 
-        HashSet<string> layerNames = [.. layers.Select(NetworkModel.NameOf)];
-        TypeModel typeModel = TypeParser.Parse(type, syntax, networkAttribute.AttributeClass!.ContainingAssembly, layerNames, ownTypes, places);
+        HashSet<string> names = [.. nodes.Where(node => node.LayerNumber is not null).Select(node => node.Name!)];
+        TypeModel typeModel = TypeParser.Parse(type, syntax, networkAttribute.AttributeClass!.ContainingAssembly, names, ownTypes, places);
         var declared = new NetworkModel(
             typeModel,
             LossParser.Parse(network),
             network.Value(AttributeNames.MaxBatchSize, DefaultMaxBatchSize),
             (Initialization)network.Value(AttributeNames.Initialization, (int)Initialization.Default),
             input,
-            layers.ToEquatableArray(),
-            dropouts.ToEquatableArray(),
-            strayLayers.ToEquatableArray(),
+            nodes.ToEquatableArray(),
+            strayNodes.ToEquatableArray(),
             constants.ToEquatableArray(),
             isIncomplete || typeModel.IsMalformed || ownTypes.Any(WarningParser.NamesForbidden));
         return new ParsedNetwork(declared, places.ToMap());
@@ -103,13 +98,6 @@ internal static class NetworkParser
             return true;
         }
     }
-
-    private static string Quote(AttributeKind kind, AttributeReader reader) => kind switch
-    {
-        AttributeKind.Dense => LayerParser.Dense(reader, NetworkModel.InputNode).ToString(),
-        AttributeKind.Dropout => LayerParser.Dropout(reader, NetworkModel.InputNode).ToString(),
-        _ => "Input",
-    };
 
     private static AttributeData? NetworkAttribute(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(attribute => attribute.Kind() == AttributeKind.Network);

@@ -32,6 +32,14 @@ internal sealed record SourceMap(EquatableArray<SourceMap.Entry> Entries)
                 _entries.Add(new Entry(part, location));
         }
 
+        /// <summary>Adds an attribute and its arguments.</summary>
+        public void Add(PartKind kind, int index, AttributeReader attribute)
+        {
+            Add(new DeclarationPart(kind, index), attribute.Location);
+            foreach (string argument in attribute.Arguments)
+                Add(new DeclarationPart(kind, index, argument), attribute.LocationOf(argument));
+        }
+
         public SourceMap ToMap() => new(_entries.ToEquatableArray());
     }
 }

@@ -6,4 +6,6 @@ internal static class CacheLine
     public const int Floats = 16;
 
     public static int RoundUp(int floats) => (floats + Floats - 1) / Floats * Floats;
+
+    public static long RoundUp(long floats) => (floats + Floats - 1) / Floats * Floats;
 }

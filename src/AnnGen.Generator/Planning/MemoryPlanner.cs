@@ -1,3 +1,5 @@
+using AnnGen.Generator.Layers;
+
 namespace AnnGen.Generator.Planning;
 
 /// <summary>Decides what lies where.</summary>
@@ -9,69 +11,62 @@ internal static class MemoryPlanner
     private const int MaxInferenceRows = 66;
     private const int TileRows = 6;
 
-    public static MemoryPlan Plan(EquatableArray<DensePlan> layers, int inputSize, int maxBatchSize)
+    // In the order in which they lie, each behind the one before. A workspace can be looked at after a step, so that nothing in it gives way.
+    private static readonly TensorRole[] s_workspace = [TensorRole.Input, TensorRole.Activation, TensorRole.Kept, TensorRole.Loss, TensorRole.Delta, TensorRole.Gradient];
+
+    public static MemoryPlan Plan(IReadOnlyList<NodeContext> contexts, PlannedGraph graph, int inputSize, int maxBatchSize)
     {
-        Layout parameters = Parameters(layers);
-        Layout inference = Inference(layers);
+        TensorRequest[] requests = [.. contexts.SelectMany(context => context.Kind.Tensors(context))];
+        var tensors = new List<TensorPlan>();
+        int parameters = Place(requests, TensorRole.Parameter, rows: 1, at: 0);
+        int copies = Place(requests, TensorRole.Copy, rows: 1, at: parameters) - parameters;
+        TensorRequest[] ofWorkspace =
+        [
+            .. requests,
+            new(PlannedGraph.Inputs, TensorRole.Input, 1, inputSize, inputSize),
+            new(PlannedGraph.Losses, TensorRole.Loss, 1, 1, 1),
+            new(PlannedGraph.Gradients, TensorRole.Gradient, 1, parameters, parameters),
+        ];
+        int workspace = 0;
+        foreach (TensorRole role in s_workspace)
+            workspace = Place(ofWorkspace, role, role == TensorRole.Gradient ? 1 : maxBatchSize, workspace);
+
+        (EquatableArray<TensorPlan> scratch, int scratchFloats) = Scratch(graph);
         return new MemoryPlan(
-            parameters,
-            Transposed(layers),
-            Workspace(layers, inputSize, maxBatchSize, parameters.Floats),
-            inference,
-            InferenceRows(inference.Floats));
-    }
+            tensors.ToEquatableArray(), scratch, parameters, copies, workspace, scratchFloats, InferenceRows(scratchFloats));
 
-    private static Layout Parameters(EquatableArray<DensePlan> layers)
-    {
-        var layout = new LayoutBuilder();
-        foreach (DensePlan layer in layers)
+        int Place(IEnumerable<TensorRequest> candidates, TensorRole role, int rows, int at)
         {
-            layout.Add(layer.Name + RegionNames.Weights, layer.Inputs, layer.Outputs, layer.OutputStride);
-            layout.Add(layer.Name + RegionNames.Biases, 1, layer.Outputs, layer.OutputStride);
+            foreach (TensorRequest request in candidates.Where(request => request.Role == role))
+            {
+                var tensor = new TensorPlan(
+                    request.Name, role, checked((int)request.Rows * rows), (int)request.Columns, (int)request.Stride, at);
+                tensors.Add(tensor);
+                at += CacheLine.RoundUp(tensor.Rows * tensor.Stride);
+            }
+            return at;
         }
-        return layout.ToLayout();
     }
 
-    private static Layout Transposed(EquatableArray<DensePlan> layers)
+    /// <summary>A node's outputs are in use until the last node that takes them is done; the output layer's until the end.</summary>
+    private static (EquatableArray<TensorPlan> Tensors, int Floats) Scratch(PlannedGraph graph)
     {
-        var layout = new LayoutBuilder();
-        foreach (DensePlan layer in layers.Where(layer => layer.HasTransposedWeights))
-            layout.Add(layer.Name + RegionNames.Weights, layer.Outputs, layer.Inputs, layer.InputStride);
-        return layout.ToLayout();
-    }
-
-    /// <summary>A workspace can be looked at after a step, so that nothing in it gives way to anything else.</summary>
-    private static Layout Workspace(EquatableArray<DensePlan> layers, int inputSize, int maxBatchSize, int parameterFloats)
-    {
-        var layout = new LayoutBuilder();
-        layout.Add(RegionNames.Inputs, maxBatchSize, inputSize, inputSize);
-        foreach (DensePlan layer in layers)
-            layout.Add(layer.Name + RegionNames.Activations, maxBatchSize, layer.Outputs, layer.OutputStride);
-        foreach (DensePlan layer in layers.Where(layer => layer.KeepsSums))
-            layout.Add(layer.Name + RegionNames.Sums, maxBatchSize, layer.Outputs, layer.OutputStride);
-        foreach (DensePlan layer in layers.Where(layer => layer.DropsUnits))
+        int[] lastReaders = [.. graph.Nodes.Select(_ => Arena.Forever)];
+        foreach (NodePlan node in graph.Nodes.Where(node => !node.IsOfTrainingOnly))
         {
-            layout.Add(layer.Name + RegionNames.Mask, maxBatchSize, layer.Outputs, layer.OutputStride);
-            layout.Add(layer.Name + RegionNames.Dropped, maxBatchSize, layer.Outputs, layer.OutputStride);
+            foreach (int source in node.Sources)
+            {
+                if (graph.GiverOf(source) is { } giver)
+                    lastReaders[giver.Index] = node.Index;
+            }
         }
-        layout.Add(RegionNames.Losses, 1, maxBatchSize, maxBatchSize);
-        foreach (DensePlan layer in layers)
-            layout.Add(layer.Name + RegionNames.Deltas, maxBatchSize, layer.Outputs, layer.OutputStride);
-        layout.Add(RegionNames.Gradients, 1, parameterFloats, parameterFloats);
-        return layout.ToLayout();
-    }
-
-    /// <summary>A layer's outputs are in use until the last layer that takes them is done; the output layer's until the end.</summary>
-    private static Layout Inference(EquatableArray<DensePlan> layers)
-    {
-        int[] lastReaders = [.. layers.Select(_ => Arena.Forever)];
-        foreach (DensePlan layer in layers.Where(layer => layer.Source != NetworkModel.InputNode))
-            lastReaders[layer.Source] = layer.Index;
 
         var arena = new Arena();
-        foreach (DensePlan layer in layers)
-            arena.Place(layer.Name + RegionNames.Activations, 1, layer.Outputs, layer.OutputStride, firstStep: layer.Index, lastReaders[layer.Index]);
-        return arena.ToLayout();
+        EquatableArray<TensorPlan> tensors = graph.Nodes.Where(node => !node.IsOfTrainingOnly)
+            .Select(node => new TensorPlan(
+                "a" + node.Number, TensorRole.Scratch, 1, node.Outputs, node.OutputStride, arena.Place(node.OutputStride, node.Index, lastReaders[node.Index])))
+            .ToEquatableArray();
+        return (tensors, arena.Floats);
     }
 
     private static int InferenceRows(int floatsPerRow)

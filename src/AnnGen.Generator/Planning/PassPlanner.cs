@@ -1,59 +1,30 @@
+using AnnGen.Generator.Layers;
+
 namespace AnnGen.Generator.Planning;
 
-/// <summary>Decides the steps of each pass.</summary>
+/// <summary>Puts the steps of all nodes in the order in which they run.</summary>
 internal static class PassPlanner
 {
-    public static PassPlan Plan(LossPlan loss, EquatableArray<DensePlan> layers)
+    public static PassPlan Plan(PlannedGraph graph)
     {
-        DensePlan output = layers[layers.Count - 1];
-        IEnumerable<DensePlan> lastToFirst = layers.Reverse();
+        NodePlan[] lastToFirst = [.. graph.Nodes.Reverse()];
         return new PassPlan(
-            Forward: layers.SelectMany(layer => Forward(layer, activated: layer != output || !loss.TakesLogits, layer.KeepsSums).Concat(Drop(layer)))
-                .ToEquatableArray(),
-            Loss: LossOf(loss, output).ToEquatableArray(),
-            Backward: lastToFirst.Where(layer => layer.Source != NetworkModel.InputNode).SelectMany(layer => InputDeltas(layer, layers))
-                .ToEquatableArray(),
-            Gradients: lastToFirst.Select(layer => (Step)new GradientStep(layer.Index)).ToEquatableArray(),
-            Inference: layers.SelectMany(layer => Forward(layer, activated: layer != output, keepsSums: false)).ToEquatableArray(),
-            OutputActivation: Activate(output).ToEquatableArray());
+            Forward: graph.Nodes.SelectMany(node => KindOf(node).Forward(graph, node)).ToEquatableArray(),
+            Loss: LossSteps.Of(graph).ToEquatableArray(),
+            Backward: lastToFirst.SelectMany(node => KindOf(node).Backward(graph, node)).ToEquatableArray(),
+            Gradients: lastToFirst.SelectMany(node => KindOf(node).Gradients(graph, node)).ToEquatableArray(),
+            Inference: Inference(graph, isSingle: false),
+            OutputActivation: OutputActivation(graph, isSingle: false));
     }
 
-    private static IEnumerable<Step> Forward(DensePlan layer, bool activated, bool keepsSums)
-    {
-        yield return new ForwardStep(layer.Index, activated && IsElementwise(layer.Activation) ? layer.Activation : Activation.Identity, activated && keepsSums);
-        if (activated && !IsElementwise(layer.Activation))
-            yield return new ActivationStep(layer.Index);
-    }
+    /// <summary>The sums of the output layer.</summary>
+    public static EquatableArray<Step> Inference(PlannedGraph graph, bool isSingle) =>
+        graph.Nodes.SelectMany(node => KindOf(node).Inference(graph, node, isSingle)).ToEquatableArray();
 
-    private static IEnumerable<Step> Drop(DensePlan layer)
-    {
-        if (layer.DropsUnits)
-            yield return new DropoutStep(layer.Index);
-    }
+    /// <summary>What turns these sums into outputs, if anything does.</summary>
+    public static Step? OutputActivation(PlannedGraph graph, bool isSingle) => graph.Output.Activation is null or { IsIdentity: true }
+        ? null
+        : ActivationSteps.Inference(graph, graph.Output, isSingle);
 
-    private static IEnumerable<Step> Activate(DensePlan layer)
-    {
-        if (layer.Activation != Activation.Identity)
-            yield return new ActivationStep(layer.Index);
-    }
-
-    private static IEnumerable<Step> LossOf(LossPlan loss, DensePlan output)
-    {
-        yield return new LossStep(output.Index);
-        if (!loss.TakesLogits && output.Activation != Activation.Identity)
-            yield return new ActivationDeltaStep(output.Index);
-    }
-
-    private static IEnumerable<Step> InputDeltas(DensePlan layer, EquatableArray<DensePlan> layers)
-    {
-        DensePlan source = layers[layer.Source];
-        Activation below = source.Activation;
-        yield return new InputDeltaStep(layer.Index, IsElementwise(below) ? below : Activation.Identity);
-        if (source.DropsUnits)
-            yield return new DropoutDeltaStep(layer.Source);
-        if (!IsElementwise(below))
-            yield return new ActivationDeltaStep(layer.Source);
-    }
-
-    private static bool IsElementwise(Activation activation) => activation != Activation.Softmax;
+    private static LayerKind KindOf(NodePlan node) => LayerKinds.Of(node.Kind);
 }

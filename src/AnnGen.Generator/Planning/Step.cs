@@ -1,33 +1,30 @@
 namespace AnnGen.Generator.Planning;
 
-/// <summary>One call of a kernel, for one layer.</summary>
-internal abstract record Step(int Layer);
+/// <summary>A call of a kernel, as data: one printer prints all of them.</summary>
+/// <param name="Formula">What it computes, in the notation of a textbook.</param>
+/// <param name="Kernel">The kernel, with its class.</param>
+/// <param name="Types">Its type arguments.</param>
+/// <param name="Operands">Its arguments, behind those that every step of a pass has.</param>
+/// <param name="Access">What it reads and writes; null in inference, which one thread computes.</param>
+internal sealed record Step(
+    string Formula, string Kernel, EquatableArray<string> Types, EquatableArray<Operand> Operands, StepAccess? Access = null);
 
-/// <summary>
-/// a = f(x · W + b). <paramref name="Applied"/> is f where it can be applied to each sum by itself, else
-/// Identity; the sums are kept where its derivative is taken from them.
-/// </summary>
-internal sealed record ForwardStep(int Layer, Activation Applied, bool KeepsSums) : Step(Layer);
+/// <summary>The tensors that a step of training reads and writes. The runtime derives from it how workers share out the steps.</summary>
+/// <param name="Reads">The names of the tensors that it reads, separated by spaces.</param>
+/// <param name="Writes">The names of the tensors that it writes, separated by spaces.</param>
+/// <param name="Weights">The layer whose parameters it takes, from 0, if any.</param>
+/// <param name="Units">The layer whose units workers can share out, from 0, if the kernel allows that.</param>
+internal sealed record StepAccess(string Reads, string Writes, int? Weights = null, int? Units = null);
 
-/// <summary>a = f(z), in place: an activation that needs all sums of a sample, or one that can be left out.</summary>
-internal sealed record ActivationStep(int Layer) : Step(Layer);
+/// <summary>An argument of a kernel: a tensor, or a text.</summary>
+/// <param name="Text">The name of the tensor, or the text.</param>
+/// <param name="Role">What the tensor is for; null for a text.</param>
+/// <param name="IsWritten">Whether the kernel writes the tensor.</param>
+internal readonly record struct Operand(string Text, TensorRole? Role = null, bool IsWritten = false)
+{
+    /// <summary>A tensor that the kernel reads.</summary>
+    public static Operand In(string tensor, TensorRole role) => new(tensor, role);
 
-/// <summary>d = m ⊙ a, with a mask m that is drawn: what is left of a layer's activations when units are dropped.</summary>
-internal sealed record DropoutStep(int Layer) : Step(Layer);
-
-/// <summary>The loss of each sample, and its derivative by what the output layer gave.</summary>
-internal sealed record LossStep(int Layer) : Step(Layer);
-
-/// <summary>δz = δa ⊙ f′(z), in place.</summary>
-internal sealed record ActivationDeltaStep(int Layer) : Step(Layer);
-
-/// <summary>δ ← m ⊙ δ: the deltas of the units that were kept.</summary>
-internal sealed record DropoutDeltaStep(int Layer) : Step(Layer);
-
-/// <summary>
-/// The deltas of the layer's source: (δ · Wᵀ) ⊙ f′, with f the activation of the source where that works on each unit by itself.
-/// </summary>
-internal sealed record InputDeltaStep(int Layer, Activation Derived) : Step(Layer);
-
-/// <summary>∂L/∂W = xᵀ · δ and ∂L/∂b = Σ δ, each vector of which goes to the optimizer's rule as it arises.</summary>
-internal sealed record GradientStep(int Layer) : Step(Layer);
+    /// <summary>A tensor that the kernel writes.</summary>
+    public static Operand Ref(string tensor, TensorRole role) => new(tensor, role, IsWritten: true);
+}

@@ -55,7 +55,7 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
         _data.CopyInputs(_first, _rows, _workspace.Inputs, _workspace.Plan.Normalization, _workspace.NonzeroInputs.From(0));
         _network.ForwardAll(_workspace, _workspace.InputRows, _rows);
         RequireNumbers();
-        _network.Loss(_workspace, Targets, 0, _rows);
+        _network.LossAll(_workspace, Targets, _rows);
         if (_data.TryGetSampleWeights(out ReadOnlySpan<float> sampleWeights))
             AddWeighted(sampleWeights.Slice(_first, _rows));
         else

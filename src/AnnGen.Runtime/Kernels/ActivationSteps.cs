@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using AnnGen.Activations;
 
 namespace AnnGen.Kernels;
@@ -8,6 +9,7 @@ namespace AnnGen.Kernels;
 public static class ActivationSteps
 {
     /// <summary>a = softmax(z), in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Softmax<TShape>(in PassPart part, int step, ref float sums) where TShape : struct, IDenseShape
     {
         if (part.Has(step))
@@ -15,13 +17,35 @@ public static class ActivationSteps
     }
 
     /// <summary>δz = a ⊙ (δa − Σ δa ⊙ a), in place.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void SoftmaxDeltas<TShape>(in PassPart part, int step, ref readonly float outputs, ref float deltas) where TShape : struct, IDenseShape
     {
         if (part.Has(step))
             Kernels.Softmax.Backward<TShape>(in part.At(in outputs, TShape.OutputStride), ref part.At(in deltas, TShape.OutputStride), part.Rows);
     }
 
+    /// <summary>δz = δa ⊙ f′(z), in place, with the derivative taken from a = f(z).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas<TShape, TActivation>(in PassPart part, int step, ref readonly float outputs, ref float deltas)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IOutputActivation
+    {
+        if (part.Has(step))
+            Elementwise.Backward<TShape, TActivation>(in part.At(in outputs, TShape.OutputStride), ref part.At(in deltas, TShape.OutputStride), part.Rows);
+    }
+
+    /// <summary>δz = δa ⊙ f′(z), in place, with the derivative taken from z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void DeltasFromSums<TShape, TActivation>(in PassPart part, int step, ref readonly float sums, ref float deltas)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, ISumActivation
+    {
+        if (part.Has(step))
+            Elementwise.BackwardFromSums<TShape, TActivation>(in part.At(in sums, TShape.OutputStride), ref part.At(in deltas, TShape.OutputStride), part.Rows);
+    }
+
     /// <summary>d = m ⊙ a, with a mask m that is drawn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Drop<TShape>(
         in PassPart part, int step, DropoutDraw draw, ref readonly float activations, ref float mask, ref float dropped)
         where TShape : struct, IDenseShape
@@ -35,6 +59,7 @@ public static class ActivationSteps
     }
 
     /// <summary>δ ← m ⊙ δ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void DropDeltas<TShape>(in PassPart part, int step, ref readonly float mask, ref float deltas) where TShape : struct, IDenseShape
     {
         if (part.Has(step))

@@ -201,15 +201,15 @@ public static partial class Dense
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     /// <typeparam name="TOptimizer">The rule.</typeparam>
     public static void GradientAndUpdate<TShape, TOptimizer>(
-        ref readonly float inputs, ref readonly float deltas, LayerUpdate<TOptimizer> layer, int batch, Share share)
+        ref readonly float inputs, ref readonly float deltas, in LayerUpdate<TOptimizer> layer, int batch, Share share)
         where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer> =>
-        GradientAndUpdate<TShape, TOptimizer>(new SampleRows(in inputs), in deltas, layer, batch, share);
+        GradientAndUpdate<TShape, TOptimizer>(new SampleRows(in inputs), in deltas, in layer, batch, share);
 
     /// <summary>The same for the first layer, which may leave zeros out.</summary>
-    /// <inheritdoc cref="GradientAndUpdate{TShape,TOptimizer}(ref readonly float,ref readonly float,LayerUpdate{TOptimizer},int,Share)"/>
+    /// <inheritdoc cref="GradientAndUpdate{TShape,TOptimizer}(ref readonly float,ref readonly float,in LayerUpdate{TOptimizer},int,Share)"/>
     public static void GradientAndUpdate<TShape, TOptimizer>(
-        SampleRows inputs, ref readonly float deltas, LayerUpdate<TOptimizer> layer, int batch, Share share)
+        SampleRows inputs, ref readonly float deltas, in LayerUpdate<TOptimizer> layer, int batch, Share share)
         where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
@@ -219,15 +219,15 @@ public static partial class Dense
         if (typeof(TOptimizer) == typeof(GradientRecorder))
             Gradient<TShape>(inputs, in deltas, ref layer.Weights, ref layer.Biases, batch, share);
         else if (SimdWidth.Use512)
-            GradientAndUpdate<Simd512, TShape, TOptimizer>(inputs, in deltas, layer, batch, share);
+            GradientAndUpdate<Simd512, TShape, TOptimizer>(inputs, in deltas, in layer, batch, share);
         else if (SimdWidth.Use256)
-            GradientAndUpdate<Simd256, TShape, TOptimizer>(inputs, in deltas, layer, batch, share);
+            GradientAndUpdate<Simd256, TShape, TOptimizer>(inputs, in deltas, in layer, batch, share);
         else
-            GradientAndUpdate<Simd128, TShape, TOptimizer>(inputs, in deltas, layer, batch, share);
+            GradientAndUpdate<Simd128, TShape, TOptimizer>(inputs, in deltas, in layer, batch, share);
     }
 
     private static void GradientAndUpdate<TSimd, TShape, TOptimizer>(
-        SampleRows inputs, ref readonly float deltas, LayerUpdate<TOptimizer> layer, int batch, Share share)
+        SampleRows inputs, ref readonly float deltas, in LayerUpdate<TOptimizer> layer, int batch, Share share)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer>
@@ -255,22 +255,22 @@ public static partial class Dense
     /// <param name="share">Whose part of W and b to update.</param>
     /// <typeparam name="TOptimizer">The rule.</typeparam>
     internal static void Update<TOptimizer>(
-        ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, LayerUpdate<TOptimizer> layer, Share share)
+        ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, in LayerUpdate<TOptimizer> layer, Share share)
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         if (layer.IsFrozen)
             return;
         if (SimdWidth.Use512)
-            Update<Simd512, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, layer, share);
+            Update<Simd512, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, in layer, share);
         else if (SimdWidth.Use256)
-            Update<Simd256, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, layer, share);
+            Update<Simd256, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, in layer, share);
         else
-            Update<Simd128, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, layer, share);
+            Update<Simd128, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, in layer, share);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Update<TSimd, TOptimizer>(
-        ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, LayerUpdate<TOptimizer> layer, Share share)
+        ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, in LayerUpdate<TOptimizer> layer, Share share)
         where TSimd : struct, ISimd<TSimd>
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using AnnGen.Activations;
 
 namespace AnnGen.Kernels;
@@ -8,6 +9,7 @@ namespace AnnGen.Kernels;
 public static class DenseSteps
 {
     /// <summary>a = f(x · W + b), from the samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TShape, TActivation>(
         in PassPart part, int step, SampleRows inputs, ref readonly float weights, ref readonly float biases, ref float outputs)
         where TShape : struct, IDenseShape
@@ -21,6 +23,7 @@ public static class DenseSteps
     }
 
     /// <summary>a = f(x · W + b), from another layer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TShape, TActivation>(
         in PassPart part, int step, ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs)
         where TShape : struct, IDenseShape
@@ -28,6 +31,7 @@ public static class DenseSteps
         Forward<TShape, TActivation>(in part, step, new SampleRows(in inputs), in weights, in biases, ref outputs);
 
     /// <summary>z = x · W + b and a = f(z), from the samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ForwardKeepingSums<TShape, TActivation>(
         in PassPart part, int step, SampleRows inputs, ref readonly float weights, ref readonly float biases, ref float outputs, ref float sums)
         where TShape : struct, IDenseShape
@@ -42,6 +46,7 @@ public static class DenseSteps
     }
 
     /// <summary>z = x · W + b and a = f(z), from another layer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ForwardKeepingSums<TShape, TActivation>(
         in PassPart part, int step, ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs,
         ref float sums)
@@ -50,6 +55,7 @@ public static class DenseSteps
         ForwardKeepingSums<TShape, TActivation>(in part, step, new SampleRows(in inputs), in weights, in biases, ref outputs, ref sums);
 
     /// <summary>δx = (δ · Wᵀ) ⊙ f′(x): the deltas of the layer below, whose activation f gave the inputs x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void InputDeltas<TShape, TActivation>(
         in PassPart part, int step, ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputs, ref float inputDeltas)
         where TShape : struct, IDenseShape
@@ -64,6 +70,7 @@ public static class DenseSteps
     }
 
     /// <summary>δz = (δ · Wᵀ) ⊙ f′(z): the deltas of the layer below, whose activation f got the sums z.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void InputDeltasFromSums<TShape, TActivation>(
         in PassPart part, int step, ref readonly float deltas, ref readonly float transposedWeights, ref readonly float sums, ref float inputDeltas)
         where TShape : struct, IDenseShape
@@ -78,16 +85,18 @@ public static class DenseSteps
     }
 
     /// <summary>∂W = xᵀ · δ and ∂b = Σ δ over the batch, from the samples, and what the rule makes of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Gradient<TShape, TOptimizer>(
-        in PassPart part, SampleRows inputs, ref readonly float deltas, LayerUpdate<TOptimizer> layer)
+        in PassPart part, SampleRows inputs, ref readonly float deltas, in LayerUpdate<TOptimizer> layer)
         where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer> =>
-        Dense.GradientAndUpdate<TShape, TOptimizer>(inputs, in deltas, layer, part.Rows, part.Share);
+        Dense.GradientAndUpdate<TShape, TOptimizer>(inputs, in deltas, in layer, part.Rows, part.Share);
 
     /// <summary>∂W = xᵀ · δ and ∂b = Σ δ over the batch, from another layer, and what the rule makes of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Gradient<TShape, TOptimizer>(
-        in PassPart part, ref readonly float inputs, ref readonly float deltas, LayerUpdate<TOptimizer> layer)
+        in PassPart part, ref readonly float inputs, ref readonly float deltas, in LayerUpdate<TOptimizer> layer)
         where TShape : struct, IDenseShape
         where TOptimizer : struct, IOptimizer<TOptimizer> =>
-        Dense.GradientAndUpdate<TShape, TOptimizer>(in inputs, in deltas, layer, part.Rows, part.Share);
+        Dense.GradientAndUpdate<TShape, TOptimizer>(in inputs, in deltas, in layer, part.Rows, part.Share);
 }

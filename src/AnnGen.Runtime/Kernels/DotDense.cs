@@ -83,6 +83,14 @@ public static class DotDense
             : Lanes.SumsOfFour(first, Simd256.AddHalves(Product<Simd256, TShape>(inputs, in transposedWeights, in biases, 1)));
     }
 
+    /// <summary>a = f(x · W + b), from the samples.</summary>
+    /// <inheritdoc cref="Forward{TShape,TActivation}(ref readonly float,ref readonly float,ref readonly float,ref float,int)"/>
+    public static void Forward<TShape, TActivation>(
+        SampleRows inputs, ref readonly float transposedWeights, ref readonly float biases, ref float outputs, int rows)
+        where TShape : struct, IDenseShape
+        where TActivation : struct, IActivation =>
+        Forward<TShape, TActivation>(in inputs[0], in transposedWeights, in biases, ref outputs, rows);
+
     private static void Forward<TShape, TEpilogue>(
         ref readonly float inputs, ref readonly float transposedWeights, ref readonly float biases, int rows, scoped in TEpilogue epilogue)
         where TShape : struct, IDenseShape

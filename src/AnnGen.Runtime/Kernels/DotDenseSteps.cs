@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 using AnnGen.Activations;
 
 namespace AnnGen.Kernels;
@@ -8,6 +9,7 @@ namespace AnnGen.Kernels;
 public static class DotDenseSteps
 {
     /// <summary>a = f(x · W + b), from the samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TShape, TActivation>(
         in PassPart part, int step, SampleRows inputs, ref readonly float transposedWeights, ref readonly float biases, ref float outputs)
         where TShape : struct, IDenseShape
@@ -15,6 +17,7 @@ public static class DotDenseSteps
         Forward<TShape, TActivation>(in part, step, in inputs[0], in transposedWeights, in biases, ref outputs);
 
     /// <summary>a = f(x · W + b), from another layer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TShape, TActivation>(
         in PassPart part, int step, ref readonly float inputs, ref readonly float transposedWeights, ref readonly float biases, ref float outputs)
         where TShape : struct, IDenseShape
@@ -28,6 +31,7 @@ public static class DotDenseSteps
     }
 
     /// <summary>z = x · W + b and a = f(z), from the samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ForwardKeepingSums<TShape, TActivation>(
         in PassPart part, int step, SampleRows inputs, ref readonly float transposedWeights, ref readonly float biases, ref float outputs,
         ref float sums)
@@ -36,6 +40,7 @@ public static class DotDenseSteps
         ForwardKeepingSums<TShape, TActivation>(in part, step, in inputs[0], in transposedWeights, in biases, ref outputs, ref sums);
 
     /// <summary>z = x · W + b and a = f(z), from another layer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ForwardKeepingSums<TShape, TActivation>(
         in PassPart part, int step, ref readonly float inputs, ref readonly float transposedWeights, ref readonly float biases,
         ref float outputs, ref float sums)

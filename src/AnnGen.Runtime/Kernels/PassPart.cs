@@ -16,6 +16,7 @@ public readonly ref struct PassPart
     /// <param name="share">The share of the units, or of the parameters.</param>
     /// <param name="firstStep">The first step.</param>
     /// <param name="endStep">The step after the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal PassPart(SampleRows inputs, int row, int rows, Share share, int firstStep, int endStep)
     {
         Inputs = inputs;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AnnGen.Kernels;
 
 /// <summary>One worker's part of work that is shared out evenly: part <paramref name="index"/> of <paramref name="count"/>.</summary>
@@ -15,10 +17,11 @@ public readonly struct Share(int index, int count)
     public int Count => count;
 
     /// <summary>The part's range of <paramref name="length"/> items that are handed out in whole units of <paramref name="unit"/>.</summary>
-    public (int First, int End) Of(int length, int unit)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public (int First, int End) Of(int length, int unit) => count == 1 ? (0, length) : PartOf(length, unit);
+
+    private (int First, int End) PartOf(int length, int unit)
     {
-        if (count == 1)
-            return (0, length);
         int units = (length + unit - 1) / unit;
         int first = (int)((long)units * index / count) * unit;
         int end = (int)((long)units * (index + 1) / count) * unit;

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using AnnGen.Networks;
 
 namespace AnnGen;
@@ -14,22 +13,11 @@ namespace AnnGen;
 /// <typeparam name="TSelf">The generated class.</typeparam>
 /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
 /// <typeparam name="TTarget">The kind and number of targets per sample.</typeparam>
-public interface INetwork<TSelf, TInput, TTarget> : INetworkPasses
+public interface INetwork<TSelf, TInput, TTarget> : INetworkPasses, INetworkLoss<TTarget>
     where TSelf : class, INetwork<TSelf, TInput, TTarget>
     where TInput : struct, IDimension
     where TTarget : ITarget<TTarget>, allows ref struct
 {
     /// <summary>What the generator decided: layers, sizes and where everything lies.</summary>
     static abstract NetworkPlan Plan { get; }
-
-    /// <summary>
-    /// The loss of some rows of a batch, and the deltas of the output layer. It gets the targets of the whole batch, since the
-    /// share that a sample has in a weighted mean depends on all of them.
-    /// </summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    void Loss(Workspace workspace, TTarget targets, int row, int rows);
-
-    /// <summary>What the mean loss of a batch is divided by: its samples, or the sum of their weights.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    double LossWeight(TTarget targets) => targets.Count;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using AnnGen.Kernels;
+using AnnGen.Memory;
 
 namespace AnnGen.Networks;
 
@@ -24,9 +25,11 @@ public interface INetworkPasses
     [EditorBrowsable(EditorBrowsableState.Never)]
     void Forward(in PassPart part, NetworkParameters parameters, Workspace workspace);
 
-    /// <summary>The deltas of all layers below the output layer.</summary>
+    /// <summary>The deltas of all layers below the output layer; nothing where there are none.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void Backward(in PassPart part, NetworkParameters parameters, Workspace workspace);
+    void Backward(in PassPart part, NetworkParameters parameters, Workspace workspace)
+    {
+    }
 
     /// <summary>A share of the gradients of all layers over the whole batch, each vector of which goes to the rule as it arises.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -35,7 +38,7 @@ public interface INetworkPasses
 
     /// <summary>The outputs for some samples, before or after the output activation, with nothing kept for a backward pass.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    void Infer(SampleRows inputs, ref float scratch, int rows, bool activated);
+    void Infer(SampleRows inputs, ScratchRows scratch, bool activated);
 
     /// <summary>
     /// The outputs for one sample of a tiny network (a few layers of at most eight inputs and units, activated unit by unit), whose
@@ -43,12 +46,12 @@ public interface INetworkPasses
     /// </summary>
     /// <returns>False for any other network, which does nothing here.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    bool TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated);
+    bool TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
 
     /// <summary>
     /// The outputs for one sample of a small network (layers of at most 64 inputs and units), one call after the other.
     /// </summary>
     /// <returns>False for a larger network, and where outputs would be written over inputs that are still to be read; nothing is done then.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    bool TryInferSmall(ref readonly float inputs, ref float outputs, bool activated);
+    bool TryInferSmall(ref readonly float inputs, ref float outputs, bool activated) => false;
 }

@@ -33,7 +33,7 @@ public sealed class LayerPlan
     /// <summary>Where the biases [outputs] lie among the parameters.</summary>
     public required int Biases { get; init; }
 
-    /// <summary>Where the transposed copy of the weights lies, or −1 where none is kept.</summary>
+    /// <summary>Where the transposed copy of the weights lies, behind all parameters; −1 where none is kept.</summary>
     public required int TransposedWeights { get; init; }
 
     /// <summary>Where the activations [batch, outputs] lie in a workspace.</summary>

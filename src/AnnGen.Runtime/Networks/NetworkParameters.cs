@@ -47,10 +47,6 @@ public sealed partial class NetworkParameters
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ref float this[nint offset] => ref _values[offset];
 
-    /// <summary>The transposed weights at an offset of the plan, which is not checked.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public ref float Transposed(nint offset) => ref _values[Plan.ParameterFloats + offset];
-
     /// <summary>All parameters as they lie in memory, padding included.</summary>
     internal Span<float> Values => _values.Span[..Plan.ParameterFloats];
 
@@ -79,7 +75,7 @@ public sealed partial class NetworkParameters
         if (layer.TransposedWeights >= 0)
         {
             Transposition.Copy(
-                in _values[layer.Weights], layer.Inputs, layer.Outputs, ref Transposed(layer.TransposedWeights),
+                in _values[layer.Weights], layer.Inputs, layer.Outputs, ref _values[layer.TransposedWeights],
                 part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn);
         }
     }

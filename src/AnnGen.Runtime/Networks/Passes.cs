@@ -12,6 +12,17 @@ internal static class Passes
         network.Forward(in part, network.Parameters, workspace);
     }
 
+    /// <summary>The losses and the deltas of the output layer, for the first rows of a batch.</summary>
+    public static void LossAll<TNetwork, TInput, TTarget>(this INetwork<TNetwork, TInput, TTarget> network, Workspace workspace, TTarget targets, int rows)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        // A loss takes no inputs.
+        var part = new PassPart(default, rows);
+        network.Loss(in part, workspace, targets);
+    }
+
     /// <summary>Deltas of all layers below the output layer, for the first rows of a batch.</summary>
     public static void BackwardAll(this INetworkPasses network, Workspace workspace, SampleRows inputs, int rows)
     {

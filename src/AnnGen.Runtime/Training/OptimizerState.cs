@@ -84,7 +84,7 @@ public sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> where 
         return new LayerUpdate<TOptimizer>(
             ref _parameters[layer.Weights], ref _parameters[layer.Biases],
             ref State(layer.Weights), ref State(layer.Biases), plan.ParameterFloats,
-            hasTransposedWeights, ref _parameters.Transposed(hasTransposedWeights ? layer.TransposedWeights : 0),
+            hasTransposedWeights, ref _parameters[hasTransposedWeights ? layer.TransposedWeights : 0],
             _ofWeightsAtStep[index], _ofBiasesAtStep[index], GradientScale, _isFrozen[index]);
     }
 

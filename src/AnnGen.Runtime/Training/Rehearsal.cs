@@ -41,7 +41,7 @@ internal static class Rehearsal
         {
             network.ForwardAll(workspace, inputs, rows);
             TTarget batch = TTarget.FromWords(targets.AsSpan(0, rows * TTarget.ElementsPerSample));
-            network.Loss(workspace, batch, 0, rows);
+            network.LossAll(workspace, batch, rows);
             SampleWeighting<TNetwork, TInput, TTarget>.Apply(network, workspace, batch, weights.AsSpan(0, rows), 0, rows);
             SampleWeighting<TNetwork, TInput, TTarget>.OfBatch(network, batch, weights.AsSpan(0, rows));
             network.BackwardAll(workspace, inputs, rows);

@@ -85,15 +85,17 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         // Every worker writes the same number, since none waits for another before it drops units.
         _workspace.DropoutStep = _stepsBefore + index + 1;
 
-        for (int phase = 0; phase < _phases.Stretches.Length; phase++)
+        SampleRows inputs = samples.Rows;
+        Stretch[][] phases = _phases.Stretches;
+        for (int phase = 0; phase < phases.Length; phase++)
         {
-            foreach (Stretch stretch in _phases.Stretches[phase])
-                Compute(stretch, samples, share);
+            foreach (ref readonly Stretch stretch in phases[phase].AsSpan())
+                Compute(in stretch, in samples, inputs, share);
             if (_isEpoch && phase == 0)
                 _sampler.Draw(worker, index + 1);
-            if (_isEpoch && phase == Math.Max(0, _phases.Stretches.Length - 2))
+            if (_isEpoch && phase == Math.Max(0, phases.Length - 2))
                 _sampler.AskFor(worker, index + 1);
-            if (phase < _phases.Stretches.Length - 1 && !_barrier.Wait(worker))
+            if (phase < phases.Length - 1 && !_barrier.Wait(worker))
                 return false;
         }
         if (_cancelled)
@@ -110,7 +112,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
                 PlaceOf(index), NonFiniteCause.OfLoss(_workspace, samples.Inputs(TInput.Size), samples.Count, NamesOf(index)), meanLoss);
         }
 
-        if (!_update.Run(samples.Rows, samples.Count, share, out double? norm))
+        if (!_update.Run(inputs, samples.Count, share, out double? norm))
         {
             if (worker == 0 && norm is double notFinite)
             {
@@ -136,13 +138,12 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         return !IsNonFiniteUpdate;
     }
 
-    private void Compute(Stretch stretch, StepSamples samples, Share share)
+    private void Compute(in Stretch stretch, in StepSamples samples, SampleRows inputs, Share share)
     {
         (int row, int end) = stretch.ByUnits ? (0, samples.Count) : share.Of(samples.Count, 1);
         if (row == end)
             return;
-        var part = new PassPart(
-            samples.Rows, row, end - row, stretch.ByUnits ? share : Share.All, stretch.FirstStep, stretch.EndStep);
+        var part = new PassPart(inputs, row, end - row, stretch.ByUnits ? share : Share.All, stretch.FirstStep, stretch.EndStep);
         switch (stretch.Pass)
         {
             case PassKind.Forward:
@@ -150,7 +151,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
                 break;
             case PassKind.Loss:
                 TTarget targets = samples.Targets<TTarget>();
-                Network.Loss(_workspace, targets, row, end - row);
+                Network.Loss(in part, _workspace, targets);
                 if (samples.HasWeights)
                     SampleWeighting<TNetwork, TInput, TTarget>.Apply(Network, _workspace, targets, samples.Weights, row, end - row);
                 break;

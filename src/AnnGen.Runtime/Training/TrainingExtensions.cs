@@ -67,7 +67,7 @@ public static class TrainingExtensions
                 int batch = workspace.BatchSize;
                 BatchShape.RequireTargets(batch, targets.Count);
                 workspace.AwaitsBackward = false;
-                network.Loss(workspace, targets, 0, batch);
+                network.LossAll(workspace, targets, batch);
                 network.BackwardAll(workspace, workspace.InputRows, batch);
                 network.GradientsAll(workspace, workspace.InputRows, workspace.GradientMemory, batch, Share.All);
                 return workspace.MeanLoss(batch);

@@ -28,13 +28,37 @@ public class SourceWriterTests
         var writer = new SourceWriter();
         writer.OpenBlock("class C");
         writer.Gap();
-        writer.Call($"F<{"T"}>", $"in {"a"}", $"b");
+        writer.Call("F<T>", ["in a", "b"]);
         writer.Gap();
         writer.OpenBlock($"if ({"x"})");
-        writer.Call($"G", $"1");
+        writer.Call("G", []);
         writer.CloseBlock();
         writer.CloseBlock("};");
-        Assert.Equal("class C\n{\n    F<T>(\n        in a,\n        b);\n\n    if (x)\n    {\n        G(\n            1);\n    }\n};\n", writer.Finish().ToString());
+        Assert.Equal("class C\n{\n    F<T>(in a, b);\n\n    if (x)\n    {\n        G();\n    }\n};\n", writer.Finish().ToString());
+    }
+
+    [Theory]
+    [InlineData(60, 60)]
+    [InlineData(68, 67)]
+    [InlineData(69, 67)]
+    [InlineData(130, 130)]
+    public void No_line_of_a_call_is_longer_than_140_characters(int first, int second)
+    {
+        var writer = new SourceWriter();
+        string[] operands = [new('a', first), new('b', second), "c"];
+        writer.Call("F", operands);
+        string text = writer.Finish().ToString();
+        Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 140));
+        Assert.Equal($"F({string.Join(",", operands)});", text.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_long_comment_goes_on_behind_semicolons()
+    {
+        var writer = new SourceWriter();
+        writer.Comment($"{new string('a', 100)}; {new string('b', 50)}");
+        writer.Comment("a; b");
+        Assert.Equal($"// {new string('a', 100)};\n// {new string('b', 50)}\n// a; b\n", writer.Finish().ToString());
     }
 
     [Fact]

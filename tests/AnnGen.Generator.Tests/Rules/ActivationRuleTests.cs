@@ -87,8 +87,8 @@ public class ActivationRuleTests
         const string network = "[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, 3, typeof(Own))] public partial class Net;";
         string fromOutput = new UserProject(network, $"public struct Own : AnnGen.IOutputActivation {Members}").Build().AssertClean().GeneratedText;
         string fromSums = new UserProject(network, $"public struct Own : AnnGen.ISumActivation {Members}").Build().AssertClean().GeneratedText;
-        Assert.DoesNotContain("Layer1Sums", fromOutput, StringComparison.Ordinal);
-        Assert.Contains("Layer1Sums", fromSums, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ann_At.z1", fromOutput, StringComparison.Ordinal);
+        Assert.Contains("Ann_At.z1", fromSums, StringComparison.Ordinal);
     }
 
     private static void Check(string types, string activation, string id, string squiggle, string message) =>

@@ -51,7 +51,7 @@ public class ConstantTests
 
     [Theory]
     [InlineData("[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, MaxBatchSize)] public partial class Net;", "CS0103")]
-    [InlineData("[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, Layer1Shape.Inputs)] public partial class Net;", "CS0103")]
+    [InlineData("[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, Ann_Shape1.Inputs)] public partial class Net;", "CS0103")]
     public void A_word_that_only_generated_code_declares_is_one_error(string declaration, string id) =>
         Assert.Equal([id], new UserProject(declaration).Build().Shown.Select(shown => shown.Id));
 }

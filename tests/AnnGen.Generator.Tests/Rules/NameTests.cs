@@ -14,7 +14,8 @@ public class NameTests
     [InlineData("get_BatchSize", "is that of a member which every workspace has")]
     [InlineData("Equals", "is that of a member which the class, or a base of it, has already, and which the generator adds")]
     [InlineData("BatchSize", "is that of a member which every workspace has")]
-    [InlineData("PlanTable", "is the name of a member that the generator adds to the class")]
+    [InlineData("Ann_PlanTable", "begins with 'Ann_', which is reserved for names that the generator adds")]
+    [InlineData("Ann_", "begins with 'Ann_', which is reserved for names that the generator adds")]
     [InlineData("T", "is the name of a type parameter of the network")]
     public void A_layer_whose_name_is_taken_is_reported_on_it(string name, string obstacle) => new UserProject(
         $"[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 3)] [AnnGen.Dense(2, Name = \"{name}\")] public partial class Net<T>;").Build()
@@ -33,11 +34,11 @@ public class NameTests
     [InlineData("Parameters", "Parameters.Hidden")]
     [InlineData("Plan", "2 + Plan.Hidden")]
     [InlineData("Layer2", "Layer2.Hidden")]
-    [InlineData("InferenceLayout", "(int)InferenceLayout.Hidden")]
-    [InlineData("Layer1Shape", "sizeof(Layer1Shape)")]
+    [InlineData("Workspace", "(int)Workspace.Hidden")]
+    [InlineData("Ann_Shape1", "sizeof(Ann_Shape1)")]
     public void A_word_that_a_generated_member_would_capture_is_reported_on_it(string name, string argument) => new UserProject(
         $"[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, {argument})] [AnnGen.Dense(2)] public partial class Net;",
-        name == "Layer1Shape" ? "public enum Layer1Shape { Hidden = 3 }" : $"public static class {name} {{ public const int Hidden = 3; }}").Build()
+        name == "Ann_Shape1" ? "public enum Ann_Shape1 { Hidden = 3 }" : $"public static class {name} {{ public const int Hidden = 3; }}").Build()
         .AssertOnly("ANN010", name, $"The name '{name}' would mean the member of that name that the generator adds; write what contains it, too, or rename it");
 
     [Theory]
@@ -49,9 +50,9 @@ public class NameTests
         declaration, "public static class Parameters { public const int Hidden = 3; }", Swish("public struct Swish")).Build().AssertClean();
 
     [Theory]
-    [InlineData("Layer1Shape")]
+    [InlineData("Ann_Shape1")]
     [InlineData("get_Plan")]
-    [InlineData("ParameterLayout")]
+    [InlineData("CreateWorkspace")]
     [InlineData("Layer2")]
     public void A_network_named_like_a_generated_member_is_reported(string name) =>
         Assert.Equal(["ANN010"], new UserProject($"{Layers} public partial class {name};").Build().Shown.Select(shown => shown.Id));

@@ -154,11 +154,11 @@ public class StructureTests
     [Theory]
     [InlineData("not a name", "The name 'not a name' is no C# identifier, and layers are members in generated code; choose another one")]
     [InlineData("a\\u200Cb", "The name 'a\u200Cb' is no C# identifier, and layers are members in generated code; choose another one")]
-    [InlineData("NotGenerated", "The name 'NotGenerated' is the name of a member that the generator adds to the class; choose another one")]
+    [InlineData("Ann_NotGenerated", "The name 'Ann_NotGenerated' begins with 'Ann_', which is reserved for names that the generator adds; choose another one")]
     [InlineData("Layer1", "The name 'Layer1' is already the name of layer 1; choose another one")]
     [InlineData("Parameters", "The name 'Parameters' is the name of a member that the generator adds to the class; choose another one")]
     [InlineData("Net", "The name 'Net' is the name of the network, which no member of it can have; choose another one")]
-    [InlineData("Layer1Shape", "The name 'Layer1Shape' is the name of a type that the generator adds for layer 1; choose another one")]
+    [InlineData("Ann_Shape1", "The name 'Ann_Shape1' begins with 'Ann_', which is reserved for names that the generator adds; choose another one")]
     public void A_layer_name_that_code_cannot_use_is_reported_on_it(string name, string message) => Check(
         $"[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 3)] [AnnGen.Dense(2, Name = \"{name}\")] public partial class Net;",
         "ANN010", $"\"{name}\"", message);
@@ -179,14 +179,14 @@ public class StructureTests
 
     [Theory]
     [InlineData("partial class Other { public int Plan => 1; }", "Plan")]
-    [InlineData("partial class Other { private class Layer1Shape { } }", "Layer1Shape")]
+    [InlineData("partial class Other { private class Ann_Shape1 { } }", "Ann_Shape1")]
     [InlineData("partial class Other : Parent; public class Parent { public int Layer2 => 1; }", "Layer2")]
     public void A_member_that_is_there_already_is_reported_on_the_class(string declaration, string name) => Check(
         $"[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 3, Relu)] [AnnGen.Dense(2)] {declaration}", "ANN010", "Other",
         $"The name '{name}' is that of a member which the class, or a base of it, has already, and which the generator adds; choose another one", useSource: "");
 
     [Theory]
-    [InlineData("TOptimizer")]
+    [InlineData("Ann_Optimizer")]
     [InlineData("Workspace")]
     public void A_type_parameter_that_generated_code_uses_is_reported_on_the_class(string name) => Check(
         $"[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 2)] public partial class Other<{name}>;", "ANN010", "Other",

@@ -5,17 +5,54 @@
 
 namespace Samples;
 
+using Ann_Activation = global::AnnGen.Activation;
+using Ann_Dense = global::AnnGen.Kernels.Dense;
+using Ann_DenseParameters = global::AnnGen.DenseParameters;
+using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
+using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
+using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_Identity = global::AnnGen.Activations.Identity;
+using Ann_Initialization = global::AnnGen.Initialization;
+using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
+using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_Normalization = global::AnnGen.Normalization;
+using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
+using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Pass = global::AnnGen.Networks.PassKind;
+using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
+using Ann_Relu = global::AnnGen.Activations.Relu;
+using Ann_Samples = global::AnnGen.Kernels.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
+using Ann_Softmax = global::AnnGen.Kernels.Softmax;
+using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_Workspace = global::AnnGen.Workspace;
+using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>;
+using Ann_Targets = global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>;
+using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>;
+
 /// <remarks>
 /// <code>
-/// layer    inputs  units  activation  parameters  multiply-adds    bytes
-/// Layer1  28 × 28    128  Relu           100,480        100,352  401,920
-/// Layer2      128     64  Relu             8,256          8,192   33,024
-/// Layer3       64     10  Softmax            650            640    2,600
-/// total                                  109,386        109,184  437,544
+///    layer    inputs  outputs  activation  parameters  multiply-adds    bytes
+/// 1  Layer1  28 × 28      128  Relu           100,480        100,352  401,920
+/// 2  Layer2      128       64  Relu             8,256          8,192   33,024
+/// 3  Layer3       64       10  Softmax            650            640    2,600
+///    total                                    109,386        109,184  437,544
+///
+/// a1 = max(x · W1 + b1, 0), [rows, 784] · [784, 128] → [rows, 128]
+/// a2 = max(a1 · W2 + b2, 0), [rows, 128] · [128, 64] → [rows, 64]
+/// a3 = a2 · W3 + b3, [rows, 64] · [64, 10] → [rows, 10]
+/// L = −log softmax(a3)[class]; δ3 = (softmax(a3) − one-hot(class)) / batch
+/// δ2 = (δ3 · W3ᵀ) ⊙ (a2 &gt; 0)
+/// δ1 = (δ2 · W2ᵀ) ⊙ (a1 &gt; 0)
+/// ∂W3 = a2ᵀ · δ3, ∂b3 = Σ δ3 over the batch
+/// ∂W2 = a1ᵀ · δ2, ∂b2 = Σ δ2 over the batch
+/// ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
 /// </code>
 /// Loss: CrossEntropy. Multiply-adds are those of one sample's forward pass.
 /// </remarks>
-partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>
+partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, Ann_Inputs, Ann_Targets>
 {
     /// <summary>The number of inputs per sample: 28 × 28 = 784.</summary>
     public const int InputSize = 784;
@@ -29,293 +66,143 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, globa
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 109_386;
 
-    /// <summary>The bytes of a workspace: activations, deltas and gradients.</summary>
+    /// <summary>The bytes of a workspace.</summary>
     public const long WorkspaceBytes = 746_560;
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
     public DigitNet(ulong seed = 0)
     {
-        Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
-        global::AnnGen.Networks.InferenceRehearsal.Run(this);
+        Parameters = new Ann_Parameters(Plan, seed);
+        Ann_Rehearsal.Run(this);
     }
 
     /// <summary>The weights and biases of all layers.</summary>
-    public global::AnnGen.Networks.NetworkParameters Parameters { get; }
+    public Ann_Parameters Parameters { get; }
 
     /// <summary>Weights [784, 128] and biases [128] of layer 1.</summary>
-    public global::AnnGen.DenseParameters Layer1 => new(Parameters, 0);
+    public Ann_DenseParameters Layer1 => new(Parameters, 0);
 
     /// <summary>Weights [128, 64] and biases [64] of layer 2.</summary>
-    public global::AnnGen.DenseParameters Layer2 => new(Parameters, 1);
+    public Ann_DenseParameters Layer2 => new(Parameters, 1);
 
     /// <summary>Weights [64, 10] and biases [10] of layer 3.</summary>
-    public global::AnnGen.DenseParameters Layer3 => new(Parameters, 2);
+    public Ann_DenseParameters Layer3 => new(Parameters, 2);
 
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
 
-    global::AnnGen.Workspace global::AnnGen.Networks.INetworkPasses.CreateWorkspace() => CreateWorkspace();
+    Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
-    public sealed class Workspace : global::AnnGen.Workspace
+    public sealed class Workspace : Ann_Workspace
     {
-        internal Workspace() : base(global::Samples.DigitNet.Plan)
-        {
-        }
+        internal Workspace() : base(global::Samples.DigitNet.Plan) { }
 
         /// <summary>What layer 1 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Layer1 => new(this, 0);
+        public Ann_DenseWorkspace Layer1 => new(this, 0);
 
         /// <summary>What layer 2 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Layer2 => new(this, 1);
+        public Ann_DenseWorkspace Layer2 => new(this, 1);
 
         /// <summary>What layer 3 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Layer3 => new(this, 2);
+        public Ann_DenseWorkspace Layer3 => new(this, 2);
     }
 
-    // The memory plan, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
-
-    /// <summary>Weights [inputs, units] and biases [units]. Gradients and optimizer state lie the same way.</summary>
-    private static class ParameterLayout
+    // Where tensors lie, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
+    private static class Ann_At
     {
-        public const int Layer1Weights = 0; // [784, 128]
-        public const int Layer1Biases = 100_352; // [128]
-        public const int Layer2Weights = 100_480; // [128, 64]
-        public const int Layer2Biases = 108_672; // [64]
-        public const int Layer3Weights = 108_736; // [64, 10], 16 floats a row
-        public const int Layer3Biases = 109_760; // [10]
-        public const int Floats = 109_776;
+        // Parameters. Gradients and optimizer state lie the same way.
+        public const int W1 = 0; // [784, 128]
+        public const int b1 = 100_352; // [128]
+        public const int W2 = 100_480; // [128, 64]
+        public const int b2 = 108_672; // [64]
+        public const int W3 = 108_736; // [64, 10], 16 floats a row
+        public const int b3 = 109_760; // [10]
+
+        // Transposed copies of weights, behind them.
+        public const int W2ᵀ = 109_776; // [64, 128]
+        public const int W3ᵀ = 117_968; // [10, 64]
+
+        // Workspace, for up to 64 samples.
+        public const int x = 0; // [64, 784]
+        public const int a1 = 50_176; // [64, 128]
+        public const int a2 = 58_368; // [64, 64]
+        public const int a3 = 62_464; // [64, 10], 16 floats a row
+        public const int L = 63_488; // [64, 1]
+        public const int δ1 = 63_552; // [64, 128]
+        public const int δ2 = 71_744; // [64, 64]
+        public const int δ3 = 75_840; // [64, 10], 16 floats a row
+
+        // Inference, for each sample at hand: a tensor that is no longer needed gives way.
+        public const int sa1 = 0; // [128]
+        public const int sa2 = 128; // [64]
+        public const int sa3 = 0; // [10]
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
-    private static class TransposedLayout
+    // Training: p are the parameters, w is the workspace. Workers share out rows or units, and ask for steps by number.
+    void Ann_IPasses.Forward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w)
     {
-        public const int Layer2Weights = 0; // [64, 128]
-        public const int Layer3Weights = 8192; // [10, 64]
-        public const int Floats = 8832;
+        // a1 = max(x · W1 + b1, 0), [rows, 784] · [784, 128] → [rows, 128]
+        Ann_DenseSteps.Forward<Ann_Shape1, Ann_Relu>(in part, 0, part.Inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref w[Ann_At.a1]);
+
+        // a2 = max(a1 · W2 + b2, 0), [rows, 128] · [128, 64] → [rows, 64]
+        Ann_DenseSteps.Forward<Ann_Shape2, Ann_Relu>(in part, 1, in w[Ann_At.a1], in p[Ann_At.W2], in p[Ann_At.b2], ref w[Ann_At.a2]);
+
+        // a3 = a2 · W3 + b3, [rows, 64] · [64, 10] → [rows, 10]
+        Ann_DenseSteps.Forward<Ann_Shape3, Ann_Identity>(in part, 2, in w[Ann_At.a2], in p[Ann_At.W3], in p[Ann_At.b3], ref w[Ann_At.a3]);
     }
 
-    /// <summary>A training step of up to MaxBatchSize samples.</summary>
-    private static class WorkspaceLayout
+    void Ann_ILoss.Loss(in Ann_Part part, Ann_Workspace w, Ann_Targets targets)
     {
-        public const int Inputs = 0; // [64, 784]
-        public const int Layer1Activations = 50_176; // [64, 128]
-        public const int Layer2Activations = 58_368; // [64, 64]
-        public const int Layer3Activations = 62_464; // [64, 10], 16 floats a row
-        public const int Losses = 63_488; // [64]
-        public const int Layer1Deltas = 63_552; // [64, 128]
-        public const int Layer2Deltas = 71_744; // [64, 64]
-        public const int Layer3Deltas = 75_840; // [64, 10], 16 floats a row
-        public const int Gradients = 76_864; // [109776]
-        public const int Floats = 186_640;
+        // L = −log softmax(a3)[class]; δ3 = (softmax(a3) − one-hot(class)) / batch
+        Ann_LossSteps.CrossEntropy<Ann_Shape3>(in part, 0, targets.Indices, ref w[Ann_At.a3], ref w[Ann_At.L], ref w[Ann_At.δ3]);
     }
 
-    /// <summary>Inference, for each sample at hand. What is no longer needed gives way.</summary>
-    private static class InferenceLayout
+    void Ann_IPasses.Backward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w)
     {
-        public const int Layer1Activations = 0; // [128]
-        public const int Layer2Activations = 128; // [64]
-        public const int Layer3Activations = 0; // [10]
-        public const int Floats = 192;
+        // δ2 = (δ3 · W3ᵀ) ⊙ (a2 > 0)
+        Ann_DenseSteps.InputDeltas<Ann_Shape3, Ann_Relu>(in part, 0, in w[Ann_At.δ3], in p[Ann_At.W3ᵀ], in w[Ann_At.a2], ref w[Ann_At.δ2]);
+
+        // δ1 = (δ2 · W2ᵀ) ⊙ (a1 > 0)
+        Ann_DenseSteps.InputDeltas<Ann_Shape2, Ann_Relu>(in part, 1, in w[Ann_At.δ2], in p[Ann_At.W2ᵀ], in w[Ann_At.a1], ref w[Ann_At.δ1]);
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
-
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w, global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
     {
-        // Layer1 = max(inputs · W + b, 0), [rows, 784] · [784, 128] → [rows, 128]
-        global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Relu>(
-            inputs.From<Layer1Shape>(row),
-            in parameters[ParameterLayout.Layer1Weights],
-            in parameters[ParameterLayout.Layer1Biases],
-            ref workspace[WorkspaceLayout.Layer1Activations + row * 128],
-            rows, units);
-    }
+        // ∂W3 = a2ᵀ · δ3, ∂b3 = Σ δ3 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape3, Ann_Optimizer>(in part, in w[Ann_At.a2], in w[Ann_At.δ3], layers.Layer(2));
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-    {
-        // Layer2 = max(Layer1 · W + b, 0), [rows, 128] · [128, 64] → [rows, 64]
-        global::AnnGen.Kernels.Dense.Forward<Layer2Shape, global::AnnGen.Activations.Relu>(
-            in workspace[WorkspaceLayout.Layer1Activations + row * 128],
-            in parameters[ParameterLayout.Layer2Weights],
-            in parameters[ParameterLayout.Layer2Biases],
-            ref workspace[WorkspaceLayout.Layer2Activations + row * 64],
-            rows);
+        // ∂W2 = a1ᵀ · δ2, ∂b2 = Σ δ2 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape2, Ann_Optimizer>(in part, in w[Ann_At.a1], in w[Ann_At.δ2], layers.Layer(1));
 
-        // Layer3 = Layer2 · W + b, [rows, 64] · [64, 10] → [rows, 10]
-        global::AnnGen.Kernels.Dense.Forward<Layer3Shape, global::AnnGen.Activations.Identity>(
-            in workspace[WorkspaceLayout.Layer2Activations + row * 64],
-            in parameters[ParameterLayout.Layer3Weights],
-            in parameters[ParameterLayout.Layer3Biases],
-            ref workspace[WorkspaceLayout.Layer3Activations + row * 16],
-            rows);
-    }
-
-    void global::AnnGen.INetwork<global::Samples.DigitNet, global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>> targets, int row, int rows)
-    {
-        int batch = targets.Count;
-
-        // L = −log softmax(Layer3)[class]; δLayer3 = (softmax(Layer3) − one-hot(class)) / batch
-        global::AnnGen.Kernels.CrossEntropy.Backward<Layer3Shape>(
-            ref workspace[WorkspaceLayout.Layer3Activations + row * 16],
-            targets.Indices.Slice(row, rows),
-            workspace.LossesOf(row, rows),
-            ref workspace[WorkspaceLayout.Layer3Deltas + row * 16],
-            batch);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-    {
-        // δLayer2 = (δLayer3 · Wᵀ) ⊙ (Layer2 > 0), with W of Layer3
-        global::AnnGen.Kernels.Dense.InputDeltas<Layer3Shape, global::AnnGen.Activations.Relu>(
-            in workspace[WorkspaceLayout.Layer3Deltas + row * 16],
-            in parameters.Transposed(TransposedLayout.Layer3Weights),
-            in workspace[WorkspaceLayout.Layer2Activations + row * 64],
-            ref workspace[WorkspaceLayout.Layer2Deltas + row * 64],
-            rows);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
-    {
-        // δLayer1 = (δLayer2 · Wᵀ) ⊙ (Layer1 > 0), with W of Layer2
-        global::AnnGen.Kernels.Dense.InputDeltas<Layer2Shape, global::AnnGen.Activations.Relu>(
-            in workspace[WorkspaceLayout.Layer2Deltas + row * 64],
-            in parameters.Transposed(TransposedLayout.Layer2Weights),
-            in workspace[WorkspaceLayout.Layer1Activations + row * 128],
-            ref workspace[WorkspaceLayout.Layer1Deltas + row * 128],
-            rows, units);
-    }
-
-    // Second half: a part of every weight matrix, each worker its own, over the whole batch.
-
-    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
-    {
-        // Layer3: ∂L/∂W = Layer2ᵀ · δLayer3, ∂L/∂b = Σ δLayer3 over the batch
-        global::AnnGen.Kernels.Dense.Gradient<Layer3Shape>(
-            in workspace[WorkspaceLayout.Layer2Activations],
-            in workspace[WorkspaceLayout.Layer3Deltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer3Weights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer3Biases],
-            batch,
-            share);
-
-        // Layer2: ∂L/∂W = Layer1ᵀ · δLayer2, ∂L/∂b = Σ δLayer2 over the batch
-        global::AnnGen.Kernels.Dense.Gradient<Layer2Shape>(
-            in workspace[WorkspaceLayout.Layer1Activations],
-            in workspace[WorkspaceLayout.Layer2Deltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer2Weights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer2Biases],
-            batch,
-            share);
-
-        // Layer1: ∂L/∂W = inputsᵀ · δLayer1, ∂L/∂b = Σ δLayer1 over the batch
-        global::AnnGen.Kernels.Dense.Gradient<Layer1Shape>(
-            inputs,
-            in workspace[WorkspaceLayout.Layer1Deltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Weights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Biases],
-            batch,
-            share);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.Update<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.OptimizerState<TOptimizer> state, global::AnnGen.Kernels.Share share)
-    {
-        // Layer3: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<Layer3Shape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer3Weights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer3Biases],
-            state.Layer(2),
-            share);
-
-        // Layer2: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<Layer2Shape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer2Weights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer2Biases],
-            state.Layer(1),
-            share);
-
-        // Layer1: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<Layer1Shape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Weights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Biases],
-            state.Layer(0),
-            share);
-    }
-
-    // The second half in one: the same bits, and no gradient in memory.
-
-    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
-    {
-        // Layer3: W and b move against ∂L/∂W = Layer2ᵀ · δLayer3 and ∂L/∂b = Σ δLayer3, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<Layer3Shape, TOptimizer>(
-            in workspace[WorkspaceLayout.Layer2Activations],
-            in workspace[WorkspaceLayout.Layer3Deltas],
-            state.Layer(2),
-            batch,
-            share);
-
-        // Layer2: W and b move against ∂L/∂W = Layer1ᵀ · δLayer2 and ∂L/∂b = Σ δLayer2, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<Layer2Shape, TOptimizer>(
-            in workspace[WorkspaceLayout.Layer1Activations],
-            in workspace[WorkspaceLayout.Layer2Deltas],
-            state.Layer(1),
-            batch,
-            share);
-
-        // Layer1: W and b move against ∂L/∂W = inputsᵀ · δLayer1 and ∂L/∂b = Σ δLayer1, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<Layer1Shape, TOptimizer>(
-            inputs,
-            in workspace[WorkspaceLayout.Layer1Deltas],
-            state.Layer(0),
-            batch,
-            share);
+        // ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape1, Ann_Optimizer>(in part, part.Inputs, in w[Ann_At.δ1], layers.Layer(0));
     }
 
     // Inference: nothing is kept.
-
-    void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
+    void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        // Layer1 = max(inputs · W + b, 0), [rows, 784] · [784, 128] → [rows, 128]
-        global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Relu>(
-            inputs,
-            in Parameters[ParameterLayout.Layer1Weights],
-            in Parameters[ParameterLayout.Layer1Biases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
-            rows);
+        Ann_Parameters p = Parameters;
 
-        // Layer2 = max(Layer1 · W + b, 0), [rows, 128] · [128, 64] → [rows, 64]
-        global::AnnGen.Kernels.Dense.Forward<Layer2Shape, global::AnnGen.Activations.Relu>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
-            in Parameters[ParameterLayout.Layer2Weights],
-            in Parameters[ParameterLayout.Layer2Biases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer2Activations),
-            rows);
+        // a1 = max(x · W1 + b1, 0), [rows, 784] · [784, 128] → [rows, 128]
+        Ann_Dense.Forward<Ann_Shape1, Ann_Relu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
 
-        // Layer3 = Layer2 · W + b, [rows, 64] · [64, 10] → [rows, 10]
-        global::AnnGen.Kernels.Dense.Forward<Layer3Shape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer2Activations),
-            in Parameters[ParameterLayout.Layer3Weights],
-            in Parameters[ParameterLayout.Layer3Biases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer3Activations),
-            rows);
+        // a2 = max(a1 · W2 + b2, 0), [rows, 128] · [128, 64] → [rows, 64]
+        Ann_Dense.Forward<Ann_Shape2, Ann_Relu>(in s[Ann_At.sa1], in p[Ann_At.W2], in p[Ann_At.b2], ref s[Ann_At.sa2], s.Rows);
+
+        // a3 = a2 · W3 + b3, [rows, 64] · [64, 10] → [rows, 10]
+        Ann_Dense.Forward<Ann_Shape3, Ann_Identity>(in s[Ann_At.sa2], in p[Ann_At.W3], in p[Ann_At.b3], ref s[Ann_At.sa3], s.Rows);
 
         if (activated)
         {
-            // Layer3 = softmax(Layer3)
-            global::AnnGen.Kernels.Softmax.Forward<Layer3Shape>(
-                ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer3Activations),
-                rows);
+            // a3 = softmax(a3)
+            Ann_Softmax.Forward<Ann_Shape3>(ref s[Ann_At.sa3], s.Rows);
         }
     }
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
-
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated) => false;
-
-    // The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
-
-    private readonly struct Layer1Shape : global::AnnGen.Kernels.IDenseShape
+    // Shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
+    private readonly struct Ann_Shape1 : Ann_IDenseShape
     {
         public static int Inputs => 784;
         public static int Outputs => 128;
@@ -324,7 +211,7 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, globa
         public static bool SkipsZeros => true;
     }
 
-    private readonly struct Layer2Shape : global::AnnGen.Kernels.IDenseShape
+    private readonly struct Ann_Shape2 : Ann_IDenseShape
     {
         public static int Inputs => 128;
         public static int Outputs => 64;
@@ -332,7 +219,7 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, globa
         public static int OutputStride => 64;
     }
 
-    private readonly struct Layer3Shape : global::AnnGen.Kernels.IDenseShape
+    private readonly struct Ann_Shape3 : Ann_IDenseShape
     {
         public static int Inputs => 64;
         public static int Outputs => 10;
@@ -340,71 +227,52 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, globa
         public static int OutputStride => 16;
     }
 
-    /// <summary>What the generator decided, as data: layers, sizes and where everything lies.</summary>
-    public static global::AnnGen.Networks.NetworkPlan Plan => PlanTable.Plan;
+    /// <summary>What the generator decided, as data: layers, steps, sizes and where everything lies.</summary>
+    public static Ann_NetworkPlan Plan => Ann_PlanTable.Plan;
 
-    private static class PlanTable
+    private static class Ann_PlanTable
     {
-        public static readonly global::AnnGen.Networks.NetworkPlan Plan = new()
+        public static readonly Ann_NetworkPlan Plan = new()
         {
-            Name = "DigitNet",
-            InputSize = InputSize,
-            Normalization = new global::AnnGen.Normalization(mean: 0.5f, deviation: 0.5f),
-            MaxBatchSize = MaxBatchSize,
+            Name = "DigitNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+            Normalization = new Ann_Normalization(mean: 0.5f, deviation: 0.5f),
             SkipsZeros = true,
-            ParameterFloats = ParameterLayout.Floats,
-            TransposedFloats = TransposedLayout.Floats,
-            WorkspaceInputs = WorkspaceLayout.Inputs,
-            WorkspaceGradients = WorkspaceLayout.Gradients,
-            WorkspaceLosses = WorkspaceLayout.Losses,
-            WorkspaceFloats = WorkspaceLayout.Floats,
-            InferenceRows = 66,
-            InferenceFloatsPerSample = InferenceLayout.Floats,
-            InferenceOutputs = InferenceLayout.Layer3Activations,
-            Layers = new global::AnnGen.Networks.LayerPlan[]
+            ParameterFloats = 109_776, TransposedFloats = 8832,
+            WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+            WorkspaceGradients = 76_864, WorkspaceFloats = 186_640,
+            InferenceRows = 66, InferenceFloatsPerSample = 192, InferenceOutputs = Ann_At.sa3,
+            Layers = new Ann_LayerPlan[]
             {
                 new()
                 {
-                    Name = "Layer1",
-                    Inputs = 784,
-                    Outputs = 128,
-                    Activation = global::AnnGen.Activation.Relu,
-                    Initialization = global::AnnGen.Initialization.HeNormal,
-                    Weights = ParameterLayout.Layer1Weights,
-                    Biases = ParameterLayout.Layer1Biases,
-                    TransposedWeights = -1,
-                    Activations = WorkspaceLayout.Layer1Activations,
-                    Deltas = WorkspaceLayout.Layer1Deltas,
-                    Stride = 128,
+                    Name = "Layer1", Inputs = 784, Outputs = 128, Activation = Ann_Activation.Relu,
+                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
+                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 128,
                 },
                 new()
                 {
-                    Name = "Layer2",
-                    Inputs = 128,
-                    Outputs = 64,
-                    Activation = global::AnnGen.Activation.Relu,
-                    Initialization = global::AnnGen.Initialization.HeNormal,
-                    Weights = ParameterLayout.Layer2Weights,
-                    Biases = ParameterLayout.Layer2Biases,
-                    TransposedWeights = TransposedLayout.Layer2Weights,
-                    Activations = WorkspaceLayout.Layer2Activations,
-                    Deltas = WorkspaceLayout.Layer2Deltas,
-                    Stride = 64,
+                    Name = "Layer2", Inputs = 128, Outputs = 64, Activation = Ann_Activation.Relu,
+                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W2, Biases = Ann_At.b2, TransposedWeights = Ann_At.W2ᵀ,
+                    Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 64,
                 },
                 new()
                 {
-                    Name = "Layer3",
-                    Inputs = 64,
-                    Outputs = 10,
-                    Activation = global::AnnGen.Activation.Softmax,
-                    Initialization = global::AnnGen.Initialization.XavierUniform,
-                    Weights = ParameterLayout.Layer3Weights,
-                    Biases = ParameterLayout.Layer3Biases,
-                    TransposedWeights = TransposedLayout.Layer3Weights,
-                    Activations = WorkspaceLayout.Layer3Activations,
-                    Deltas = WorkspaceLayout.Layer3Deltas,
-                    Stride = 16,
+                    Name = "Layer3", Inputs = 64, Outputs = 10, Activation = Ann_Activation.Softmax,
+                    Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W3, Biases = Ann_At.b3,
+                    TransposedWeights = Ann_At.W3ᵀ, Activations = Ann_At.a3, Deltas = Ann_At.δ3, Stride = 16,
                 },
+            },
+            Steps = new Ann_StepPlan[]
+            {
+                new(Ann_Pass.Forward, reads: "x W1 b1", writes: "a1", weights: 0, units: 0),
+                new(Ann_Pass.Forward, reads: "a1 W2 b2", writes: "a2", weights: 1, units: 1),
+                new(Ann_Pass.Forward, reads: "a2 W3 b3", writes: "a3", weights: 2, units: 2),
+                new(Ann_Pass.Loss, reads: "a3", writes: "L δ3"),
+                new(Ann_Pass.Backward, reads: "δ3 W3ᵀ a2", writes: "δ2", weights: 2, units: 1),
+                new(Ann_Pass.Backward, reads: "δ2 W2ᵀ a1", writes: "δ1", weights: 1, units: 0),
+                new(Ann_Pass.Gradients, reads: "a2 δ3 L", writes: "W3 b3 W3ᵀ", weights: 2),
+                new(Ann_Pass.Gradients, reads: "a1 δ2 L", writes: "W2 b2 W2ᵀ", weights: 1),
+                new(Ann_Pass.Gradients, reads: "x δ1 L", writes: "W1 b1", weights: 0),
             },
         };
     }

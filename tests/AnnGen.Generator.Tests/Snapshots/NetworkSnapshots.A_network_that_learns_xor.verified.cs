@@ -3,16 +3,63 @@
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // The runtime's types are not CLS-compliant.
 #pragma warning disable CS0612, CS0618, CS0435, CS0436, CS0437, CS8981 // Declarations of the user's, where they are reported already.
 
+using Ann_Activation = global::AnnGen.Activation;
+using Ann_ActivationSteps = global::AnnGen.Kernels.ActivationSteps;
+using Ann_Dense = global::AnnGen.Kernels.Dense;
+using Ann_DenseParameters = global::AnnGen.DenseParameters;
+using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
+using Ann_DotDense = global::AnnGen.Kernels.DotDense;
+using Ann_DotDenseSteps = global::AnnGen.Kernels.DotDenseSteps;
+using Ann_Elementwise = global::AnnGen.Kernels.Elementwise;
+using Ann_Floats = global::AnnGen.Memory.Floats;
+using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
+using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_Identity = global::AnnGen.Activations.Identity;
+using Ann_Initialization = global::AnnGen.Initialization;
+using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
+using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using Ann_MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_Normalization = global::AnnGen.Normalization;
+using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
+using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Pass = global::AnnGen.Networks.PassKind;
+using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
+using Ann_Samples = global::AnnGen.Kernels.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
+using Ann_Sigmoid = global::AnnGen.Activations.Sigmoid;
+using Ann_Simd128 = global::AnnGen.Simd.Simd128;
+using Ann_Simd256 = global::AnnGen.Simd.Simd256;
+using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
+using Ann_StackLines = global::AnnGen.Kernels.StackLines;
+using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_Tanh = global::AnnGen.Activations.Tanh;
+using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+using Ann_Workspace = global::AnnGen.Workspace;
+using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._2>;
+using Ann_Targets = global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._1>>;
+using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._1>>>;
+
 /// <remarks>
 /// <code>
-/// layer   inputs  units  activation  parameters  multiply-adds  bytes
-/// Hidden       2      8  Tanh                24             16     96
-/// Answer       8      1  Sigmoid              9              8     36
-/// total                                      33             24    132
+///    layer   inputs  outputs  activation  parameters  multiply-adds  bytes
+/// 1  Hidden       2        8  Tanh                24             16     96
+/// 2  Answer       8        1  Sigmoid              9              8     36
+///    total                                        33             24    132
+///
+/// a1 = tanh(x · W1 + b1), [rows, 2] · [2, 8] → [rows, 8]
+/// a2 = 1 / (1 + exp(−(a1 · W2 + b2))), [rows, 8] · [8, 1] → [rows, 1]
+/// L = mean of (a2 − target)²; ∂L/∂a2 = 2 (a2 − target) / (batch · 1)
+/// δ2 = ∂L/∂a2 ⊙ a2 ⊙ (1 − a2)
+/// δ1 = (δ2 · W2ᵀ) ⊙ (1 − a1²)
+/// ∂W2 = a1ᵀ · δ2, ∂b2 = Σ δ2 over the batch
+/// ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
 /// </code>
 /// Loss: MeanSquaredError. Multiply-adds are those of one sample's forward pass.
 /// </remarks>
-partial class XorNet : global::AnnGen.INetwork<global::XorNet, global::AnnGen.Dim<global::AnnGen._2>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._1>>>
+partial class XorNet : global::AnnGen.INetwork<global::XorNet, Ann_Inputs, Ann_Targets>
 {
     /// <summary>The number of inputs per sample: 2.</summary>
     public const int InputSize = 2;
@@ -26,302 +73,181 @@ partial class XorNet : global::AnnGen.INetwork<global::XorNet, global::AnnGen.Di
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 33;
 
-    /// <summary>The bytes of a workspace: activations, deltas and gradients.</summary>
+    /// <summary>The bytes of a workspace.</summary>
     public const long WorkspaceBytes = 1920;
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
     public XorNet(ulong seed = 0)
     {
-        Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
-        global::AnnGen.Networks.InferenceRehearsal.Run(this);
+        Parameters = new Ann_Parameters(Plan, seed);
+        Ann_Rehearsal.Run(this);
     }
 
     /// <summary>The weights and biases of all layers.</summary>
-    public global::AnnGen.Networks.NetworkParameters Parameters { get; }
+    public Ann_Parameters Parameters { get; }
 
     /// <summary>Weights [2, 8] and biases [8] of layer 1.</summary>
-    public global::AnnGen.DenseParameters Hidden => new(Parameters, 0);
+    public Ann_DenseParameters Hidden => new(Parameters, 0);
 
     /// <summary>Weights [8, 1] and biases [1] of layer 2.</summary>
-    public global::AnnGen.DenseParameters Answer => new(Parameters, 1);
+    public Ann_DenseParameters Answer => new(Parameters, 1);
 
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
 
-    global::AnnGen.Workspace global::AnnGen.Networks.INetworkPasses.CreateWorkspace() => CreateWorkspace();
+    Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
-    public sealed class Workspace : global::AnnGen.Workspace
+    public sealed class Workspace : Ann_Workspace
     {
-        internal Workspace() : base(global::XorNet.Plan)
-        {
-        }
+        internal Workspace() : base(global::XorNet.Plan) { }
 
         /// <summary>What layer 1 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Hidden => new(this, 0);
+        public Ann_DenseWorkspace Hidden => new(this, 0);
 
         /// <summary>What layer 2 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Answer => new(this, 1);
+        public Ann_DenseWorkspace Answer => new(this, 1);
     }
 
-    // The memory plan, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
-
-    /// <summary>Weights [inputs, units] and biases [units]. Gradients and optimizer state lie the same way.</summary>
-    private static class ParameterLayout
+    // Where tensors lie, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
+    private static class Ann_At
     {
-        public const int HiddenWeights = 0; // [2, 8], 16 floats a row
-        public const int HiddenBiases = 32; // [8]
-        public const int AnswerWeights = 48; // [8, 1], 16 floats a row
-        public const int AnswerBiases = 176; // [1]
-        public const int Floats = 192;
+        // Parameters. Gradients and optimizer state lie the same way.
+        public const int W1 = 0; // [2, 8], 16 floats a row
+        public const int b1 = 32; // [8]
+        public const int W2 = 48; // [8, 1], 16 floats a row
+        public const int b2 = 176; // [1]
+
+        // Transposed copies of weights, behind them.
+        public const int W2ᵀ = 192; // [8]
+
+        // Workspace, for up to 4 samples.
+        public const int x = 0; // [4, 2]
+        public const int a1 = 16; // [4, 8], 16 floats a row
+        public const int a2 = 80; // [4, 1], 16 floats a row
+        public const int L = 144; // [4, 1]
+        public const int δ1 = 160; // [4, 8], 16 floats a row
+        public const int δ2 = 224; // [4, 1], 16 floats a row
+
+        // Inference, for each sample at hand: a tensor that is no longer needed gives way.
+        public const int sa1 = 0; // [8]
+        public const int sa2 = 16; // [1]
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
-    private static class TransposedLayout
+    // Training: p are the parameters, w is the workspace. Workers share out rows or units, and ask for steps by number.
+    void Ann_IPasses.Forward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w)
     {
-        public const int AnswerWeights = 0; // [8]
-        public const int Floats = 16;
+        // a1 = tanh(x · W1 + b1), [rows, 2] · [2, 8] → [rows, 8]
+        Ann_DenseSteps.Forward<Ann_Shape1, Ann_Tanh>(in part, 0, part.Inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref w[Ann_At.a1]);
+
+        // a2 = 1 / (1 + exp(−(a1 · W2 + b2))), [rows, 8] · [8, 1] → [rows, 1]
+        Ann_DotDenseSteps.Forward<Ann_Shape2, Ann_Sigmoid>(in part, 1, in w[Ann_At.a1], in p[Ann_At.W2ᵀ], in p[Ann_At.b2],
+            ref w[Ann_At.a2]);
     }
 
-    /// <summary>A training step of up to MaxBatchSize samples.</summary>
-    private static class WorkspaceLayout
+    void Ann_ILoss.Loss(in Ann_Part part, Ann_Workspace w, Ann_Targets targets)
     {
-        public const int Inputs = 0; // [4, 2]
-        public const int HiddenActivations = 16; // [4, 8], 16 floats a row
-        public const int AnswerActivations = 80; // [4, 1], 16 floats a row
-        public const int Losses = 144; // [4]
-        public const int HiddenDeltas = 160; // [4, 8], 16 floats a row
-        public const int AnswerDeltas = 224; // [4, 1], 16 floats a row
-        public const int Gradients = 288; // [192]
-        public const int Floats = 480;
+        // L = mean of (a2 − target)²; ∂L/∂a2 = 2 (a2 − target) / (batch · 1)
+        Ann_LossSteps.Elementwise<Ann_Shape2, global::AnnGen.Losses.SquaredError>(in part, 0, targets.Numbers, in w[Ann_At.a2],
+            ref w[Ann_At.L], ref w[Ann_At.δ2]);
+
+        // δ2 = ∂L/∂a2 ⊙ a2 ⊙ (1 − a2)
+        Ann_ActivationSteps.Deltas<Ann_Shape2, Ann_Sigmoid>(in part, 0, in w[Ann_At.a2], ref w[Ann_At.δ2]);
     }
 
-    /// <summary>Inference, for each sample at hand. What is no longer needed gives way.</summary>
-    private static class InferenceLayout
+    void Ann_IPasses.Backward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w)
     {
-        public const int HiddenActivations = 0; // [8]
-        public const int AnswerActivations = 16; // [1]
-        public const int Floats = 32;
-
-        /// <summary>One sample of it, on the stack, and room to start at a cache line.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(Floats + 16)]
-        public struct Scratch
-        {
-            private float _first;
-        }
+        // δ1 = (δ2 · W2ᵀ) ⊙ (1 − a1²)
+        Ann_DenseSteps.InputDeltas<Ann_Shape2, Ann_Tanh>(in part, 0, in w[Ann_At.δ2], in p[Ann_At.W2ᵀ], in w[Ann_At.a1], ref w[Ann_At.δ1]);
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
-
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w, global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
     {
-        // Hidden = tanh(inputs · W + b), [rows, 2] · [2, 8] → [rows, 8]
-        global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
-            inputs.From<HiddenShape>(row),
-            in parameters[ParameterLayout.HiddenWeights],
-            in parameters[ParameterLayout.HiddenBiases],
-            ref workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            rows, units);
-    }
+        // ∂W2 = a1ᵀ · δ2, ∂b2 = Σ δ2 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape2, Ann_Optimizer>(in part, in w[Ann_At.a1], in w[Ann_At.δ2], layers.Layer(1));
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-    {
-        // Answer = 1 / (1 + exp(−(Hidden · W + b))), [rows, 8] · [8, 1] → [rows, 1]
-        global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Sigmoid>(
-            in workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            in parameters.Transposed(TransposedLayout.AnswerWeights),
-            in parameters[ParameterLayout.AnswerBiases],
-            ref workspace[WorkspaceLayout.AnswerActivations + row * 16],
-            rows);
-    }
-
-    void global::AnnGen.INetwork<global::XorNet, global::AnnGen.Dim<global::AnnGen._2>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._1>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._1>> targets, int row, int rows)
-    {
-        int batch = targets.Count;
-
-        // L = mean of (Answer − target)²; ∂L/∂Answer = 2 (Answer − target) / (batch · 1)
-        global::AnnGen.Kernels.ElementwiseLoss.Backward<AnswerShape, global::AnnGen.Losses.SquaredError>(
-            in workspace[WorkspaceLayout.AnswerActivations + row * 16],
-            targets.Numbers.Slice(row, rows),
-            workspace.LossesOf(row, rows),
-            ref workspace[WorkspaceLayout.AnswerDeltas + row * 16],
-            batch);
-
-        // δAnswer = ∂L/∂Answer ⊙ Answer ⊙ (1 − Answer)
-        global::AnnGen.Kernels.Elementwise.Backward<AnswerShape, global::AnnGen.Activations.Sigmoid>(
-            in workspace[WorkspaceLayout.AnswerActivations + row * 16],
-            ref workspace[WorkspaceLayout.AnswerDeltas + row * 16],
-            rows);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-    {
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
-    {
-        // δHidden = (δAnswer · Wᵀ) ⊙ (1 − Hidden²), with W of Answer
-        global::AnnGen.Kernels.Dense.InputDeltas<AnswerShape, global::AnnGen.Activations.Tanh>(
-            in workspace[WorkspaceLayout.AnswerDeltas + row * 16],
-            in parameters.Transposed(TransposedLayout.AnswerWeights),
-            in workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            ref workspace[WorkspaceLayout.HiddenDeltas + row * 16],
-            rows, units);
-    }
-
-    // Second half: a part of every weight matrix, each worker its own, over the whole batch.
-
-    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
-    {
-        // Answer: ∂L/∂W = Hiddenᵀ · δAnswer, ∂L/∂b = Σ δAnswer over the batch
-        global::AnnGen.Kernels.Dense.Gradient<AnswerShape>(
-            in workspace[WorkspaceLayout.HiddenActivations],
-            in workspace[WorkspaceLayout.AnswerDeltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerWeights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerBiases],
-            batch,
-            share);
-
-        // Hidden: ∂L/∂W = inputsᵀ · δHidden, ∂L/∂b = Σ δHidden over the batch
-        global::AnnGen.Kernels.Dense.Gradient<HiddenShape>(
-            inputs,
-            in workspace[WorkspaceLayout.HiddenDeltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenWeights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenBiases],
-            batch,
-            share);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.Update<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.OptimizerState<TOptimizer> state, global::AnnGen.Kernels.Share share)
-    {
-        // Answer: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<AnswerShape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerWeights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerBiases],
-            state.Layer(1),
-            share);
-
-        // Hidden: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<HiddenShape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenWeights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenBiases],
-            state.Layer(0),
-            share);
-    }
-
-    // The second half in one: the same bits, and no gradient in memory.
-
-    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
-    {
-        // Answer: W and b move against ∂L/∂W = Hiddenᵀ · δAnswer and ∂L/∂b = Σ δAnswer, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<AnswerShape, TOptimizer>(
-            in workspace[WorkspaceLayout.HiddenActivations],
-            in workspace[WorkspaceLayout.AnswerDeltas],
-            state.Layer(1),
-            batch,
-            share);
-
-        // Hidden: W and b move against ∂L/∂W = inputsᵀ · δHidden and ∂L/∂b = Σ δHidden, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<HiddenShape, TOptimizer>(
-            inputs,
-            in workspace[WorkspaceLayout.HiddenDeltas],
-            state.Layer(0),
-            batch,
-            share);
+        // ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape1, Ann_Optimizer>(in part, part.Inputs, in w[Ann_At.δ1], layers.Layer(0));
     }
 
     // Inference: nothing is kept.
-
-    void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
+    void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        // Hidden = tanh(inputs · W + b), [rows, 2] · [2, 8] → [rows, 8]
-        global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
-            inputs,
-            in Parameters[ParameterLayout.HiddenWeights],
-            in Parameters[ParameterLayout.HiddenBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.HiddenActivations),
-            rows);
+        Ann_Parameters p = Parameters;
 
-        // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
-        global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.HiddenActivations),
-            in Parameters.Transposed(TransposedLayout.AnswerWeights),
-            in Parameters[ParameterLayout.AnswerBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.AnswerActivations),
-            rows);
+        // a1 = tanh(x · W1 + b1), [rows, 2] · [2, 8] → [rows, 8]
+        Ann_Dense.Forward<Ann_Shape1, Ann_Tanh>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
+
+        // a2 = a1 · W2 + b2, [rows, 8] · [8, 1] → [rows, 1]
+        Ann_DotDense.Forward<Ann_Shape2, Ann_Identity>(in s[Ann_At.sa1], in p[Ann_At.W2ᵀ], in p[Ann_At.b2], ref s[Ann_At.sa2], s.Rows);
 
         if (activated)
         {
-            // Answer = 1 / (1 + exp(−(Answer)))
-            global::AnnGen.Kernels.Elementwise.Forward<AnswerShape, global::AnnGen.Activations.Sigmoid>(
-                ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.AnswerActivations),
-                rows);
+            // a2 = 1 / (1 + exp(−a2))
+            Ann_Elementwise.Forward<Ann_Shape2, Ann_Sigmoid>(ref s[Ann_At.sa2], s.Rows);
         }
     }
 
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated)
+    // One sample: the network is so small that the calls between its layers would take longer than what they compute.
+
+    [Ann_MethodImpl(Ann_MethodImplOptions.AggressiveOptimization)]
+    bool Ann_IPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated)
     {
-        ref readonly float parameters = ref Parameters[0];
+        ref readonly float p = ref Parameters[0];
 
-        // Hidden = tanh(inputs · W + b), [rows, 2] · [2, 8] → [rows, 8]
-        global::AnnGen.Simd.Simd256 layer1 = global::AnnGen.Simd.Simd256.Load(in parameters, ParameterLayout.HiddenBiases);
-        layer1 = global::AnnGen.Simd.Simd256.FusedMultiplyAdd(global::AnnGen.Simd.Simd256.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 0)), in parameters, ParameterLayout.HiddenWeights + 0 * 16, layer1);
-        layer1 = global::AnnGen.Simd.Simd256.FusedMultiplyAdd(global::AnnGen.Simd.Simd256.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 1)), in parameters, ParameterLayout.HiddenWeights + 1 * 16, layer1);
-        layer1 = global::AnnGen.Activations.Tanh.Apply(layer1);
+        // a1 = tanh(x · W1 + b1), [rows, 2] · [2, 8] → [rows, 8]
+        Ann_Simd256 a1 = Ann_Simd256.Load(in p, Ann_At.b1);
+        a1 = Ann_Simd256.FusedMultiplyAdd(Ann_Simd256.Broadcast(Ann_Floats.ReadAt(in inputs, 0)), in p, Ann_At.W1 + 0 * 16, a1);
+        a1 = Ann_Simd256.FusedMultiplyAdd(Ann_Simd256.Broadcast(Ann_Floats.ReadAt(in inputs, 1)), in p, Ann_At.W1 + 1 * 16, a1);
+        a1 = Ann_Tanh.Apply(a1);
 
-        // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
-        global::AnnGen.Simd.Simd128 layer2 = global::AnnGen.Kernels.DotDense.Sums<AnswerShape>(layer1, in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Floats + TransposedLayout.AnswerWeights), in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases));
+        // a2 = a1 · W2 + b2, [rows, 8] · [8, 1] → [rows, 1]
+        Ann_Simd128 a2 = Ann_DotDense.Sums<Ann_Shape2>(a1, in Ann_Floats.ReadAt(in p, Ann_At.W2ᵀ), in Ann_Floats.ReadAt(in p, Ann_At.b2));
 
         if (activated)
         {
-            // Answer = 1 / (1 + exp(−(Answer)))
-            layer2 = global::AnnGen.Activations.Sigmoid.Apply(layer2);
+            // a2 = 1 / (1 + exp(−a2))
+            a2 = Ann_Sigmoid.Apply(a2);
         }
 
-        global::AnnGen.Memory.Floats.At(ref outputs, 0) = layer2[0];
+        Ann_Floats.At(ref outputs, 0) = a2[0];
         return true;
     }
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
+    bool Ann_IPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
     {
-        ref readonly float parameters = ref Parameters[0];
-        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out InferenceLayout.Scratch memory);
-        ref float scratch = ref global::AnnGen.Kernels.StackLines.Align(memory);
+        ref readonly float p = ref Parameters[0];
+        Ann_Unsafe.SkipInit(out Ann_Scratch memory);
+        ref float scratch = ref Ann_StackLines.Align(memory);
 
-        // Hidden = tanh(inputs · W + b), [rows, 2] · [2, 8] → [rows, 8]
-        global::AnnGen.Kernels.SmallDense.Forward<HiddenShape, global::AnnGen.Activations.Tanh>(
-            in inputs,
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.HiddenWeights),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.HiddenBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations));
+        // a1 = tanh(x · W1 + b1), [rows, 2] · [2, 8] → [rows, 8]
+        Ann_SmallDense.Forward<Ann_Shape1, Ann_Tanh>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
+            in Ann_Floats.ReadAt(in p, Ann_At.b1), ref Ann_Floats.At(ref scratch, Ann_At.sa1));
 
-        // Answer = Hidden · W + b, [rows, 8] · [8, 1] → [rows, 1]
-        global::AnnGen.Kernels.DotDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Floats + TransposedLayout.AnswerWeights),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
-            1);
+        // a2 = a1 · W2 + b2, [rows, 8] · [8, 1] → [rows, 1]
+        Ann_DotDense.Forward<Ann_Shape2, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa1), in Ann_Floats.ReadAt(in p, Ann_At.W2ᵀ),
+            in Ann_Floats.ReadAt(in p, Ann_At.b2), ref Ann_Floats.At(ref scratch, Ann_At.sa2), 1);
 
         if (activated)
         {
-            // Answer = 1 / (1 + exp(−(Answer)))
-            global::AnnGen.Kernels.Elementwise.Forward<AnswerShape, global::AnnGen.Activations.Sigmoid>(
-                ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
-                1);
+            // a2 = 1 / (1 + exp(−a2))
+            Ann_Elementwise.Forward<Ann_Shape2, Ann_Sigmoid>(ref Ann_Floats.At(ref scratch, Ann_At.sa2), 1);
         }
 
-        global::AnnGen.Kernels.SmallDense.CopyOutputs<AnswerShape>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
-            ref outputs);
+        Ann_SmallDense.CopyOutputs<Ann_Shape2>(in Ann_Floats.At(ref scratch, Ann_At.sa2), ref outputs);
         return true;
     }
 
-    // The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
+    // The scratch of one sample, on the stack, and room to start at a cache line.
+    [global::System.Runtime.CompilerServices.InlineArray(48)]
+    private struct Ann_Scratch
+    {
+        private float _first;
+    }
 
-    private readonly struct HiddenShape : global::AnnGen.Kernels.IDenseShape
+    // Shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
+    private readonly struct Ann_Shape1 : Ann_IDenseShape
     {
         public static int Inputs => 2;
         public static int Outputs => 8;
@@ -329,7 +255,7 @@ partial class XorNet : global::AnnGen.INetwork<global::XorNet, global::AnnGen.Di
         public static int OutputStride => 16;
     }
 
-    private readonly struct AnswerShape : global::AnnGen.Kernels.IDenseShape
+    private readonly struct Ann_Shape2 : Ann_IDenseShape
     {
         public static int Inputs => 8;
         public static int Outputs => 1;
@@ -337,56 +263,42 @@ partial class XorNet : global::AnnGen.INetwork<global::XorNet, global::AnnGen.Di
         public static int OutputStride => 16;
     }
 
-    /// <summary>What the generator decided, as data: layers, sizes and where everything lies.</summary>
-    public static global::AnnGen.Networks.NetworkPlan Plan => PlanTable.Plan;
+    /// <summary>What the generator decided, as data: layers, steps, sizes and where everything lies.</summary>
+    public static Ann_NetworkPlan Plan => Ann_PlanTable.Plan;
 
-    private static class PlanTable
+    private static class Ann_PlanTable
     {
-        public static readonly global::AnnGen.Networks.NetworkPlan Plan = new()
+        public static readonly Ann_NetworkPlan Plan = new()
         {
-            Name = "XorNet",
-            InputSize = InputSize,
-            Normalization = new global::AnnGen.Normalization(mean: 0f, deviation: 1f),
-            MaxBatchSize = MaxBatchSize,
-            ParameterFloats = ParameterLayout.Floats,
-            TransposedFloats = TransposedLayout.Floats,
-            WorkspaceInputs = WorkspaceLayout.Inputs,
-            WorkspaceGradients = WorkspaceLayout.Gradients,
-            WorkspaceLosses = WorkspaceLayout.Losses,
-            WorkspaceFloats = WorkspaceLayout.Floats,
-            InferenceRows = 66,
-            InferenceFloatsPerSample = InferenceLayout.Floats,
-            InferenceOutputs = InferenceLayout.AnswerActivations,
-            Layers = new global::AnnGen.Networks.LayerPlan[]
+            Name = "XorNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+            Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+            ParameterFloats = 192, TransposedFloats = 16,
+            WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+            WorkspaceGradients = 288, WorkspaceFloats = 480,
+            InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa2,
+            Layers = new Ann_LayerPlan[]
             {
                 new()
                 {
-                    Name = "Hidden",
-                    Inputs = 2,
-                    Outputs = 8,
-                    Activation = global::AnnGen.Activation.Tanh,
-                    Initialization = global::AnnGen.Initialization.XavierUniform,
-                    Weights = ParameterLayout.HiddenWeights,
-                    Biases = ParameterLayout.HiddenBiases,
-                    TransposedWeights = -1,
-                    Activations = WorkspaceLayout.HiddenActivations,
-                    Deltas = WorkspaceLayout.HiddenDeltas,
-                    Stride = 16,
+                    Name = "Hidden", Inputs = 2, Outputs = 8, Activation = Ann_Activation.Tanh,
+                    Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
+                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16,
                 },
                 new()
                 {
-                    Name = "Answer",
-                    Inputs = 8,
-                    Outputs = 1,
-                    Activation = global::AnnGen.Activation.Sigmoid,
-                    Initialization = global::AnnGen.Initialization.XavierUniform,
-                    Weights = ParameterLayout.AnswerWeights,
-                    Biases = ParameterLayout.AnswerBiases,
-                    TransposedWeights = TransposedLayout.AnswerWeights,
-                    Activations = WorkspaceLayout.AnswerActivations,
-                    Deltas = WorkspaceLayout.AnswerDeltas,
-                    Stride = 16,
+                    Name = "Answer", Inputs = 8, Outputs = 1, Activation = Ann_Activation.Sigmoid,
+                    Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W2, Biases = Ann_At.b2,
+                    TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16,
                 },
+            },
+            Steps = new Ann_StepPlan[]
+            {
+                new(Ann_Pass.Forward, reads: "x W1 b1", writes: "a1", weights: 0, units: 0),
+                new(Ann_Pass.Forward, reads: "a1 W2ᵀ b2", writes: "a2", weights: 1),
+                new(Ann_Pass.Loss, reads: "a2", writes: "L δ2"),
+                new(Ann_Pass.Backward, reads: "δ2 W2ᵀ a1", writes: "δ1", weights: 1, units: 0),
+                new(Ann_Pass.Gradients, reads: "a1 δ2 L", writes: "W2 b2 W2ᵀ", weights: 1),
+                new(Ann_Pass.Gradients, reads: "x δ1 L", writes: "W1 b1", weights: 0),
             },
         };
     }

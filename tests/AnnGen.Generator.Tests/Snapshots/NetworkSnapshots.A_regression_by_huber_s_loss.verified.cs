@@ -3,15 +3,53 @@
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // The runtime's types are not CLS-compliant.
 #pragma warning disable CS0612, CS0618, CS0435, CS0436, CS0437, CS8981 // Declarations of the user's, where they are reported already.
 
+using Ann_Activation = global::AnnGen.Activation;
+using Ann_Dense = global::AnnGen.Kernels.Dense;
+using Ann_DenseParameters = global::AnnGen.DenseParameters;
+using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
+using Ann_DotDense = global::AnnGen.Kernels.DotDense;
+using Ann_Floats = global::AnnGen.Memory.Floats;
+using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
+using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_Identity = global::AnnGen.Activations.Identity;
+using Ann_Initialization = global::AnnGen.Initialization;
+using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
+using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
+using Ann_MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
+using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_Normalization = global::AnnGen.Normalization;
+using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
+using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Pass = global::AnnGen.Networks.PassKind;
+using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
+using Ann_Samples = global::AnnGen.Kernels.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
+using Ann_Simd128 = global::AnnGen.Simd.Simd128;
+using Ann_Simd256 = global::AnnGen.Simd.Simd256;
+using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
+using Ann_StackLines = global::AnnGen.Kernels.StackLines;
+using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+using Ann_Workspace = global::AnnGen.Workspace;
+using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._4>;
+using Ann_Targets = global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>;
+using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>;
+
 /// <remarks>
 /// <code>
-/// layer   inputs  units  activation  parameters  multiply-adds  bytes
-/// Values       4      2  Identity            10              8     40
-/// total                                      10              8     40
+///    layer   inputs  outputs  activation  parameters  multiply-adds  bytes
+/// 1  Values       4        2  Identity            10              8     40
+///    total                                        10              8     40
+///
+/// a1 = x · W1 + b1, [rows, 4] · [4, 2] → [rows, 2]
+/// L = mean of e² / 2 where |e| ≤ 0.5, else 0.5 · (|e| − 0.5 / 2), e = a1 − target; δ1 = e within ±0.5 / (batch · 2)
+/// ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
 /// </code>
 /// Loss: Huber. Multiply-adds are those of one sample's forward pass.
 /// </remarks>
-partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, global::AnnGen.Dim<global::AnnGen._4>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>
+partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, Ann_Inputs, Ann_Targets>
 {
     /// <summary>The number of inputs per sample: 4.</summary>
     public const int InputSize = 4;
@@ -25,207 +63,125 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, global::Ann
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 10;
 
-    /// <summary>The bytes of a workspace: activations, deltas and gradients.</summary>
+    /// <summary>The bytes of a workspace.</summary>
     public const long WorkspaceBytes = 5056;
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
     public RobustNet(ulong seed = 0)
     {
-        Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
-        global::AnnGen.Networks.InferenceRehearsal.Run(this);
+        Parameters = new Ann_Parameters(Plan, seed);
+        Ann_Rehearsal.Run(this);
     }
 
     /// <summary>The weights and biases of all layers.</summary>
-    public global::AnnGen.Networks.NetworkParameters Parameters { get; }
+    public Ann_Parameters Parameters { get; }
 
     /// <summary>Weights [4, 2] and biases [2] of layer 1.</summary>
-    public global::AnnGen.DenseParameters Values => new(Parameters, 0);
+    public Ann_DenseParameters Values => new(Parameters, 0);
 
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
 
-    global::AnnGen.Workspace global::AnnGen.Networks.INetworkPasses.CreateWorkspace() => CreateWorkspace();
+    Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
-    public sealed class Workspace : global::AnnGen.Workspace
+    public sealed class Workspace : Ann_Workspace
     {
-        internal Workspace() : base(global::RobustNet.Plan)
-        {
-        }
+        internal Workspace() : base(global::RobustNet.Plan) { }
 
         /// <summary>What layer 1 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Values => new(this, 0);
+        public Ann_DenseWorkspace Values => new(this, 0);
     }
 
-    // The memory plan, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
-
-    /// <summary>Weights [inputs, units] and biases [units]. Gradients and optimizer state lie the same way.</summary>
-    private static class ParameterLayout
+    // Where tensors lie, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
+    private static class Ann_At
     {
-        public const int ValuesWeights = 0; // [4, 2], 16 floats a row
-        public const int ValuesBiases = 64; // [2]
-        public const int Floats = 80;
+        // Parameters. Gradients and optimizer state lie the same way.
+        public const int W1 = 0; // [4, 2], 16 floats a row
+        public const int b1 = 64; // [2]
+
+        // Workspace, for up to 32 samples.
+        public const int x = 0; // [32, 4]
+        public const int a1 = 128; // [32, 2], 16 floats a row
+        public const int L = 640; // [32, 1]
+        public const int δ1 = 672; // [32, 2], 16 floats a row
+
+        // Inference, for each sample at hand: a tensor that is no longer needed gives way.
+        public const int sa1 = 0; // [2]
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
-    private static class TransposedLayout
+    // Training: p are the parameters, w is the workspace. Workers share out rows or units, and ask for steps by number.
+    void Ann_IPasses.Forward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w)
     {
-        public const int Floats = 0;
+        // a1 = x · W1 + b1, [rows, 4] · [4, 2] → [rows, 2]
+        Ann_DenseSteps.Forward<Ann_Shape1, Ann_Identity>(in part, 0, part.Inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref w[Ann_At.a1]);
     }
 
-    /// <summary>A training step of up to MaxBatchSize samples.</summary>
-    private static class WorkspaceLayout
+    void Ann_ILoss.Loss(in Ann_Part part, Ann_Workspace w, Ann_Targets targets)
     {
-        public const int Inputs = 0; // [32, 4]
-        public const int ValuesActivations = 128; // [32, 2], 16 floats a row
-        public const int Losses = 640; // [32]
-        public const int ValuesDeltas = 672; // [32, 2], 16 floats a row
-        public const int Gradients = 1184; // [80]
-        public const int Floats = 1264;
+        // L = mean of e² / 2 where |e| ≤ 0.5, else 0.5 · (|e| − 0.5 / 2), e = a1 − target; δ1 = e within ±0.5 / (batch · 2)
+        Ann_LossSteps.Elementwise<Ann_Shape1, global::AnnGen.Losses.Huber<Ann_LossConstant>>(in part, 0, targets.Numbers, in w[Ann_At.a1],
+            ref w[Ann_At.L], ref w[Ann_At.δ1]);
     }
 
-    /// <summary>Inference, for each sample at hand. What is no longer needed gives way.</summary>
-    private static class InferenceLayout
+    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w, global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
     {
-        public const int ValuesActivations = 0; // [2]
-        public const int Floats = 16;
-
-        /// <summary>One sample of it, on the stack, and room to start at a cache line.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(Floats + 16)]
-        public struct Scratch
-        {
-            private float _first;
-        }
-    }
-
-    // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
-
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
-    {
-        // Values = inputs · W + b, [rows, 4] · [4, 2] → [rows, 2]
-        global::AnnGen.Kernels.Dense.Forward<ValuesShape, global::AnnGen.Activations.Identity>(
-            inputs.From<ValuesShape>(row),
-            in parameters[ParameterLayout.ValuesWeights],
-            in parameters[ParameterLayout.ValuesBiases],
-            ref workspace[WorkspaceLayout.ValuesActivations + row * 16],
-            rows, units);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-    {
-    }
-
-    void global::AnnGen.INetwork<global::RobustNet, global::AnnGen.Dim<global::AnnGen._4>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>> targets, int row, int rows)
-    {
-        int batch = targets.Count;
-
-        // L = mean of e² / 2 where |e| ≤ 0.5, else 0.5 · (|e| − 0.5 / 2), with e = Values − target; δValues = e, kept within ±0.5, / (batch · 2)
-        global::AnnGen.Kernels.ElementwiseLoss.Backward<ValuesShape, global::AnnGen.Losses.Huber<LossDelta>>(
-            in workspace[WorkspaceLayout.ValuesActivations + row * 16],
-            targets.Numbers.Slice(row * 2, rows * 2),
-            workspace.LossesOf(row, rows),
-            ref workspace[WorkspaceLayout.ValuesDeltas + row * 16],
-            batch);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-    {
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
-    {
-    }
-
-    // Second half: a part of every weight matrix, each worker its own, over the whole batch.
-
-    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
-    {
-        // Values: ∂L/∂W = inputsᵀ · δValues, ∂L/∂b = Σ δValues over the batch
-        global::AnnGen.Kernels.Dense.Gradient<ValuesShape>(
-            inputs,
-            in workspace[WorkspaceLayout.ValuesDeltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.ValuesWeights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.ValuesBiases],
-            batch,
-            share);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.Update<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.OptimizerState<TOptimizer> state, global::AnnGen.Kernels.Share share)
-    {
-        // Values: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<ValuesShape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.ValuesWeights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.ValuesBiases],
-            state.Layer(0),
-            share);
-    }
-
-    // The second half in one: the same bits, and no gradient in memory.
-
-    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
-    {
-        // Values: W and b move against ∂L/∂W = inputsᵀ · δValues and ∂L/∂b = Σ δValues, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<ValuesShape, TOptimizer>(
-            inputs,
-            in workspace[WorkspaceLayout.ValuesDeltas],
-            state.Layer(0),
-            batch,
-            share);
+        // ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape1, Ann_Optimizer>(in part, part.Inputs, in w[Ann_At.δ1], layers.Layer(0));
     }
 
     // Inference: nothing is kept.
-
-    void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
+    void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        // Values = inputs · W + b, [rows, 4] · [4, 2] → [rows, 2]
-        global::AnnGen.Kernels.Dense.Forward<ValuesShape, global::AnnGen.Activations.Identity>(
-            inputs,
-            in Parameters[ParameterLayout.ValuesWeights],
-            in Parameters[ParameterLayout.ValuesBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.ValuesActivations),
-            rows);
+        Ann_Parameters p = Parameters;
+
+        // a1 = x · W1 + b1, [rows, 4] · [4, 2] → [rows, 2]
+        Ann_Dense.Forward<Ann_Shape1, Ann_Identity>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
     }
 
-    [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated)
+    // One sample: the network is so small that the calls between its layers would take longer than what they compute.
+
+    [Ann_MethodImpl(Ann_MethodImplOptions.AggressiveOptimization)]
+    bool Ann_IPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated)
     {
-        ref readonly float parameters = ref Parameters[0];
+        ref readonly float p = ref Parameters[0];
 
-        // Values = inputs · W + b, [rows, 4] · [4, 2] → [rows, 2]
-        global::AnnGen.Simd.Simd128 layer1 = global::AnnGen.Simd.Simd128.Load(in parameters, ParameterLayout.ValuesBiases);
-        layer1 = global::AnnGen.Simd.Simd128.FusedMultiplyAdd(global::AnnGen.Simd.Simd128.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 0)), in parameters, ParameterLayout.ValuesWeights + 0 * 16, layer1);
-        layer1 = global::AnnGen.Simd.Simd128.FusedMultiplyAdd(global::AnnGen.Simd.Simd128.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 1)), in parameters, ParameterLayout.ValuesWeights + 1 * 16, layer1);
-        layer1 = global::AnnGen.Simd.Simd128.FusedMultiplyAdd(global::AnnGen.Simd.Simd128.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 2)), in parameters, ParameterLayout.ValuesWeights + 2 * 16, layer1);
-        layer1 = global::AnnGen.Simd.Simd128.FusedMultiplyAdd(global::AnnGen.Simd.Simd128.Broadcast(global::AnnGen.Memory.Floats.ReadAt(in inputs, 3)), in parameters, ParameterLayout.ValuesWeights + 3 * 16, layer1);
+        // a1 = x · W1 + b1, [rows, 4] · [4, 2] → [rows, 2]
+        Ann_Simd128 a1 = Ann_Simd128.Load(in p, Ann_At.b1);
+        a1 = Ann_Simd128.FusedMultiplyAdd(Ann_Simd128.Broadcast(Ann_Floats.ReadAt(in inputs, 0)), in p, Ann_At.W1 + 0 * 16, a1);
+        a1 = Ann_Simd128.FusedMultiplyAdd(Ann_Simd128.Broadcast(Ann_Floats.ReadAt(in inputs, 1)), in p, Ann_At.W1 + 1 * 16, a1);
+        a1 = Ann_Simd128.FusedMultiplyAdd(Ann_Simd128.Broadcast(Ann_Floats.ReadAt(in inputs, 2)), in p, Ann_At.W1 + 2 * 16, a1);
+        a1 = Ann_Simd128.FusedMultiplyAdd(Ann_Simd128.Broadcast(Ann_Floats.ReadAt(in inputs, 3)), in p, Ann_At.W1 + 3 * 16, a1);
 
-        global::AnnGen.Memory.Floats.At(ref outputs, 0) = layer1[0];
-        global::AnnGen.Memory.Floats.At(ref outputs, 1) = layer1[1];
+        Ann_Floats.At(ref outputs, 0) = a1[0];
+        Ann_Floats.At(ref outputs, 1) = a1[1];
         return true;
     }
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
+    bool Ann_IPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
     {
-        ref readonly float parameters = ref Parameters[0];
-        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out InferenceLayout.Scratch memory);
-        ref float scratch = ref global::AnnGen.Kernels.StackLines.Align(memory);
+        ref readonly float p = ref Parameters[0];
+        Ann_Unsafe.SkipInit(out Ann_Scratch memory);
+        ref float scratch = ref Ann_StackLines.Align(memory);
 
-        // Values = inputs · W + b, [rows, 4] · [4, 2] → [rows, 2]
-        global::AnnGen.Kernels.SmallDense.Forward<ValuesShape, global::AnnGen.Activations.Identity>(
-            in inputs,
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.ValuesWeights),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.ValuesBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.ValuesActivations));
+        // a1 = x · W1 + b1, [rows, 4] · [4, 2] → [rows, 2]
+        Ann_SmallDense.Forward<Ann_Shape1, Ann_Identity>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
+            in Ann_Floats.ReadAt(in p, Ann_At.b1), ref Ann_Floats.At(ref scratch, Ann_At.sa1));
 
-        global::AnnGen.Kernels.SmallDense.CopyOutputs<ValuesShape>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.ValuesActivations),
-            ref outputs);
+        Ann_SmallDense.CopyOutputs<Ann_Shape1>(in Ann_Floats.At(ref scratch, Ann_At.sa1), ref outputs);
         return true;
     }
 
-    // The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
+    // The scratch of one sample, on the stack, and room to start at a cache line.
+    [global::System.Runtime.CompilerServices.InlineArray(32)]
+    private struct Ann_Scratch
+    {
+        private float _first;
+    }
 
-    private readonly struct ValuesShape : global::AnnGen.Kernels.IDenseShape
+    // Shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
+    private readonly struct Ann_Shape1 : Ann_IDenseShape
     {
         public static int Inputs => 4;
         public static int Outputs => 2;
@@ -233,47 +189,38 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, global::Ann
         public static int OutputStride => 16;
     }
 
-    private readonly struct LossDelta : global::AnnGen.Losses.ILossConstant
+    private readonly struct Ann_LossConstant : global::AnnGen.Losses.ILossConstant
     {
         public static float Value => 0.5f;
     }
 
-    /// <summary>What the generator decided, as data: layers, sizes and where everything lies.</summary>
-    public static global::AnnGen.Networks.NetworkPlan Plan => PlanTable.Plan;
+    /// <summary>What the generator decided, as data: layers, steps, sizes and where everything lies.</summary>
+    public static Ann_NetworkPlan Plan => Ann_PlanTable.Plan;
 
-    private static class PlanTable
+    private static class Ann_PlanTable
     {
-        public static readonly global::AnnGen.Networks.NetworkPlan Plan = new()
+        public static readonly Ann_NetworkPlan Plan = new()
         {
-            Name = "RobustNet",
-            InputSize = InputSize,
-            Normalization = new global::AnnGen.Normalization(mean: 0f, deviation: 1f),
-            MaxBatchSize = MaxBatchSize,
-            ParameterFloats = ParameterLayout.Floats,
-            TransposedFloats = TransposedLayout.Floats,
-            WorkspaceInputs = WorkspaceLayout.Inputs,
-            WorkspaceGradients = WorkspaceLayout.Gradients,
-            WorkspaceLosses = WorkspaceLayout.Losses,
-            WorkspaceFloats = WorkspaceLayout.Floats,
-            InferenceRows = 66,
-            InferenceFloatsPerSample = InferenceLayout.Floats,
-            InferenceOutputs = InferenceLayout.ValuesActivations,
-            Layers = new global::AnnGen.Networks.LayerPlan[]
+            Name = "RobustNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+            Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+            ParameterFloats = 80, TransposedFloats = 0,
+            WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+            WorkspaceGradients = 1184, WorkspaceFloats = 1264,
+            InferenceRows = 66, InferenceFloatsPerSample = 16, InferenceOutputs = Ann_At.sa1,
+            Layers = new Ann_LayerPlan[]
             {
                 new()
                 {
-                    Name = "Values",
-                    Inputs = 4,
-                    Outputs = 2,
-                    Activation = global::AnnGen.Activation.Identity,
-                    Initialization = global::AnnGen.Initialization.XavierUniform,
-                    Weights = ParameterLayout.ValuesWeights,
-                    Biases = ParameterLayout.ValuesBiases,
-                    TransposedWeights = -1,
-                    Activations = WorkspaceLayout.ValuesActivations,
-                    Deltas = WorkspaceLayout.ValuesDeltas,
-                    Stride = 16,
+                    Name = "Values", Inputs = 4, Outputs = 2, Activation = Ann_Activation.Identity,
+                    Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
+                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16,
                 },
+            },
+            Steps = new Ann_StepPlan[]
+            {
+                new(Ann_Pass.Forward, reads: "x W1 b1", writes: "a1", weights: 0, units: 0),
+                new(Ann_Pass.Loss, reads: "a1", writes: "L δ1"),
+                new(Ann_Pass.Gradients, reads: "x δ1 L", writes: "W1 b1", weights: 0),
             },
         };
     }

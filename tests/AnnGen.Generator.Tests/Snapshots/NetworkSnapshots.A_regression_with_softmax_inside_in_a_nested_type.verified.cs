@@ -5,20 +5,62 @@
 
 namespace Samples.Nested;
 
+using Ann_Activation = global::AnnGen.Activation;
+using Ann_ActivationSteps = global::AnnGen.Kernels.ActivationSteps;
+using Ann_Dense = global::AnnGen.Kernels.Dense;
+using Ann_DenseParameters = global::AnnGen.DenseParameters;
+using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
+using Ann_DotDense = global::AnnGen.Kernels.DotDense;
+using Ann_DotDenseSteps = global::AnnGen.Kernels.DotDenseSteps;
+using Ann_Floats = global::AnnGen.Memory.Floats;
+using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
+using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_Identity = global::AnnGen.Activations.Identity;
+using Ann_Initialization = global::AnnGen.Initialization;
+using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
+using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_Normalization = global::AnnGen.Normalization;
+using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
+using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Pass = global::AnnGen.Networks.PassKind;
+using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
+using Ann_Samples = global::AnnGen.Kernels.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
+using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
+using Ann_Softmax = global::AnnGen.Kernels.Softmax;
+using Ann_StackLines = global::AnnGen.Kernels.StackLines;
+using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+using Ann_Workspace = global::AnnGen.Workspace;
+using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._3>;
+using Ann_Targets = global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>;
+using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>;
+
 partial class Outer<T>
 {
     partial interface IInner
     {
         /// <remarks>
         /// <code>
-        /// layer   inputs  units  activation  parameters  multiply-adds  bytes
-        /// Layer1       3      5  Softmax             20             15     80
-        /// Layer2       5      2  Identity            12             10     48
-        /// total                                      32             25    128
+        ///    layer   inputs  outputs  activation  parameters  multiply-adds  bytes
+        /// 1  Layer1       3        5  Softmax             20             15     80
+        /// 2  Layer2       5        2  Identity            12             10     48
+        ///    total                                        32             25    128
+        ///
+        /// a1 = x · W1 + b1, [rows, 3] · [3, 5] → [rows, 5]
+        /// a1 = softmax(a1)
+        /// a2 = a1 · W2 + b2, [rows, 5] · [5, 2] → [rows, 2]
+        /// L = mean of (a2 − target)²; δ2 = 2 (a2 − target) / (batch · 2)
+        /// ∂L/∂a1 = δ2 · W2ᵀ
+        /// δ1 = a1 ⊙ (∂L/∂a1 − Σ ∂L/∂a1 ⊙ a1)
+        /// ∂W2 = a1ᵀ · δ2, ∂b2 = Σ δ2 over the batch
+        /// ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
         /// </code>
         /// Loss: MeanSquaredError. Multiply-adds are those of one sample's forward pass.
         /// </remarks>
-        partial class MixtureNet : global::AnnGen.INetwork<global::Samples.Nested.Outer<T>.IInner.MixtureNet, global::AnnGen.Dim<global::AnnGen._3>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>
+        partial class MixtureNet : global::AnnGen.INetwork<global::Samples.Nested.Outer<T>.IInner.MixtureNet, Ann_Inputs, Ann_Targets>
         {
             /// <summary>The number of inputs per sample: 3.</summary>
             public const int InputSize = 3;
@@ -32,279 +74,159 @@ partial class Outer<T>
             /// <summary>The number of weights and biases.</summary>
             public const int ParameterCount = 32;
 
-            /// <summary>The bytes of a workspace: activations, deltas and gradients.</summary>
+            /// <summary>The bytes of a workspace.</summary>
             public const long WorkspaceBytes = 18_048;
 
             /// <summary>Creates the network with new weights.</summary>
             /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
             public MixtureNet(ulong seed = 0)
             {
-                Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
-                global::AnnGen.Networks.InferenceRehearsal.Run(this);
+                Parameters = new Ann_Parameters(Plan, seed);
+                Ann_Rehearsal.Run(this);
             }
 
             /// <summary>The weights and biases of all layers.</summary>
-            public global::AnnGen.Networks.NetworkParameters Parameters { get; }
+            public Ann_Parameters Parameters { get; }
 
             /// <summary>Weights [3, 5] and biases [5] of layer 1.</summary>
-            public global::AnnGen.DenseParameters Layer1 => new(Parameters, 0);
+            public Ann_DenseParameters Layer1 => new(Parameters, 0);
 
             /// <summary>Weights [5, 2] and biases [2] of layer 2.</summary>
-            public global::AnnGen.DenseParameters Layer2 => new(Parameters, 1);
+            public Ann_DenseParameters Layer2 => new(Parameters, 1);
 
             /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
             public Workspace CreateWorkspace() => new();
 
-            global::AnnGen.Workspace global::AnnGen.Networks.INetworkPasses.CreateWorkspace() => CreateWorkspace();
+            Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
 
             /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
-            public sealed class Workspace : global::AnnGen.Workspace
+            public sealed class Workspace : Ann_Workspace
             {
-                internal Workspace() : base(global::Samples.Nested.Outer<T>.IInner.MixtureNet.Plan)
-                {
-                }
+                internal Workspace() : base(global::Samples.Nested.Outer<T>.IInner.MixtureNet.Plan) { }
 
                 /// <summary>What layer 1 leaves behind.</summary>
-                public global::AnnGen.DenseWorkspace Layer1 => new(this, 0);
+                public Ann_DenseWorkspace Layer1 => new(this, 0);
 
                 /// <summary>What layer 2 leaves behind.</summary>
-                public global::AnnGen.DenseWorkspace Layer2 => new(this, 1);
+                public Ann_DenseWorkspace Layer2 => new(this, 1);
             }
 
-            // The memory plan, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
-
-            /// <summary>Weights [inputs, units] and biases [units]. Gradients and optimizer state lie the same way.</summary>
-            private static class ParameterLayout
+            // Where tensors lie, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
+            private static class Ann_At
             {
-                public const int Layer1Weights = 0; // [3, 5], 16 floats a row
-                public const int Layer1Biases = 48; // [5]
-                public const int Layer2Weights = 64; // [5, 2], 16 floats a row
-                public const int Layer2Biases = 144; // [2]
-                public const int Floats = 160;
+                // Parameters. Gradients and optimizer state lie the same way.
+                public const int W1 = 0; // [3, 5], 16 floats a row
+                public const int b1 = 48; // [5]
+                public const int W2 = 64; // [5, 2], 16 floats a row
+                public const int b2 = 144; // [2]
+
+                // Transposed copies of weights, behind them.
+                public const int W2ᵀ = 160; // [2, 5], 16 floats a row
+
+                // Workspace, for up to 64 samples.
+                public const int x = 0; // [64, 3]
+                public const int a1 = 192; // [64, 5], 16 floats a row
+                public const int a2 = 1216; // [64, 2], 16 floats a row
+                public const int L = 2240; // [64, 1]
+                public const int δ1 = 2304; // [64, 5], 16 floats a row
+                public const int δ2 = 3328; // [64, 2], 16 floats a row
+
+                // Inference, for each sample at hand: a tensor that is no longer needed gives way.
+                public const int sa1 = 0; // [5]
+                public const int sa2 = 16; // [2]
             }
 
-            /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
-            private static class TransposedLayout
+            // Training: p are the parameters, w is the workspace. Workers share out rows or units, and ask for steps by number.
+            void Ann_IPasses.Forward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w)
             {
-                public const int Layer2Weights = 0; // [2, 5], 16 floats a row
-                public const int Floats = 32;
+                // a1 = x · W1 + b1, [rows, 3] · [3, 5] → [rows, 5]
+                Ann_DenseSteps.Forward<Ann_Shape1, Ann_Identity>(in part, 0, part.Inputs, in p[Ann_At.W1], in p[Ann_At.b1],
+                    ref w[Ann_At.a1]);
+
+                // a1 = softmax(a1)
+                Ann_ActivationSteps.Softmax<Ann_Shape1>(in part, 1, ref w[Ann_At.a1]);
+
+                // a2 = a1 · W2 + b2, [rows, 5] · [5, 2] → [rows, 2]
+                Ann_DotDenseSteps.Forward<Ann_Shape2, Ann_Identity>(in part, 2, in w[Ann_At.a1], in p[Ann_At.W2ᵀ], in p[Ann_At.b2],
+                    ref w[Ann_At.a2]);
             }
 
-            /// <summary>A training step of up to MaxBatchSize samples.</summary>
-            private static class WorkspaceLayout
+            void Ann_ILoss.Loss(in Ann_Part part, Ann_Workspace w, Ann_Targets targets)
             {
-                public const int Inputs = 0; // [64, 3]
-                public const int Layer1Activations = 192; // [64, 5], 16 floats a row
-                public const int Layer2Activations = 1216; // [64, 2], 16 floats a row
-                public const int Losses = 2240; // [64]
-                public const int Layer1Deltas = 2304; // [64, 5], 16 floats a row
-                public const int Layer2Deltas = 3328; // [64, 2], 16 floats a row
-                public const int Gradients = 4352; // [160]
-                public const int Floats = 4512;
+                // L = mean of (a2 − target)²; δ2 = 2 (a2 − target) / (batch · 2)
+                Ann_LossSteps.Elementwise<Ann_Shape2, global::AnnGen.Losses.SquaredError>(in part, 0, targets.Numbers, in w[Ann_At.a2],
+                    ref w[Ann_At.L], ref w[Ann_At.δ2]);
             }
 
-            /// <summary>Inference, for each sample at hand. What is no longer needed gives way.</summary>
-            private static class InferenceLayout
+            void Ann_IPasses.Backward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w)
             {
-                public const int Layer1Activations = 0; // [5]
-                public const int Layer2Activations = 16; // [2]
-                public const int Floats = 32;
+                // ∂L/∂a1 = δ2 · W2ᵀ
+                Ann_DenseSteps.InputDeltas<Ann_Shape2, Ann_Identity>(in part, 0, in w[Ann_At.δ2], in p[Ann_At.W2ᵀ], in w[Ann_At.a1],
+                    ref w[Ann_At.δ1]);
 
-                /// <summary>One sample of it, on the stack, and room to start at a cache line.</summary>
-                [global::System.Runtime.CompilerServices.InlineArray(Floats + 16)]
-                public struct Scratch
-                {
-                    private float _first;
-                }
+                // δ1 = a1 ⊙ (∂L/∂a1 − Σ ∂L/∂a1 ⊙ a1)
+                Ann_ActivationSteps.SoftmaxDeltas<Ann_Shape1>(in part, 1, in w[Ann_At.a1], ref w[Ann_At.δ1]);
             }
 
-            // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
-
-            void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+            void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w,
+                global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
             {
-                // Layer1 = inputs · W + b, [rows, 3] · [3, 5] → [rows, 5]
-                global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Identity>(
-                    inputs.From<Layer1Shape>(row),
-                    in parameters[ParameterLayout.Layer1Weights],
-                    in parameters[ParameterLayout.Layer1Biases],
-                    ref workspace[WorkspaceLayout.Layer1Activations + row * 16],
-                    rows, units);
-            }
+                // ∂W2 = a1ᵀ · δ2, ∂b2 = Σ δ2 over the batch
+                Ann_DenseSteps.Gradient<Ann_Shape2, Ann_Optimizer>(in part, in w[Ann_At.a1], in w[Ann_At.δ2], layers.Layer(1));
 
-            void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-            {
-                // Layer1 = softmax(Layer1)
-                global::AnnGen.Kernels.Softmax.Forward<Layer1Shape>(
-                    ref workspace[WorkspaceLayout.Layer1Activations + row * 16],
-                    rows);
-
-                // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
-                global::AnnGen.Kernels.DotDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
-                    in workspace[WorkspaceLayout.Layer1Activations + row * 16],
-                    in parameters.Transposed(TransposedLayout.Layer2Weights),
-                    in parameters[ParameterLayout.Layer2Biases],
-                    ref workspace[WorkspaceLayout.Layer2Activations + row * 16],
-                    rows);
-            }
-
-            void global::AnnGen.INetwork<global::Samples.Nested.Outer<T>.IInner.MixtureNet, global::AnnGen.Dim<global::AnnGen._3>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>> targets, int row, int rows)
-            {
-                int batch = targets.Count;
-
-                // L = mean of (Layer2 − target)²; δLayer2 = 2 (Layer2 − target) / (batch · 2)
-                global::AnnGen.Kernels.ElementwiseLoss.Backward<Layer2Shape, global::AnnGen.Losses.SquaredError>(
-                    in workspace[WorkspaceLayout.Layer2Activations + row * 16],
-                    targets.Numbers.Slice(row * 2, rows * 2),
-                    workspace.LossesOf(row, rows),
-                    ref workspace[WorkspaceLayout.Layer2Deltas + row * 16],
-                    batch);
-            }
-
-            void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-            {
-            }
-
-            void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
-            {
-                // ∂L/∂Layer1 = δLayer2 · Wᵀ, with W of Layer2
-                global::AnnGen.Kernels.Dense.InputDeltas<Layer2Shape, global::AnnGen.Activations.Identity>(
-                    in workspace[WorkspaceLayout.Layer2Deltas + row * 16],
-                    in parameters.Transposed(TransposedLayout.Layer2Weights),
-                    in workspace[WorkspaceLayout.Layer1Activations + row * 16],
-                    ref workspace[WorkspaceLayout.Layer1Deltas + row * 16],
-                    rows);
-
-                // δLayer1 = Layer1 ⊙ (∂L/∂Layer1 − Σ ∂L/∂Layer1 ⊙ Layer1)
-                global::AnnGen.Kernels.Softmax.Backward<Layer1Shape>(
-                    in workspace[WorkspaceLayout.Layer1Activations + row * 16],
-                    ref workspace[WorkspaceLayout.Layer1Deltas + row * 16],
-                    rows);
-            }
-
-            // Second half: a part of every weight matrix, each worker its own, over the whole batch.
-
-            void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
-            {
-                // Layer2: ∂L/∂W = Layer1ᵀ · δLayer2, ∂L/∂b = Σ δLayer2 over the batch
-                global::AnnGen.Kernels.Dense.Gradient<Layer2Shape>(
-                    in workspace[WorkspaceLayout.Layer1Activations],
-                    in workspace[WorkspaceLayout.Layer2Deltas],
-                    ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer2Weights],
-                    ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer2Biases],
-                    batch,
-                    share);
-
-                // Layer1: ∂L/∂W = inputsᵀ · δLayer1, ∂L/∂b = Σ δLayer1 over the batch
-                global::AnnGen.Kernels.Dense.Gradient<Layer1Shape>(
-                    inputs,
-                    in workspace[WorkspaceLayout.Layer1Deltas],
-                    ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Weights],
-                    ref workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Biases],
-                    batch,
-                    share);
-            }
-
-            void global::AnnGen.Networks.INetworkPasses.Update<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.OptimizerState<TOptimizer> state, global::AnnGen.Kernels.Share share)
-            {
-                // Layer2: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-                global::AnnGen.Kernels.Dense.Update<Layer2Shape, TOptimizer>(
-                    in workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer2Weights],
-                    in workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer2Biases],
-                    state.Layer(1),
-                    share);
-
-                // Layer1: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-                global::AnnGen.Kernels.Dense.Update<Layer1Shape, TOptimizer>(
-                    in workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Weights],
-                    in workspace[WorkspaceLayout.Gradients + ParameterLayout.Layer1Biases],
-                    state.Layer(0),
-                    share);
-            }
-
-            // The second half in one: the same bits, and no gradient in memory.
-
-            void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
-            {
-                // Layer2: W and b move against ∂L/∂W = Layer1ᵀ · δLayer2 and ∂L/∂b = Σ δLayer2, by the optimizer's rule
-                global::AnnGen.Kernels.Dense.GradientAndUpdate<Layer2Shape, TOptimizer>(
-                    in workspace[WorkspaceLayout.Layer1Activations],
-                    in workspace[WorkspaceLayout.Layer2Deltas],
-                    state.Layer(1),
-                    batch,
-                    share);
-
-                // Layer1: W and b move against ∂L/∂W = inputsᵀ · δLayer1 and ∂L/∂b = Σ δLayer1, by the optimizer's rule
-                global::AnnGen.Kernels.Dense.GradientAndUpdate<Layer1Shape, TOptimizer>(
-                    inputs,
-                    in workspace[WorkspaceLayout.Layer1Deltas],
-                    state.Layer(0),
-                    batch,
-                    share);
+                // ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
+                Ann_DenseSteps.Gradient<Ann_Shape1, Ann_Optimizer>(in part, part.Inputs, in w[Ann_At.δ1], layers.Layer(0));
             }
 
             // Inference: nothing is kept.
-
-            void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
+            void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
             {
-                // Layer1 = inputs · W + b, [rows, 3] · [3, 5] → [rows, 5]
-                global::AnnGen.Kernels.Dense.Forward<Layer1Shape, global::AnnGen.Activations.Identity>(
-                    inputs,
-                    in Parameters[ParameterLayout.Layer1Weights],
-                    in Parameters[ParameterLayout.Layer1Biases],
-                    ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
-                    rows);
+                Ann_Parameters p = Parameters;
 
-                // Layer1 = softmax(Layer1)
-                global::AnnGen.Kernels.Softmax.Forward<Layer1Shape>(
-                    ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
-                    rows);
+                // a1 = x · W1 + b1, [rows, 3] · [3, 5] → [rows, 5]
+                Ann_Dense.Forward<Ann_Shape1, Ann_Identity>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
 
-                // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
-                global::AnnGen.Kernels.DotDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
-                    in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer1Activations),
-                    in Parameters.Transposed(TransposedLayout.Layer2Weights),
-                    in Parameters[ParameterLayout.Layer2Biases],
-                    ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.Layer2Activations),
-                    rows);
+                // a1 = softmax(a1)
+                Ann_Softmax.Forward<Ann_Shape1>(ref s[Ann_At.sa1], s.Rows);
+
+                // a2 = a1 · W2 + b2, [rows, 5] · [5, 2] → [rows, 2]
+                Ann_DotDense.Forward<Ann_Shape2, Ann_Identity>(in s[Ann_At.sa1], in p[Ann_At.W2ᵀ], in p[Ann_At.b2], ref s[Ann_At.sa2],
+                    s.Rows);
             }
 
-            bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
+            // One sample: the network is so small that the calls between its layers would take longer than what they compute.
 
-            bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
+            bool Ann_IPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
             {
-                ref readonly float parameters = ref Parameters[0];
-                global::System.Runtime.CompilerServices.Unsafe.SkipInit(out InferenceLayout.Scratch memory);
-                ref float scratch = ref global::AnnGen.Kernels.StackLines.Align(memory);
+                ref readonly float p = ref Parameters[0];
+                Ann_Unsafe.SkipInit(out Ann_Scratch memory);
+                ref float scratch = ref Ann_StackLines.Align(memory);
 
-                // Layer1 = inputs · W + b, [rows, 3] · [3, 5] → [rows, 5]
-                global::AnnGen.Kernels.SmallDense.Forward<Layer1Shape, global::AnnGen.Activations.Identity>(
-                    in inputs,
-                    in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Layer1Weights),
-                    in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Layer1Biases),
-                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations));
+                // a1 = x · W1 + b1, [rows, 3] · [3, 5] → [rows, 5]
+                Ann_SmallDense.Forward<Ann_Shape1, Ann_Identity>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
+                    in Ann_Floats.ReadAt(in p, Ann_At.b1), ref Ann_Floats.At(ref scratch, Ann_At.sa1));
 
-                // Layer1 = softmax(Layer1)
-                global::AnnGen.Kernels.Softmax.Forward<Layer1Shape>(
-                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
-                    1);
+                // a1 = softmax(a1)
+                Ann_Softmax.Forward<Ann_Shape1>(ref Ann_Floats.At(ref scratch, Ann_At.sa1), 1);
 
-                // Layer2 = Layer1 · W + b, [rows, 5] · [5, 2] → [rows, 2]
-                global::AnnGen.Kernels.DotDense.Forward<Layer2Shape, global::AnnGen.Activations.Identity>(
-                    in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer1Activations),
-                    in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Floats + TransposedLayout.Layer2Weights),
-                    in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.Layer2Biases),
-                    ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations),
-                    1);
+                // a2 = a1 · W2 + b2, [rows, 5] · [5, 2] → [rows, 2]
+                Ann_DotDense.Forward<Ann_Shape2, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa1),
+                    in Ann_Floats.ReadAt(in p, Ann_At.W2ᵀ), in Ann_Floats.ReadAt(in p, Ann_At.b2),
+                    ref Ann_Floats.At(ref scratch, Ann_At.sa2), 1);
 
-                global::AnnGen.Kernels.SmallDense.CopyOutputs<Layer2Shape>(
-                    in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.Layer2Activations),
-                    ref outputs);
+                Ann_SmallDense.CopyOutputs<Ann_Shape2>(in Ann_Floats.At(ref scratch, Ann_At.sa2), ref outputs);
                 return true;
             }
 
-            // The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
+            // The scratch of one sample, on the stack, and room to start at a cache line.
+            [global::System.Runtime.CompilerServices.InlineArray(48)]
+            private struct Ann_Scratch
+            {
+                private float _first;
+            }
 
-            private readonly struct Layer1Shape : global::AnnGen.Kernels.IDenseShape
+            // Shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
+            private readonly struct Ann_Shape1 : Ann_IDenseShape
             {
                 public static int Inputs => 3;
                 public static int Outputs => 5;
@@ -312,7 +234,7 @@ partial class Outer<T>
                 public static int OutputStride => 16;
             }
 
-            private readonly struct Layer2Shape : global::AnnGen.Kernels.IDenseShape
+            private readonly struct Ann_Shape2 : Ann_IDenseShape
             {
                 public static int Inputs => 5;
                 public static int Outputs => 2;
@@ -320,56 +242,44 @@ partial class Outer<T>
                 public static int OutputStride => 16;
             }
 
-            /// <summary>What the generator decided, as data: layers, sizes and where everything lies.</summary>
-            public static global::AnnGen.Networks.NetworkPlan Plan => PlanTable.Plan;
+            /// <summary>What the generator decided, as data: layers, steps, sizes and where everything lies.</summary>
+            public static Ann_NetworkPlan Plan => Ann_PlanTable.Plan;
 
-            private static class PlanTable
+            private static class Ann_PlanTable
             {
-                public static readonly global::AnnGen.Networks.NetworkPlan Plan = new()
+                public static readonly Ann_NetworkPlan Plan = new()
                 {
-                    Name = "MixtureNet",
-                    InputSize = InputSize,
-                    Normalization = new global::AnnGen.Normalization(mean: 0f, deviation: 1f),
-                    MaxBatchSize = MaxBatchSize,
-                    ParameterFloats = ParameterLayout.Floats,
-                    TransposedFloats = TransposedLayout.Floats,
-                    WorkspaceInputs = WorkspaceLayout.Inputs,
-                    WorkspaceGradients = WorkspaceLayout.Gradients,
-                    WorkspaceLosses = WorkspaceLayout.Losses,
-                    WorkspaceFloats = WorkspaceLayout.Floats,
-                    InferenceRows = 66,
-                    InferenceFloatsPerSample = InferenceLayout.Floats,
-                    InferenceOutputs = InferenceLayout.Layer2Activations,
-                    Layers = new global::AnnGen.Networks.LayerPlan[]
+                    Name = "MixtureNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+                    Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+                    ParameterFloats = 160, TransposedFloats = 32,
+                    WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+                    WorkspaceGradients = 4352, WorkspaceFloats = 4512,
+                    InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa2,
+                    Layers = new Ann_LayerPlan[]
                     {
                         new()
                         {
-                            Name = "Layer1",
-                            Inputs = 3,
-                            Outputs = 5,
-                            Activation = global::AnnGen.Activation.Softmax,
-                            Initialization = global::AnnGen.Initialization.FanInUniform,
-                            Weights = ParameterLayout.Layer1Weights,
-                            Biases = ParameterLayout.Layer1Biases,
-                            TransposedWeights = -1,
-                            Activations = WorkspaceLayout.Layer1Activations,
-                            Deltas = WorkspaceLayout.Layer1Deltas,
-                            Stride = 16,
+                            Name = "Layer1", Inputs = 3, Outputs = 5, Activation = Ann_Activation.Softmax,
+                            Initialization = Ann_Initialization.FanInUniform, Weights = Ann_At.W1, Biases = Ann_At.b1,
+                            TransposedWeights = -1, Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16,
                         },
                         new()
                         {
-                            Name = "Layer2",
-                            Inputs = 5,
-                            Outputs = 2,
-                            Activation = global::AnnGen.Activation.Identity,
-                            Initialization = global::AnnGen.Initialization.FanInUniform,
-                            Weights = ParameterLayout.Layer2Weights,
-                            Biases = ParameterLayout.Layer2Biases,
-                            TransposedWeights = TransposedLayout.Layer2Weights,
-                            Activations = WorkspaceLayout.Layer2Activations,
-                            Deltas = WorkspaceLayout.Layer2Deltas,
-                            Stride = 16,
+                            Name = "Layer2", Inputs = 5, Outputs = 2, Activation = Ann_Activation.Identity,
+                            Initialization = Ann_Initialization.FanInUniform, Weights = Ann_At.W2, Biases = Ann_At.b2,
+                            TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16,
                         },
+                    },
+                    Steps = new Ann_StepPlan[]
+                    {
+                        new(Ann_Pass.Forward, reads: "x W1 b1", writes: "a1", weights: 0, units: 0),
+                        new(Ann_Pass.Forward, reads: "a1", writes: "a1"),
+                        new(Ann_Pass.Forward, reads: "a1 W2ᵀ b2", writes: "a2", weights: 1),
+                        new(Ann_Pass.Loss, reads: "a2", writes: "L δ2"),
+                        new(Ann_Pass.Backward, reads: "δ2 W2ᵀ a1", writes: "δ1", weights: 1),
+                        new(Ann_Pass.Backward, reads: "a1 δ1", writes: "δ1"),
+                        new(Ann_Pass.Gradients, reads: "a1 δ2 L", writes: "W2 b2 W2ᵀ", weights: 1),
+                        new(Ann_Pass.Gradients, reads: "x δ1 L", writes: "W1 b1", weights: 0),
                     },
                 };
             }

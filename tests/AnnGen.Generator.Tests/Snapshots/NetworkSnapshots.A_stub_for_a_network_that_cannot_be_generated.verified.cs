@@ -5,37 +5,47 @@
 
 namespace Samples;
 
-partial class WrongNet : global::AnnGen.INetwork<global::Samples.WrongNet, global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>
+using Ann_DenseParameters = global::AnnGen.DenseParameters;
+using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
+using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_InvalidOperationException = global::System.InvalidOperationException;
+using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
+using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Samples = global::AnnGen.Kernels.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
+using Ann_Workspace = global::AnnGen.Workspace;
+using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>;
+using Ann_Targets = global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>;
+using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>;
+
+partial class WrongNet : global::AnnGen.INetwork<global::Samples.WrongNet, Ann_Inputs, Ann_Targets>
 {
     #pragma warning disable CS1591 // Nothing here is documented, since nothing here runs.
-    private static global::System.InvalidOperationException NotGenerated() => new("ANN001: Layer 2 takes 64 inputs, but layer 1 ('Hidden'), Dense(784, 128), gives 128");
+    private static Ann_InvalidOperationException Ann_NotGenerated() =>
+        new("ANN001: Layer 2 takes 64 inputs, but layer 1 ('Hidden'), Dense(784, 128), gives 128");
     public const int InputSize = 784;
     public const int OutputSize = 10;
     public const int MaxBatchSize = 1;
     public const int ParameterCount = 0;
     public const long WorkspaceBytes = 0;
-    public WrongNet(ulong seed = 0) => throw NotGenerated();
-    public static global::AnnGen.Networks.NetworkPlan Plan => throw NotGenerated();
-    public global::AnnGen.Networks.NetworkParameters Parameters => throw NotGenerated();
-    public Workspace CreateWorkspace() => throw NotGenerated();
-    global::AnnGen.Workspace global::AnnGen.Networks.INetworkPasses.CreateWorkspace() => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units) => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows) => throw NotGenerated();
-    void global::AnnGen.INetwork<global::Samples.WrongNet, global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>> targets, int row, int rows) => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows) => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units) => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share) => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.Update<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.OptimizerState<TOptimizer> state, global::AnnGen.Kernels.Share share) => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share) => throw NotGenerated();
-    void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated) => throw NotGenerated();
-    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => throw NotGenerated();
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated) => throw NotGenerated();
-    public global::AnnGen.DenseParameters Hidden => throw NotGenerated();
-    public global::AnnGen.DenseParameters Layer2 => throw NotGenerated();
-    public sealed class Workspace : global::AnnGen.Workspace
+    public WrongNet(ulong seed = 0) => throw Ann_NotGenerated();
+    public static Ann_NetworkPlan Plan => throw Ann_NotGenerated();
+    public Ann_Parameters Parameters => throw Ann_NotGenerated();
+    public Ann_DenseParameters Hidden => throw Ann_NotGenerated();
+    public Ann_DenseParameters Layer2 => throw Ann_NotGenerated();
+    public Workspace CreateWorkspace() => throw Ann_NotGenerated();
+    Ann_Workspace Ann_IPasses.CreateWorkspace() => throw Ann_NotGenerated();
+    void Ann_IPasses.Forward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w) => throw Ann_NotGenerated();
+    void Ann_ILoss.Loss(in Ann_Part part, Ann_Workspace w, Ann_Targets targets) => throw Ann_NotGenerated();
+    void Ann_IPasses.Backward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w) => throw Ann_NotGenerated();
+    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w,
+        global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers) => throw Ann_NotGenerated();
+    void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated) => throw Ann_NotGenerated();
+    public sealed class Workspace : Ann_Workspace
     {
-        private Workspace() : base(global::Samples.WrongNet.Plan) => throw NotGenerated();
-        public global::AnnGen.DenseWorkspace Hidden => throw NotGenerated();
-        public global::AnnGen.DenseWorkspace Layer2 => throw NotGenerated();
+        private Workspace() : base(global::Samples.WrongNet.Plan) => throw Ann_NotGenerated();
+        public Ann_DenseWorkspace Hidden => throw Ann_NotGenerated();
+        public Ann_DenseWorkspace Layer2 => throw Ann_NotGenerated();
     }
 }

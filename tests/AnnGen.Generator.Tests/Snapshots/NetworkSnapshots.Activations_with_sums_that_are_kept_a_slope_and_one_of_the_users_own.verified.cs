@@ -5,18 +5,65 @@
 
 namespace Samples;
 
+using Ann_Activation = global::AnnGen.Activation;
+using Ann_ActivationSteps = global::AnnGen.Kernels.ActivationSteps;
+using Ann_Dense = global::AnnGen.Kernels.Dense;
+using Ann_DenseParameters = global::AnnGen.DenseParameters;
+using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
+using Ann_Elementwise = global::AnnGen.Kernels.Elementwise;
+using Ann_Floats = global::AnnGen.Memory.Floats;
+using Ann_Gelu = global::AnnGen.Activations.Gelu;
+using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
+using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_Identity = global::AnnGen.Activations.Identity;
+using Ann_Initialization = global::AnnGen.Initialization;
+using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
+using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_Normalization = global::AnnGen.Normalization;
+using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
+using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Pass = global::AnnGen.Networks.PassKind;
+using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
+using Ann_Samples = global::AnnGen.Kernels.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
+using Ann_Silu = global::AnnGen.Activations.Silu;
+using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
+using Ann_StackLines = global::AnnGen.Kernels.StackLines;
+using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+using Ann_Workspace = global::AnnGen.Workspace;
+using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._9>;
+using Ann_Targets = global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>>;
+using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>>>;
+
 /// <remarks>
 /// <code>
-/// layer   inputs  units  activation      parameters  multiply-adds  bytes
-/// Smooth       9     20  Gelu                   200            180    800
-/// Leaky       20     12  LeakyRelu(0.2)         252            240  1,008
-/// Mine        12     10  SignedSquare           130            120    520
-/// Answer      10      3  Silu                    33             30    132
-/// total                                         615            570  2,460
+///    layer   inputs  outputs  activation      parameters  multiply-adds  bytes
+/// 1  Smooth       9       20  Gelu                   200            180    800
+/// 2  Leaky       20       12  LeakyRelu(0.2)         252            240  1,008
+/// 3  Mine        12       10  SignedSquare           130            120    520
+/// 4  Answer      10        3  Silu                    33             30    132
+///    total                                           615            570  2,460
+///
+/// z1 = x · W1 + b1, a1 = z1 ⊙ Φ(z1), [rows, 9] · [9, 20] → [rows, 20]
+/// a2 = (z &gt; 0 ? z : 0.2 z) with z = a1 · W2 + b2, [rows, 20] · [20, 12] → [rows, 12]
+/// a3 = SignedSquare(a2 · W3 + b3), [rows, 12] · [12, 10] → [rows, 10]
+/// z4 = a3 · W4 + b4, a4 = z4 ⊙ σ(z4), [rows, 10] · [10, 3] → [rows, 3]
+/// L = mean of (a4 − target)²; ∂L/∂a4 = 2 (a4 − target) / (batch · 3)
+/// δ4 = ∂L/∂a4 ⊙ σ(z4) ⊙ (1 + z4 ⊙ σ(−z4))
+/// δ3 = (δ4 · W4ᵀ) ⊙ SignedSquare′(a3)
+/// δ2 = (δ3 · W3ᵀ) ⊙ (a2 &gt; 0 ? 1 : 0.2)
+/// δ1 = (δ2 · W2ᵀ) ⊙ (Φ(z1) + z1 ⊙ φ(z1))
+/// ∂W4 = a3ᵀ · δ4, ∂b4 = Σ δ4 over the batch
+/// ∂W3 = a2ᵀ · δ3, ∂b3 = Σ δ3 over the batch
+/// ∂W2 = a1ᵀ · δ2, ∂b2 = Σ δ2 over the batch
+/// ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
 /// </code>
 /// Loss: MeanSquaredError. Multiply-adds are those of one sample's forward pass.
 /// </remarks>
-partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, global::AnnGen.Dim<global::AnnGen._9>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>>>
+partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inputs, Ann_Targets>
 {
     /// <summary>The number of inputs per sample: 9.</summary>
     public const int InputSize = 9;
@@ -30,416 +77,225 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, global:
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 615;
 
-    /// <summary>The bytes of a workspace: activations, deltas and gradients.</summary>
+    /// <summary>The bytes of a workspace.</summary>
     public const long WorkspaceBytes = 11_200;
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
     public BentNet(ulong seed = 0)
     {
-        Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
-        global::AnnGen.Networks.InferenceRehearsal.Run(this);
+        Parameters = new Ann_Parameters(Plan, seed);
+        Ann_Rehearsal.Run(this);
     }
 
     /// <summary>The weights and biases of all layers.</summary>
-    public global::AnnGen.Networks.NetworkParameters Parameters { get; }
+    public Ann_Parameters Parameters { get; }
 
     /// <summary>Weights [9, 20] and biases [20] of layer 1.</summary>
-    public global::AnnGen.DenseParameters Smooth => new(Parameters, 0);
+    public Ann_DenseParameters Smooth => new(Parameters, 0);
 
     /// <summary>Weights [20, 12] and biases [12] of layer 2.</summary>
-    public global::AnnGen.DenseParameters Leaky => new(Parameters, 1);
+    public Ann_DenseParameters Leaky => new(Parameters, 1);
 
     /// <summary>Weights [12, 10] and biases [10] of layer 3.</summary>
-    public global::AnnGen.DenseParameters Mine => new(Parameters, 2);
+    public Ann_DenseParameters Mine => new(Parameters, 2);
 
     /// <summary>Weights [10, 3] and biases [3] of layer 4.</summary>
-    public global::AnnGen.DenseParameters Answer => new(Parameters, 3);
+    public Ann_DenseParameters Answer => new(Parameters, 3);
 
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
 
-    global::AnnGen.Workspace global::AnnGen.Networks.INetworkPasses.CreateWorkspace() => CreateWorkspace();
+    Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
-    public sealed class Workspace : global::AnnGen.Workspace
+    public sealed class Workspace : Ann_Workspace
     {
-        internal Workspace() : base(global::Samples.BentNet.Plan)
-        {
-        }
+        internal Workspace() : base(global::Samples.BentNet.Plan) { }
 
         /// <summary>What layer 1 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Smooth => new(this, 0);
+        public Ann_DenseWorkspace Smooth => new(this, 0);
 
         /// <summary>What layer 2 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Leaky => new(this, 1);
+        public Ann_DenseWorkspace Leaky => new(this, 1);
 
         /// <summary>What layer 3 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Mine => new(this, 2);
+        public Ann_DenseWorkspace Mine => new(this, 2);
 
         /// <summary>What layer 4 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Answer => new(this, 3);
+        public Ann_DenseWorkspace Answer => new(this, 3);
     }
 
-    // The memory plan, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
-
-    /// <summary>Weights [inputs, units] and biases [units]. Gradients and optimizer state lie the same way.</summary>
-    private static class ParameterLayout
+    // Where tensors lie, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
+    private static class Ann_At
     {
-        public const int SmoothWeights = 0; // [9, 20], 32 floats a row
-        public const int SmoothBiases = 288; // [20]
-        public const int LeakyWeights = 320; // [20, 12], 16 floats a row
-        public const int LeakyBiases = 640; // [12]
-        public const int MineWeights = 656; // [12, 10], 16 floats a row
-        public const int MineBiases = 848; // [10]
-        public const int AnswerWeights = 864; // [10, 3], 16 floats a row
-        public const int AnswerBiases = 1024; // [3]
-        public const int Floats = 1040;
+        // Parameters. Gradients and optimizer state lie the same way.
+        public const int W1 = 0; // [9, 20], 32 floats a row
+        public const int b1 = 288; // [20]
+        public const int W2 = 320; // [20, 12], 16 floats a row
+        public const int b2 = 640; // [12]
+        public const int W3 = 656; // [12, 10], 16 floats a row
+        public const int b3 = 848; // [10]
+        public const int W4 = 864; // [10, 3], 16 floats a row
+        public const int b4 = 1024; // [3]
+
+        // Transposed copies of weights, behind them.
+        public const int W2ᵀ = 1040; // [12, 20], 32 floats a row
+        public const int W3ᵀ = 1424; // [10, 12], 16 floats a row
+        public const int W4ᵀ = 1584; // [3, 10], 16 floats a row
+
+        // Workspace, for up to 8 samples.
+        public const int x = 0; // [8, 9]
+        public const int a1 = 80; // [8, 20], 32 floats a row
+        public const int a2 = 336; // [8, 12], 16 floats a row
+        public const int a3 = 464; // [8, 10], 16 floats a row
+        public const int a4 = 592; // [8, 3], 16 floats a row
+        public const int z1 = 720; // [8, 20], 32 floats a row
+        public const int z4 = 976; // [8, 3], 16 floats a row
+        public const int L = 1104; // [8, 1]
+        public const int δ1 = 1120; // [8, 20], 32 floats a row
+        public const int δ2 = 1376; // [8, 12], 16 floats a row
+        public const int δ3 = 1504; // [8, 10], 16 floats a row
+        public const int δ4 = 1632; // [8, 3], 16 floats a row
+
+        // Inference, for each sample at hand: a tensor that is no longer needed gives way.
+        public const int sa1 = 0; // [20]
+        public const int sa2 = 32; // [12]
+        public const int sa3 = 0; // [10]
+        public const int sa4 = 16; // [3]
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
-    private static class TransposedLayout
+    // Training: p are the parameters, w is the workspace. Workers share out rows or units, and ask for steps by number.
+    void Ann_IPasses.Forward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w)
     {
-        public const int LeakyWeights = 0; // [12, 20], 32 floats a row
-        public const int MineWeights = 384; // [10, 12], 16 floats a row
-        public const int AnswerWeights = 544; // [3, 10], 16 floats a row
-        public const int Floats = 592;
+        // z1 = x · W1 + b1, a1 = z1 ⊙ Φ(z1), [rows, 9] · [9, 20] → [rows, 20]
+        Ann_DenseSteps.ForwardKeepingSums<Ann_Shape1, Ann_Gelu>(in part, 0, part.Inputs, in p[Ann_At.W1], in p[Ann_At.b1],
+            ref w[Ann_At.a1], ref w[Ann_At.z1]);
+
+        // a2 = (z > 0 ? z : 0.2 z) with z = a1 · W2 + b2, [rows, 20] · [20, 12] → [rows, 12]
+        Ann_DenseSteps.Forward<Ann_Shape2, global::AnnGen.Activations.LeakyRelu<Ann_Shape2.Slope>>(in part, 1, in w[Ann_At.a1],
+            in p[Ann_At.W2], in p[Ann_At.b2], ref w[Ann_At.a2]);
+
+        // a3 = SignedSquare(a2 · W3 + b3), [rows, 12] · [12, 10] → [rows, 10]
+        Ann_DenseSteps.Forward<Ann_Shape3, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(in part, 2,
+            in w[Ann_At.a2], in p[Ann_At.W3], in p[Ann_At.b3], ref w[Ann_At.a3]);
+
+        // z4 = a3 · W4 + b4, a4 = z4 ⊙ σ(z4), [rows, 10] · [10, 3] → [rows, 3]
+        Ann_DenseSteps.ForwardKeepingSums<Ann_Shape4, Ann_Silu>(in part, 3, in w[Ann_At.a3], in p[Ann_At.W4], in p[Ann_At.b4],
+            ref w[Ann_At.a4], ref w[Ann_At.z4]);
     }
 
-    /// <summary>A training step of up to MaxBatchSize samples.</summary>
-    private static class WorkspaceLayout
+    void Ann_ILoss.Loss(in Ann_Part part, Ann_Workspace w, Ann_Targets targets)
     {
-        public const int Inputs = 0; // [8, 9]
-        public const int SmoothActivations = 80; // [8, 20], 32 floats a row
-        public const int LeakyActivations = 336; // [8, 12], 16 floats a row
-        public const int MineActivations = 464; // [8, 10], 16 floats a row
-        public const int AnswerActivations = 592; // [8, 3], 16 floats a row
-        public const int SmoothSums = 720; // [8, 20], 32 floats a row
-        public const int AnswerSums = 976; // [8, 3], 16 floats a row
-        public const int Losses = 1104; // [8]
-        public const int SmoothDeltas = 1120; // [8, 20], 32 floats a row
-        public const int LeakyDeltas = 1376; // [8, 12], 16 floats a row
-        public const int MineDeltas = 1504; // [8, 10], 16 floats a row
-        public const int AnswerDeltas = 1632; // [8, 3], 16 floats a row
-        public const int Gradients = 1760; // [1040]
-        public const int Floats = 2800;
+        // L = mean of (a4 − target)²; ∂L/∂a4 = 2 (a4 − target) / (batch · 3)
+        Ann_LossSteps.Elementwise<Ann_Shape4, global::AnnGen.Losses.SquaredError>(in part, 0, targets.Numbers, in w[Ann_At.a4],
+            ref w[Ann_At.L], ref w[Ann_At.δ4]);
+
+        // δ4 = ∂L/∂a4 ⊙ σ(z4) ⊙ (1 + z4 ⊙ σ(−z4))
+        Ann_ActivationSteps.DeltasFromSums<Ann_Shape4, Ann_Silu>(in part, 0, in w[Ann_At.z4], ref w[Ann_At.δ4]);
     }
 
-    /// <summary>Inference, for each sample at hand. What is no longer needed gives way.</summary>
-    private static class InferenceLayout
+    void Ann_IPasses.Backward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w)
     {
-        public const int SmoothActivations = 0; // [20]
-        public const int LeakyActivations = 32; // [12]
-        public const int MineActivations = 0; // [10]
-        public const int AnswerActivations = 16; // [3]
-        public const int Floats = 48;
+        // δ3 = (δ4 · W4ᵀ) ⊙ SignedSquare′(a3)
+        Ann_DenseSteps.InputDeltas<Ann_Shape4, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(in part, 0,
+            in w[Ann_At.δ4], in p[Ann_At.W4ᵀ], in w[Ann_At.a3], ref w[Ann_At.δ3]);
 
-        /// <summary>One sample of it, on the stack, and room to start at a cache line.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(Floats + 16)]
-        public struct Scratch
-        {
-            private float _first;
-        }
+        // δ2 = (δ3 · W3ᵀ) ⊙ (a2 > 0 ? 1 : 0.2)
+        Ann_DenseSteps.InputDeltas<Ann_Shape3, global::AnnGen.Activations.LeakyRelu<Ann_Shape2.Slope>>(in part, 1, in w[Ann_At.δ3],
+            in p[Ann_At.W3ᵀ], in w[Ann_At.a2], ref w[Ann_At.δ2]);
+
+        // δ1 = (δ2 · W2ᵀ) ⊙ (Φ(z1) + z1 ⊙ φ(z1))
+        Ann_DenseSteps.InputDeltasFromSums<Ann_Shape2, Ann_Gelu>(in part, 2, in w[Ann_At.δ2], in p[Ann_At.W2ᵀ], in w[Ann_At.z1],
+            ref w[Ann_At.δ1]);
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
-
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w, global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
     {
-        // Smooth = zSmooth ⊙ Φ(zSmooth) with zSmooth = inputs · W + b, [rows, 9] · [9, 20] → [rows, 20]
-        global::AnnGen.Kernels.Dense.ForwardKeepingSums<SmoothShape, global::AnnGen.Activations.Gelu>(
-            inputs.From<SmoothShape>(row),
-            in parameters[ParameterLayout.SmoothWeights],
-            in parameters[ParameterLayout.SmoothBiases],
-            ref workspace[WorkspaceLayout.SmoothActivations + row * 32],
-            ref workspace[WorkspaceLayout.SmoothSums + row * 32],
-            rows, units);
-    }
+        // ∂W4 = a3ᵀ · δ4, ∂b4 = Σ δ4 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape4, Ann_Optimizer>(in part, in w[Ann_At.a3], in w[Ann_At.δ4], layers.Layer(3));
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-    {
-        // Leaky = (z > 0 ? z : 0.2 z) with z = Smooth · W + b, [rows, 20] · [20, 12] → [rows, 12]
-        global::AnnGen.Kernels.Dense.Forward<LeakyShape, global::AnnGen.Activations.LeakyRelu<LeakyShape.Slope>>(
-            in workspace[WorkspaceLayout.SmoothActivations + row * 32],
-            in parameters[ParameterLayout.LeakyWeights],
-            in parameters[ParameterLayout.LeakyBiases],
-            ref workspace[WorkspaceLayout.LeakyActivations + row * 16],
-            rows);
+        // ∂W3 = a2ᵀ · δ3, ∂b3 = Σ δ3 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape3, Ann_Optimizer>(in part, in w[Ann_At.a2], in w[Ann_At.δ3], layers.Layer(2));
 
-        // Mine = SignedSquare(Leaky · W + b), [rows, 12] · [12, 10] → [rows, 10]
-        global::AnnGen.Kernels.Dense.Forward<MineShape, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(
-            in workspace[WorkspaceLayout.LeakyActivations + row * 16],
-            in parameters[ParameterLayout.MineWeights],
-            in parameters[ParameterLayout.MineBiases],
-            ref workspace[WorkspaceLayout.MineActivations + row * 16],
-            rows);
+        // ∂W2 = a1ᵀ · δ2, ∂b2 = Σ δ2 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape2, Ann_Optimizer>(in part, in w[Ann_At.a1], in w[Ann_At.δ2], layers.Layer(1));
 
-        // Answer = zAnswer ⊙ σ(zAnswer) with zAnswer = Mine · W + b, [rows, 10] · [10, 3] → [rows, 3]
-        global::AnnGen.Kernels.Dense.ForwardKeepingSums<AnswerShape, global::AnnGen.Activations.Silu>(
-            in workspace[WorkspaceLayout.MineActivations + row * 16],
-            in parameters[ParameterLayout.AnswerWeights],
-            in parameters[ParameterLayout.AnswerBiases],
-            ref workspace[WorkspaceLayout.AnswerActivations + row * 16],
-            ref workspace[WorkspaceLayout.AnswerSums + row * 16],
-            rows);
-    }
-
-    void global::AnnGen.INetwork<global::Samples.BentNet, global::AnnGen.Dim<global::AnnGen._9>, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>> targets, int row, int rows)
-    {
-        int batch = targets.Count;
-
-        // L = mean of (Answer − target)²; ∂L/∂Answer = 2 (Answer − target) / (batch · 3)
-        global::AnnGen.Kernels.ElementwiseLoss.Backward<AnswerShape, global::AnnGen.Losses.SquaredError>(
-            in workspace[WorkspaceLayout.AnswerActivations + row * 16],
-            targets.Numbers.Slice(row * 3, rows * 3),
-            workspace.LossesOf(row, rows),
-            ref workspace[WorkspaceLayout.AnswerDeltas + row * 16],
-            batch);
-
-        // δAnswer = ∂L/∂Answer ⊙ σ(zAnswer) ⊙ (1 + zAnswer ⊙ σ(−zAnswer))
-        global::AnnGen.Kernels.Elementwise.BackwardFromSums<AnswerShape, global::AnnGen.Activations.Silu>(
-            in workspace[WorkspaceLayout.AnswerSums + row * 16],
-            ref workspace[WorkspaceLayout.AnswerDeltas + row * 16],
-            rows);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-    {
-        // δMine = (δAnswer · Wᵀ) ⊙ SignedSquare′ at what gave Mine, with W of Answer
-        global::AnnGen.Kernels.Dense.InputDeltas<AnswerShape, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(
-            in workspace[WorkspaceLayout.AnswerDeltas + row * 16],
-            in parameters.Transposed(TransposedLayout.AnswerWeights),
-            in workspace[WorkspaceLayout.MineActivations + row * 16],
-            ref workspace[WorkspaceLayout.MineDeltas + row * 16],
-            rows);
-
-        // δLeaky = (δMine · Wᵀ) ⊙ (Leaky > 0 ? 1 : 0.2), with W of Mine
-        global::AnnGen.Kernels.Dense.InputDeltas<MineShape, global::AnnGen.Activations.LeakyRelu<LeakyShape.Slope>>(
-            in workspace[WorkspaceLayout.MineDeltas + row * 16],
-            in parameters.Transposed(TransposedLayout.MineWeights),
-            in workspace[WorkspaceLayout.LeakyActivations + row * 16],
-            ref workspace[WorkspaceLayout.LeakyDeltas + row * 16],
-            rows);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
-    {
-        // δSmooth = (δLeaky · Wᵀ) ⊙ (Φ(zSmooth) + zSmooth ⊙ φ(zSmooth)), with W of Leaky
-        global::AnnGen.Kernels.Dense.InputDeltasFromSums<LeakyShape, global::AnnGen.Activations.Gelu>(
-            in workspace[WorkspaceLayout.LeakyDeltas + row * 16],
-            in parameters.Transposed(TransposedLayout.LeakyWeights),
-            in workspace[WorkspaceLayout.SmoothSums + row * 32],
-            ref workspace[WorkspaceLayout.SmoothDeltas + row * 32],
-            rows, units);
-    }
-
-    // Second half: a part of every weight matrix, each worker its own, over the whole batch.
-
-    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
-    {
-        // Answer: ∂L/∂W = Mineᵀ · δAnswer, ∂L/∂b = Σ δAnswer over the batch
-        global::AnnGen.Kernels.Dense.Gradient<AnswerShape>(
-            in workspace[WorkspaceLayout.MineActivations],
-            in workspace[WorkspaceLayout.AnswerDeltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerWeights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerBiases],
-            batch,
-            share);
-
-        // Mine: ∂L/∂W = Leakyᵀ · δMine, ∂L/∂b = Σ δMine over the batch
-        global::AnnGen.Kernels.Dense.Gradient<MineShape>(
-            in workspace[WorkspaceLayout.LeakyActivations],
-            in workspace[WorkspaceLayout.MineDeltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.MineWeights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.MineBiases],
-            batch,
-            share);
-
-        // Leaky: ∂L/∂W = Smoothᵀ · δLeaky, ∂L/∂b = Σ δLeaky over the batch
-        global::AnnGen.Kernels.Dense.Gradient<LeakyShape>(
-            in workspace[WorkspaceLayout.SmoothActivations],
-            in workspace[WorkspaceLayout.LeakyDeltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.LeakyWeights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.LeakyBiases],
-            batch,
-            share);
-
-        // Smooth: ∂L/∂W = inputsᵀ · δSmooth, ∂L/∂b = Σ δSmooth over the batch
-        global::AnnGen.Kernels.Dense.Gradient<SmoothShape>(
-            inputs,
-            in workspace[WorkspaceLayout.SmoothDeltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.SmoothWeights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.SmoothBiases],
-            batch,
-            share);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.Update<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.OptimizerState<TOptimizer> state, global::AnnGen.Kernels.Share share)
-    {
-        // Answer: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<AnswerShape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerWeights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerBiases],
-            state.Layer(3),
-            share);
-
-        // Mine: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<MineShape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.MineWeights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.MineBiases],
-            state.Layer(2),
-            share);
-
-        // Leaky: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<LeakyShape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.LeakyWeights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.LeakyBiases],
-            state.Layer(1),
-            share);
-
-        // Smooth: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<SmoothShape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.SmoothWeights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.SmoothBiases],
-            state.Layer(0),
-            share);
-    }
-
-    // The second half in one: the same bits, and no gradient in memory.
-
-    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
-    {
-        // Answer: W and b move against ∂L/∂W = Mineᵀ · δAnswer and ∂L/∂b = Σ δAnswer, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<AnswerShape, TOptimizer>(
-            in workspace[WorkspaceLayout.MineActivations],
-            in workspace[WorkspaceLayout.AnswerDeltas],
-            state.Layer(3),
-            batch,
-            share);
-
-        // Mine: W and b move against ∂L/∂W = Leakyᵀ · δMine and ∂L/∂b = Σ δMine, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<MineShape, TOptimizer>(
-            in workspace[WorkspaceLayout.LeakyActivations],
-            in workspace[WorkspaceLayout.MineDeltas],
-            state.Layer(2),
-            batch,
-            share);
-
-        // Leaky: W and b move against ∂L/∂W = Smoothᵀ · δLeaky and ∂L/∂b = Σ δLeaky, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<LeakyShape, TOptimizer>(
-            in workspace[WorkspaceLayout.SmoothActivations],
-            in workspace[WorkspaceLayout.LeakyDeltas],
-            state.Layer(1),
-            batch,
-            share);
-
-        // Smooth: W and b move against ∂L/∂W = inputsᵀ · δSmooth and ∂L/∂b = Σ δSmooth, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<SmoothShape, TOptimizer>(
-            inputs,
-            in workspace[WorkspaceLayout.SmoothDeltas],
-            state.Layer(0),
-            batch,
-            share);
+        // ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape1, Ann_Optimizer>(in part, part.Inputs, in w[Ann_At.δ1], layers.Layer(0));
     }
 
     // Inference: nothing is kept.
-
-    void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
+    void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        // Smooth = z ⊙ Φ(z) with z = inputs · W + b, [rows, 9] · [9, 20] → [rows, 20]
-        global::AnnGen.Kernels.Dense.Forward<SmoothShape, global::AnnGen.Activations.Gelu>(
-            inputs,
-            in Parameters[ParameterLayout.SmoothWeights],
-            in Parameters[ParameterLayout.SmoothBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.SmoothActivations),
-            rows);
+        Ann_Parameters p = Parameters;
 
-        // Leaky = (z > 0 ? z : 0.2 z) with z = Smooth · W + b, [rows, 20] · [20, 12] → [rows, 12]
-        global::AnnGen.Kernels.Dense.Forward<LeakyShape, global::AnnGen.Activations.LeakyRelu<LeakyShape.Slope>>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.SmoothActivations),
-            in Parameters[ParameterLayout.LeakyWeights],
-            in Parameters[ParameterLayout.LeakyBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.LeakyActivations),
-            rows);
+        // a1 = z ⊙ Φ(z) with z = x · W1 + b1, [rows, 9] · [9, 20] → [rows, 20]
+        Ann_Dense.Forward<Ann_Shape1, Ann_Gelu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
 
-        // Mine = SignedSquare(Leaky · W + b), [rows, 12] · [12, 10] → [rows, 10]
-        global::AnnGen.Kernels.Dense.Forward<MineShape, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.LeakyActivations),
-            in Parameters[ParameterLayout.MineWeights],
-            in Parameters[ParameterLayout.MineBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.MineActivations),
-            rows);
+        // a2 = (z > 0 ? z : 0.2 z) with z = a1 · W2 + b2, [rows, 20] · [20, 12] → [rows, 12]
+        Ann_Dense.Forward<Ann_Shape2, global::AnnGen.Activations.LeakyRelu<Ann_Shape2.Slope>>(in s[Ann_At.sa1], in p[Ann_At.W2],
+            in p[Ann_At.b2], ref s[Ann_At.sa2], s.Rows);
 
-        // Answer = Mine · W + b, [rows, 10] · [10, 3] → [rows, 3]
-        global::AnnGen.Kernels.Dense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.MineActivations),
-            in Parameters[ParameterLayout.AnswerWeights],
-            in Parameters[ParameterLayout.AnswerBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.AnswerActivations),
-            rows);
+        // a3 = SignedSquare(a2 · W3 + b3), [rows, 12] · [12, 10] → [rows, 10]
+        Ann_Dense.Forward<Ann_Shape3, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(in s[Ann_At.sa2],
+            in p[Ann_At.W3], in p[Ann_At.b3], ref s[Ann_At.sa3], s.Rows);
+
+        // a4 = a3 · W4 + b4, [rows, 10] · [10, 3] → [rows, 3]
+        Ann_Dense.Forward<Ann_Shape4, Ann_Identity>(in s[Ann_At.sa3], in p[Ann_At.W4], in p[Ann_At.b4], ref s[Ann_At.sa4], s.Rows);
 
         if (activated)
         {
-            // Answer = z ⊙ σ(z) with z = Answer
-            global::AnnGen.Kernels.Elementwise.Forward<AnswerShape, global::AnnGen.Activations.Silu>(
-                ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.AnswerActivations),
-                rows);
+            // a4 = a4 ⊙ σ(a4)
+            Ann_Elementwise.Forward<Ann_Shape4, Ann_Silu>(ref s[Ann_At.sa4], s.Rows);
         }
     }
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
+    // One sample: the network is so small that the calls between its layers would take longer than what they compute.
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
+    bool Ann_IPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
     {
-        ref readonly float parameters = ref Parameters[0];
-        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out InferenceLayout.Scratch memory);
-        ref float scratch = ref global::AnnGen.Kernels.StackLines.Align(memory);
+        ref readonly float p = ref Parameters[0];
+        Ann_Unsafe.SkipInit(out Ann_Scratch memory);
+        ref float scratch = ref Ann_StackLines.Align(memory);
 
-        // Smooth = z ⊙ Φ(z) with z = inputs · W + b, [rows, 9] · [9, 20] → [rows, 20]
-        global::AnnGen.Kernels.SmallDense.Forward<SmoothShape, global::AnnGen.Activations.Gelu>(
-            in inputs,
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.SmoothWeights),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.SmoothBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.SmoothActivations));
+        // a1 = z ⊙ Φ(z) with z = x · W1 + b1, [rows, 9] · [9, 20] → [rows, 20]
+        Ann_SmallDense.Forward<Ann_Shape1, Ann_Gelu>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
+            in Ann_Floats.ReadAt(in p, Ann_At.b1), ref Ann_Floats.At(ref scratch, Ann_At.sa1));
 
-        // Leaky = (z > 0 ? z : 0.2 z) with z = Smooth · W + b, [rows, 20] · [20, 12] → [rows, 12]
-        global::AnnGen.Kernels.SmallDense.Forward<LeakyShape, global::AnnGen.Activations.LeakyRelu<LeakyShape.Slope>>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.SmoothActivations),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.LeakyWeights),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.LeakyBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.LeakyActivations));
+        // a2 = (z > 0 ? z : 0.2 z) with z = a1 · W2 + b2, [rows, 20] · [20, 12] → [rows, 12]
+        Ann_SmallDense.Forward<Ann_Shape2, global::AnnGen.Activations.LeakyRelu<Ann_Shape2.Slope>>(
+            in Ann_Floats.At(ref scratch, Ann_At.sa1), in Ann_Floats.ReadAt(in p, Ann_At.W2), in Ann_Floats.ReadAt(in p, Ann_At.b2),
+            ref Ann_Floats.At(ref scratch, Ann_At.sa2));
 
-        // Mine = SignedSquare(Leaky · W + b), [rows, 12] · [12, 10] → [rows, 10]
-        global::AnnGen.Kernels.SmallDense.Forward<MineShape, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.LeakyActivations),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.MineWeights),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.MineBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.MineActivations));
+        // a3 = SignedSquare(a2 · W3 + b3), [rows, 12] · [12, 10] → [rows, 10]
+        Ann_SmallDense.Forward<Ann_Shape3, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(
+            in Ann_Floats.At(ref scratch, Ann_At.sa2), in Ann_Floats.ReadAt(in p, Ann_At.W3), in Ann_Floats.ReadAt(in p, Ann_At.b3),
+            ref Ann_Floats.At(ref scratch, Ann_At.sa3));
 
-        // Answer = Mine · W + b, [rows, 10] · [10, 3] → [rows, 3]
-        global::AnnGen.Kernels.SmallDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.MineActivations),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerWeights),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations));
+        // a4 = a3 · W4 + b4, [rows, 10] · [10, 3] → [rows, 3]
+        Ann_SmallDense.Forward<Ann_Shape4, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa3), in Ann_Floats.ReadAt(in p, Ann_At.W4),
+            in Ann_Floats.ReadAt(in p, Ann_At.b4), ref Ann_Floats.At(ref scratch, Ann_At.sa4));
 
         if (activated)
         {
-            // Answer = z ⊙ σ(z) with z = Answer
-            global::AnnGen.Kernels.Elementwise.Forward<AnswerShape, global::AnnGen.Activations.Silu>(
-                ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
-                1);
+            // a4 = a4 ⊙ σ(a4)
+            Ann_Elementwise.Forward<Ann_Shape4, Ann_Silu>(ref Ann_Floats.At(ref scratch, Ann_At.sa4), 1);
         }
 
-        global::AnnGen.Kernels.SmallDense.CopyOutputs<AnswerShape>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
-            ref outputs);
+        Ann_SmallDense.CopyOutputs<Ann_Shape4>(in Ann_Floats.At(ref scratch, Ann_At.sa4), ref outputs);
         return true;
     }
 
-    // The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
+    // The scratch of one sample, on the stack, and room to start at a cache line.
+    [global::System.Runtime.CompilerServices.InlineArray(64)]
+    private struct Ann_Scratch
+    {
+        private float _first;
+    }
 
-    private readonly struct SmoothShape : global::AnnGen.Kernels.IDenseShape
+    // Shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
+    private readonly struct Ann_Shape1 : Ann_IDenseShape
     {
         public static int Inputs => 9;
         public static int Outputs => 20;
@@ -447,7 +303,7 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, global:
         public static int OutputStride => 32;
     }
 
-    private readonly struct LeakyShape : global::AnnGen.Kernels.IDenseShape
+    private readonly struct Ann_Shape2 : Ann_IDenseShape
     {
         public static int Inputs => 20;
         public static int Outputs => 12;
@@ -460,7 +316,7 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, global:
         }
     }
 
-    private readonly struct MineShape : global::AnnGen.Kernels.IDenseShape
+    private readonly struct Ann_Shape3 : Ann_IDenseShape
     {
         public static int Inputs => 12;
         public static int Outputs => 10;
@@ -468,7 +324,7 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, global:
         public static int OutputStride => 16;
     }
 
-    private readonly struct AnswerShape : global::AnnGen.Kernels.IDenseShape
+    private readonly struct Ann_Shape4 : Ann_IDenseShape
     {
         public static int Inputs => 10;
         public static int Outputs => 3;
@@ -476,86 +332,61 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, global:
         public static int OutputStride => 16;
     }
 
-    /// <summary>What the generator decided, as data: layers, sizes and where everything lies.</summary>
-    public static global::AnnGen.Networks.NetworkPlan Plan => PlanTable.Plan;
+    /// <summary>What the generator decided, as data: layers, steps, sizes and where everything lies.</summary>
+    public static Ann_NetworkPlan Plan => Ann_PlanTable.Plan;
 
-    private static class PlanTable
+    private static class Ann_PlanTable
     {
-        public static readonly global::AnnGen.Networks.NetworkPlan Plan = new()
+        public static readonly Ann_NetworkPlan Plan = new()
         {
-            Name = "BentNet",
-            InputSize = InputSize,
-            Normalization = new global::AnnGen.Normalization(mean: 0f, deviation: 1f),
-            MaxBatchSize = MaxBatchSize,
-            ParameterFloats = ParameterLayout.Floats,
-            TransposedFloats = TransposedLayout.Floats,
-            WorkspaceInputs = WorkspaceLayout.Inputs,
-            WorkspaceGradients = WorkspaceLayout.Gradients,
-            WorkspaceLosses = WorkspaceLayout.Losses,
-            WorkspaceFloats = WorkspaceLayout.Floats,
-            InferenceRows = 66,
-            InferenceFloatsPerSample = InferenceLayout.Floats,
-            InferenceOutputs = InferenceLayout.AnswerActivations,
-            Layers = new global::AnnGen.Networks.LayerPlan[]
+            Name = "BentNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+            Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+            ParameterFloats = 1040, TransposedFloats = 592,
+            WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+            WorkspaceGradients = 1760, WorkspaceFloats = 2800,
+            InferenceRows = 66, InferenceFloatsPerSample = 48, InferenceOutputs = Ann_At.sa4,
+            Layers = new Ann_LayerPlan[]
             {
                 new()
                 {
-                    Name = "Smooth",
-                    Inputs = 9,
-                    Outputs = 20,
-                    Activation = global::AnnGen.Activation.Gelu,
-                    Initialization = global::AnnGen.Initialization.HeNormal,
-                    Weights = ParameterLayout.SmoothWeights,
-                    Biases = ParameterLayout.SmoothBiases,
-                    TransposedWeights = -1,
-                    Activations = WorkspaceLayout.SmoothActivations,
-                    Deltas = WorkspaceLayout.SmoothDeltas,
-                    Stride = 32,
+                    Name = "Smooth", Inputs = 9, Outputs = 20, Activation = Ann_Activation.Gelu,
+                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
+                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 32,
                 },
                 new()
                 {
-                    Name = "Leaky",
-                    Inputs = 20,
-                    Outputs = 12,
-                    Activation = global::AnnGen.Activation.LeakyRelu,
-                    ActivationParameter = 0.2f,
-                    Initialization = global::AnnGen.Initialization.HeNormal,
-                    Weights = ParameterLayout.LeakyWeights,
-                    Biases = ParameterLayout.LeakyBiases,
-                    TransposedWeights = TransposedLayout.LeakyWeights,
-                    Activations = WorkspaceLayout.LeakyActivations,
-                    Deltas = WorkspaceLayout.LeakyDeltas,
+                    Name = "Leaky", Inputs = 20, Outputs = 12, Activation = Ann_Activation.LeakyRelu, ActivationParameter = 0.2f,
+                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W2, Biases = Ann_At.b2, TransposedWeights = Ann_At.W2ᵀ,
+                    Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16,
+                },
+                new()
+                {
+                    Name = "Mine", Inputs = 12, Outputs = 10, Activation = Ann_Activation.Own,
+                    OwnActivation = typeof(global::Samples.SignedSquare), Initialization = Ann_Initialization.XavierUniform,
+                    Weights = Ann_At.W3, Biases = Ann_At.b3, TransposedWeights = Ann_At.W3ᵀ, Activations = Ann_At.a3, Deltas = Ann_At.δ3,
                     Stride = 16,
                 },
                 new()
                 {
-                    Name = "Mine",
-                    Inputs = 12,
-                    Outputs = 10,
-                    Activation = global::AnnGen.Activation.Own,
-                    OwnActivation = typeof(global::Samples.SignedSquare),
-                    Initialization = global::AnnGen.Initialization.XavierUniform,
-                    Weights = ParameterLayout.MineWeights,
-                    Biases = ParameterLayout.MineBiases,
-                    TransposedWeights = TransposedLayout.MineWeights,
-                    Activations = WorkspaceLayout.MineActivations,
-                    Deltas = WorkspaceLayout.MineDeltas,
-                    Stride = 16,
+                    Name = "Answer", Inputs = 10, Outputs = 3, Activation = Ann_Activation.Silu,
+                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W4, Biases = Ann_At.b4, TransposedWeights = Ann_At.W4ᵀ,
+                    Activations = Ann_At.a4, Deltas = Ann_At.δ4, Stride = 16,
                 },
-                new()
-                {
-                    Name = "Answer",
-                    Inputs = 10,
-                    Outputs = 3,
-                    Activation = global::AnnGen.Activation.Silu,
-                    Initialization = global::AnnGen.Initialization.HeNormal,
-                    Weights = ParameterLayout.AnswerWeights,
-                    Biases = ParameterLayout.AnswerBiases,
-                    TransposedWeights = TransposedLayout.AnswerWeights,
-                    Activations = WorkspaceLayout.AnswerActivations,
-                    Deltas = WorkspaceLayout.AnswerDeltas,
-                    Stride = 16,
-                },
+            },
+            Steps = new Ann_StepPlan[]
+            {
+                new(Ann_Pass.Forward, reads: "x W1 b1", writes: "z1 a1", weights: 0, units: 0),
+                new(Ann_Pass.Forward, reads: "a1 W2 b2", writes: "a2", weights: 1, units: 1),
+                new(Ann_Pass.Forward, reads: "a2 W3 b3", writes: "a3", weights: 2, units: 2),
+                new(Ann_Pass.Forward, reads: "a3 W4 b4", writes: "z4 a4", weights: 3, units: 3),
+                new(Ann_Pass.Loss, reads: "a4", writes: "L δ4"),
+                new(Ann_Pass.Backward, reads: "δ4 W4ᵀ a3", writes: "δ3", weights: 3, units: 2),
+                new(Ann_Pass.Backward, reads: "δ3 W3ᵀ a2", writes: "δ2", weights: 2, units: 1),
+                new(Ann_Pass.Backward, reads: "δ2 W2ᵀ z1", writes: "δ1", weights: 1, units: 0),
+                new(Ann_Pass.Gradients, reads: "a3 δ4 L", writes: "W4 b4 W4ᵀ", weights: 3),
+                new(Ann_Pass.Gradients, reads: "a2 δ3 L", writes: "W3 b3 W3ᵀ", weights: 2),
+                new(Ann_Pass.Gradients, reads: "a1 δ2 L", writes: "W2 b2 W2ᵀ", weights: 1),
+                new(Ann_Pass.Gradients, reads: "x δ1 L", writes: "W1 b1", weights: 0),
             },
         };
     }

@@ -3,17 +3,67 @@
 #pragma warning disable CS3001, CS3002, CS3003, CS3009 // The runtime's types are not CLS-compliant.
 #pragma warning disable CS0612, CS0618, CS0435, CS0436, CS0437, CS8981 // Declarations of the user's, where they are reported already.
 
+using Ann_Activation = global::AnnGen.Activation;
+using Ann_ActivationSteps = global::AnnGen.Kernels.ActivationSteps;
+using Ann_Dense = global::AnnGen.Kernels.Dense;
+using Ann_DenseParameters = global::AnnGen.DenseParameters;
+using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
+using Ann_Floats = global::AnnGen.Memory.Floats;
+using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
+using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_Identity = global::AnnGen.Activations.Identity;
+using Ann_Initialization = global::AnnGen.Initialization;
+using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
+using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_Normalization = global::AnnGen.Normalization;
+using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
+using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Pass = global::AnnGen.Networks.PassKind;
+using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
+using Ann_Relu = global::AnnGen.Activations.Relu;
+using Ann_Samples = global::AnnGen.Kernels.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
+using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
+using Ann_Softmax = global::AnnGen.Kernels.Softmax;
+using Ann_StackLines = global::AnnGen.Kernels.StackLines;
+using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
+using Ann_Workspace = global::AnnGen.Workspace;
+using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._2, global::AnnGen._0>;
+using Ann_Targets = global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>;
+using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>>;
+
 /// <remarks>
 /// <code>
-/// layer    inputs  units  activation            parameters  multiply-adds  bytes
-/// Hidden       20     12  Relu, dropout 0.5            252            240  1,008
-/// Mixture      12      6  Softmax, dropout 0.1          78             72    312
-/// Answer        6      3  Softmax                       21             18     84
-/// total                                                351            330  1,404
+///    layer    inputs  outputs  activation  parameters  multiply-adds  bytes
+/// 1  Hidden       20       12  Relu               252            240  1,008
+/// 2  Dropout      12       12                       0              0      0
+/// 3  Mixture      12        6  Softmax             78             72    312
+/// 4  Dropout       6        6                       0              0      0
+/// 5  Answer        6        3  Softmax             21             18     84
+///    total                                        351            330  1,404
+///
+/// a1 = max(x · W1 + b1, 0), [rows, 20] · [20, 12] → [rows, 12]
+/// a2 = m2 ⊙ a1, where the mask m2 is 0 with probability 0.5, else 1 / (1 − 0.5)
+/// a3 = a2 · W3 + b3, [rows, 12] · [12, 6] → [rows, 6]
+/// a3 = softmax(a3)
+/// a4 = m4 ⊙ a3, where the mask m4 is 0 with probability 0.1, else 1 / (1 − 0.1)
+/// a5 = a4 · W5 + b5, [rows, 6] · [6, 3] → [rows, 3]
+/// L = −log softmax(a5)[class]; δ5 = (softmax(a5) − one-hot(class)) / batch
+/// ∂L/∂a3 = δ5 · W5ᵀ
+/// ∂L/∂a3 = ∂L/∂a3 ⊙ m4
+/// δ3 = a3 ⊙ (∂L/∂a3 − Σ ∂L/∂a3 ⊙ a3)
+/// δ1 = (δ3 · W3ᵀ) ⊙ (a1 &gt; 0)
+/// δ1 = δ1 ⊙ m2
+/// ∂W5 = a4ᵀ · δ5, ∂b5 = Σ δ5 over the batch
+/// ∂W3 = a2ᵀ · δ3, ∂b3 = Σ δ3 over the batch
+/// ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
 /// </code>
 /// Loss: CrossEntropy. Multiply-adds are those of one sample's forward pass.
 /// </remarks>
-partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, global::AnnGen.Dim<global::AnnGen._2, global::AnnGen._0>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>>
+partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inputs, Ann_Targets>
 {
     /// <summary>The number of inputs per sample: 20.</summary>
     public const int InputSize = 20;
@@ -27,394 +77,209 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, global:
     /// <summary>The number of weights and biases.</summary>
     public const int ParameterCount = 351;
 
-    /// <summary>The bytes of a workspace: activations, deltas and gradients.</summary>
+    /// <summary>The bytes of a workspace.</summary>
     public const long WorkspaceBytes = 25_792;
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
     public DroppingNet(ulong seed = 0)
     {
-        Parameters = new global::AnnGen.Networks.NetworkParameters(Plan, seed);
-        global::AnnGen.Networks.InferenceRehearsal.Run(this);
+        Parameters = new Ann_Parameters(Plan, seed);
+        Ann_Rehearsal.Run(this);
     }
 
     /// <summary>The weights and biases of all layers.</summary>
-    public global::AnnGen.Networks.NetworkParameters Parameters { get; }
+    public Ann_Parameters Parameters { get; }
 
     /// <summary>Weights [20, 12] and biases [12] of layer 1.</summary>
-    public global::AnnGen.DenseParameters Hidden => new(Parameters, 0);
+    public Ann_DenseParameters Hidden => new(Parameters, 0);
 
     /// <summary>Weights [12, 6] and biases [6] of layer 2.</summary>
-    public global::AnnGen.DenseParameters Mixture => new(Parameters, 1);
+    public Ann_DenseParameters Mixture => new(Parameters, 1);
 
     /// <summary>Weights [6, 3] and biases [3] of layer 3.</summary>
-    public global::AnnGen.DenseParameters Answer => new(Parameters, 2);
+    public Ann_DenseParameters Answer => new(Parameters, 2);
 
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
 
-    global::AnnGen.Workspace global::AnnGen.Networks.INetworkPasses.CreateWorkspace() => CreateWorkspace();
+    Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
-    public sealed class Workspace : global::AnnGen.Workspace
+    public sealed class Workspace : Ann_Workspace
     {
-        internal Workspace() : base(global::DroppingNet.Plan)
-        {
-        }
+        internal Workspace() : base(global::DroppingNet.Plan) { }
 
         /// <summary>What layer 1 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Hidden => new(this, 0);
+        public Ann_DenseWorkspace Hidden => new(this, 0);
 
         /// <summary>What layer 2 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Mixture => new(this, 1);
+        public Ann_DenseWorkspace Mixture => new(this, 1);
 
         /// <summary>What layer 3 leaves behind.</summary>
-        public global::AnnGen.DenseWorkspace Answer => new(this, 2);
+        public Ann_DenseWorkspace Answer => new(this, 2);
     }
 
-    // The memory plan, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
-
-    /// <summary>Weights [inputs, units] and biases [units]. Gradients and optimizer state lie the same way.</summary>
-    private static class ParameterLayout
+    // Where tensors lie, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.
+    private static class Ann_At
     {
-        public const int HiddenWeights = 0; // [20, 12], 16 floats a row
-        public const int HiddenBiases = 320; // [12]
-        public const int MixtureWeights = 336; // [12, 6], 16 floats a row
-        public const int MixtureBiases = 528; // [6]
-        public const int AnswerWeights = 544; // [6, 3], 16 floats a row
-        public const int AnswerBiases = 640; // [3]
-        public const int Floats = 656;
+        // Parameters. Gradients and optimizer state lie the same way.
+        public const int W1 = 0; // [20, 12], 16 floats a row
+        public const int b1 = 320; // [12]
+        public const int W3 = 336; // [12, 6], 16 floats a row
+        public const int b3 = 528; // [6]
+        public const int W5 = 544; // [6, 3], 16 floats a row
+        public const int b5 = 640; // [3]
+
+        // Transposed copies of weights, behind them.
+        public const int W3ᵀ = 656; // [6, 12], 16 floats a row
+        public const int W5ᵀ = 752; // [3, 6], 16 floats a row
+
+        // Workspace, for up to 32 samples.
+        public const int x = 0; // [32, 20]
+        public const int a1 = 640; // [32, 12], 16 floats a row
+        public const int a2 = 1152; // [32, 12], 16 floats a row
+        public const int a3 = 1664; // [32, 6], 16 floats a row
+        public const int a4 = 2176; // [32, 6], 16 floats a row
+        public const int a5 = 2688; // [32, 3], 16 floats a row
+        public const int m2 = 3200; // [32, 12], 16 floats a row
+        public const int m4 = 3712; // [32, 6], 16 floats a row
+        public const int L = 4224; // [32, 1]
+        public const int δ1 = 4256; // [32, 12], 16 floats a row
+        public const int δ3 = 4768; // [32, 6], 16 floats a row
+        public const int δ5 = 5280; // [32, 3], 16 floats a row
+
+        // Inference, for each sample at hand: a tensor that is no longer needed gives way.
+        public const int sa1 = 0; // [12]
+        public const int sa3 = 16; // [6]
+        public const int sa5 = 0; // [3]
     }
 
-    /// <summary>Copies of weights as [units, inputs], for the deltas of the layer below and for dot products.</summary>
-    private static class TransposedLayout
+    // Training: p are the parameters, w is the workspace. Workers share out rows or units, and ask for steps by number.
+    void Ann_IPasses.Forward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w)
     {
-        public const int MixtureWeights = 0; // [6, 12], 16 floats a row
-        public const int AnswerWeights = 96; // [3, 6], 16 floats a row
-        public const int Floats = 144;
+        // a1 = max(x · W1 + b1, 0), [rows, 20] · [20, 12] → [rows, 12]
+        Ann_DenseSteps.Forward<Ann_Shape1, Ann_Relu>(in part, 0, part.Inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref w[Ann_At.a1]);
+
+        // a2 = m2 ⊙ a1, where the mask m2 is 0 with probability 0.5, else 1 / (1 − 0.5)
+        Ann_ActivationSteps.Drop<Ann_Shape1>(in part, 1, w.DropoutOf(0, 0.5f), in w[Ann_At.a1], ref w[Ann_At.m2], ref w[Ann_At.a2]);
+
+        // a3 = a2 · W3 + b3, [rows, 12] · [12, 6] → [rows, 6]
+        Ann_DenseSteps.Forward<Ann_Shape3, Ann_Identity>(in part, 2, in w[Ann_At.a2], in p[Ann_At.W3], in p[Ann_At.b3], ref w[Ann_At.a3]);
+
+        // a3 = softmax(a3)
+        Ann_ActivationSteps.Softmax<Ann_Shape3>(in part, 3, ref w[Ann_At.a3]);
+
+        // a4 = m4 ⊙ a3, where the mask m4 is 0 with probability 0.1, else 1 / (1 − 0.1)
+        Ann_ActivationSteps.Drop<Ann_Shape3>(in part, 4, w.DropoutOf(1, 0.1f), in w[Ann_At.a3], ref w[Ann_At.m4], ref w[Ann_At.a4]);
+
+        // a5 = a4 · W5 + b5, [rows, 6] · [6, 3] → [rows, 3]
+        Ann_DenseSteps.Forward<Ann_Shape5, Ann_Identity>(in part, 5, in w[Ann_At.a4], in p[Ann_At.W5], in p[Ann_At.b5], ref w[Ann_At.a5]);
     }
 
-    /// <summary>A training step of up to MaxBatchSize samples.</summary>
-    private static class WorkspaceLayout
+    void Ann_ILoss.Loss(in Ann_Part part, Ann_Workspace w, Ann_Targets targets)
     {
-        public const int Inputs = 0; // [32, 20]
-        public const int HiddenActivations = 640; // [32, 12], 16 floats a row
-        public const int MixtureActivations = 1152; // [32, 6], 16 floats a row
-        public const int AnswerActivations = 1664; // [32, 3], 16 floats a row
-        public const int HiddenMask = 2176; // [32, 12], 16 floats a row
-        public const int HiddenDropped = 2688; // [32, 12], 16 floats a row
-        public const int MixtureMask = 3200; // [32, 6], 16 floats a row
-        public const int MixtureDropped = 3712; // [32, 6], 16 floats a row
-        public const int Losses = 4224; // [32]
-        public const int HiddenDeltas = 4256; // [32, 12], 16 floats a row
-        public const int MixtureDeltas = 4768; // [32, 6], 16 floats a row
-        public const int AnswerDeltas = 5280; // [32, 3], 16 floats a row
-        public const int Gradients = 5792; // [656]
-        public const int Floats = 6448;
+        // L = −log softmax(a5)[class]; δ5 = (softmax(a5) − one-hot(class)) / batch
+        Ann_LossSteps.CrossEntropy<Ann_Shape5>(in part, 0, targets.Indices, ref w[Ann_At.a5], ref w[Ann_At.L], ref w[Ann_At.δ5]);
     }
 
-    /// <summary>Inference, for each sample at hand. What is no longer needed gives way.</summary>
-    private static class InferenceLayout
+    void Ann_IPasses.Backward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w)
     {
-        public const int HiddenActivations = 0; // [12]
-        public const int MixtureActivations = 16; // [6]
-        public const int AnswerActivations = 0; // [3]
-        public const int Floats = 32;
+        // ∂L/∂a3 = δ5 · W5ᵀ
+        Ann_DenseSteps.InputDeltas<Ann_Shape5, Ann_Identity>(in part, 0, in w[Ann_At.δ5], in p[Ann_At.W5ᵀ], in w[Ann_At.a3],
+            ref w[Ann_At.δ3]);
 
-        /// <summary>One sample of it, on the stack, and room to start at a cache line.</summary>
-        [global::System.Runtime.CompilerServices.InlineArray(Floats + 16)]
-        public struct Scratch
-        {
-            private float _first;
-        }
+        // ∂L/∂a3 = ∂L/∂a3 ⊙ m4
+        Ann_ActivationSteps.DropDeltas<Ann_Shape3>(in part, 1, in w[Ann_At.m4], ref w[Ann_At.δ3]);
+
+        // δ3 = a3 ⊙ (∂L/∂a3 − Σ ∂L/∂a3 ⊙ a3)
+        Ann_ActivationSteps.SoftmaxDeltas<Ann_Shape3>(in part, 2, in w[Ann_At.a3], ref w[Ann_At.δ3]);
+
+        // δ1 = (δ3 · W3ᵀ) ⊙ (a1 > 0)
+        Ann_DenseSteps.InputDeltas<Ann_Shape3, Ann_Relu>(in part, 3, in w[Ann_At.δ3], in p[Ann_At.W3ᵀ], in w[Ann_At.a1], ref w[Ann_At.δ1]);
+
+        // δ1 = δ1 ⊙ m2
+        Ann_ActivationSteps.DropDeltas<Ann_Shape1>(in part, 4, in w[Ann_At.m2], ref w[Ann_At.δ1]);
     }
 
-    // A training step, first half: rows of the batch, each worker its own; of a large first layer, its own units. Between rows and units, and at the end, all workers wait for each other.
-
-    void global::AnnGen.Networks.INetworkPasses.ForwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int row, int rows, global::AnnGen.Kernels.Share units)
+    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w, global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
     {
-        // Hidden = max(inputs · W + b, 0), [rows, 20] · [20, 12] → [rows, 12]
-        global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Relu>(
-            inputs.From<HiddenShape>(row),
-            in parameters[ParameterLayout.HiddenWeights],
-            in parameters[ParameterLayout.HiddenBiases],
-            ref workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            rows, units);
-    }
+        // ∂W5 = a4ᵀ · δ5, ∂b5 = Σ δ5 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape5, Ann_Optimizer>(in part, in w[Ann_At.a4], in w[Ann_At.δ5], layers.Layer(2));
 
-    void global::AnnGen.Networks.INetworkPasses.ForwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-    {
-        // dropped(Hidden) = Hidden ⊙ mask(Hidden), which is 0 with probability 0.5, else 1 / (1 − 0.5)
-        global::AnnGen.Kernels.Dropout.Forward<HiddenShape>(
-            workspace.DropoutOf(0, 0.5f),
-            in workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            ref workspace[WorkspaceLayout.HiddenMask + row * 16],
-            ref workspace[WorkspaceLayout.HiddenDropped + row * 16],
-            row,
-            rows);
+        // ∂W3 = a2ᵀ · δ3, ∂b3 = Σ δ3 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape3, Ann_Optimizer>(in part, in w[Ann_At.a2], in w[Ann_At.δ3], layers.Layer(1));
 
-        // Mixture = dropped(Hidden) · W + b, [rows, 12] · [12, 6] → [rows, 6]
-        global::AnnGen.Kernels.Dense.Forward<MixtureShape, global::AnnGen.Activations.Identity>(
-            in workspace[WorkspaceLayout.HiddenDropped + row * 16],
-            in parameters[ParameterLayout.MixtureWeights],
-            in parameters[ParameterLayout.MixtureBiases],
-            ref workspace[WorkspaceLayout.MixtureActivations + row * 16],
-            rows);
-
-        // Mixture = softmax(Mixture)
-        global::AnnGen.Kernels.Softmax.Forward<MixtureShape>(
-            ref workspace[WorkspaceLayout.MixtureActivations + row * 16],
-            rows);
-
-        // dropped(Mixture) = Mixture ⊙ mask(Mixture), which is 0 with probability 0.1, else 1 / (1 − 0.1)
-        global::AnnGen.Kernels.Dropout.Forward<MixtureShape>(
-            workspace.DropoutOf(1, 0.1f),
-            in workspace[WorkspaceLayout.MixtureActivations + row * 16],
-            ref workspace[WorkspaceLayout.MixtureMask + row * 16],
-            ref workspace[WorkspaceLayout.MixtureDropped + row * 16],
-            row,
-            rows);
-
-        // Answer = dropped(Mixture) · W + b, [rows, 6] · [6, 3] → [rows, 3]
-        global::AnnGen.Kernels.Dense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
-            in workspace[WorkspaceLayout.MixtureDropped + row * 16],
-            in parameters[ParameterLayout.AnswerWeights],
-            in parameters[ParameterLayout.AnswerBiases],
-            ref workspace[WorkspaceLayout.AnswerActivations + row * 16],
-            rows);
-    }
-
-    void global::AnnGen.INetwork<global::DroppingNet, global::AnnGen.Dim<global::AnnGen._2, global::AnnGen._0>, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>>.Loss(global::AnnGen.Workspace workspace, global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>> targets, int row, int rows)
-    {
-        int batch = targets.Count;
-
-        // L = −log softmax(Answer)[class]; δAnswer = (softmax(Answer) − one-hot(class)) / batch
-        global::AnnGen.Kernels.CrossEntropy.Backward<AnswerShape>(
-            ref workspace[WorkspaceLayout.AnswerActivations + row * 16],
-            targets.Indices.Slice(row, rows),
-            workspace.LossesOf(row, rows),
-            ref workspace[WorkspaceLayout.AnswerDeltas + row * 16],
-            batch);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.BackwardRest(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows)
-    {
-        // ∂L/∂Mixture = δAnswer · Wᵀ, with W of Answer
-        global::AnnGen.Kernels.Dense.InputDeltas<AnswerShape, global::AnnGen.Activations.Identity>(
-            in workspace[WorkspaceLayout.AnswerDeltas + row * 16],
-            in parameters.Transposed(TransposedLayout.AnswerWeights),
-            in workspace[WorkspaceLayout.MixtureActivations + row * 16],
-            ref workspace[WorkspaceLayout.MixtureDeltas + row * 16],
-            rows);
-
-        // ∂L/∂Mixture = ∂L/∂Mixture ⊙ mask(Mixture)
-        global::AnnGen.Kernels.Dropout.Backward<MixtureShape>(
-            in workspace[WorkspaceLayout.MixtureMask + row * 16],
-            ref workspace[WorkspaceLayout.MixtureDeltas + row * 16],
-            rows);
-
-        // δMixture = Mixture ⊙ (∂L/∂Mixture − Σ ∂L/∂Mixture ⊙ Mixture)
-        global::AnnGen.Kernels.Softmax.Backward<MixtureShape>(
-            in workspace[WorkspaceLayout.MixtureActivations + row * 16],
-            ref workspace[WorkspaceLayout.MixtureDeltas + row * 16],
-            rows);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.BackwardFirst(global::AnnGen.Networks.NetworkParameters parameters, global::AnnGen.Workspace workspace, int row, int rows, global::AnnGen.Kernels.Share units)
-    {
-        // δHidden = (δMixture · Wᵀ) ⊙ (Hidden > 0), with W of Mixture
-        global::AnnGen.Kernels.Dense.InputDeltas<MixtureShape, global::AnnGen.Activations.Relu>(
-            in workspace[WorkspaceLayout.MixtureDeltas + row * 16],
-            in parameters.Transposed(TransposedLayout.MixtureWeights),
-            in workspace[WorkspaceLayout.HiddenActivations + row * 16],
-            ref workspace[WorkspaceLayout.HiddenDeltas + row * 16],
-            rows, units);
-
-        // δHidden = δHidden ⊙ mask(Hidden)
-        global::AnnGen.Kernels.Dropout.Backward<HiddenShape>(
-            in workspace[WorkspaceLayout.HiddenMask + row * 16],
-            ref workspace[WorkspaceLayout.HiddenDeltas + row * 16],
-            rows, units);
-    }
-
-    // Second half: a part of every weight matrix, each worker its own, over the whole batch.
-
-    void global::AnnGen.Networks.INetworkPasses.Gradient(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, int batch, global::AnnGen.Kernels.Share share)
-    {
-        // Answer: ∂L/∂W = dropped(Mixture)ᵀ · δAnswer, ∂L/∂b = Σ δAnswer over the batch
-        global::AnnGen.Kernels.Dense.Gradient<AnswerShape>(
-            in workspace[WorkspaceLayout.MixtureDropped],
-            in workspace[WorkspaceLayout.AnswerDeltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerWeights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerBiases],
-            batch,
-            share);
-
-        // Mixture: ∂L/∂W = dropped(Hidden)ᵀ · δMixture, ∂L/∂b = Σ δMixture over the batch
-        global::AnnGen.Kernels.Dense.Gradient<MixtureShape>(
-            in workspace[WorkspaceLayout.HiddenDropped],
-            in workspace[WorkspaceLayout.MixtureDeltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.MixtureWeights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.MixtureBiases],
-            batch,
-            share);
-
-        // Hidden: ∂L/∂W = inputsᵀ · δHidden, ∂L/∂b = Σ δHidden over the batch
-        global::AnnGen.Kernels.Dense.Gradient<HiddenShape>(
-            inputs,
-            in workspace[WorkspaceLayout.HiddenDeltas],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenWeights],
-            ref workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenBiases],
-            batch,
-            share);
-    }
-
-    void global::AnnGen.Networks.INetworkPasses.Update<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.OptimizerState<TOptimizer> state, global::AnnGen.Kernels.Share share)
-    {
-        // Answer: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<AnswerShape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerWeights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.AnswerBiases],
-            state.Layer(2),
-            share);
-
-        // Mixture: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<MixtureShape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.MixtureWeights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.MixtureBiases],
-            state.Layer(1),
-            share);
-
-        // Hidden: W and b move against ∂L/∂W and ∂L/∂b, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.Update<HiddenShape, TOptimizer>(
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenWeights],
-            in workspace[WorkspaceLayout.Gradients + ParameterLayout.HiddenBiases],
-            state.Layer(0),
-            share);
-    }
-
-    // The second half in one: the same bits, and no gradient in memory.
-
-    void global::AnnGen.Networks.INetworkPasses.GradientAndUpdate<TOptimizer>(global::AnnGen.Workspace workspace, global::AnnGen.Kernels.SampleRows inputs, global::AnnGen.OptimizerState<TOptimizer> state, int batch, global::AnnGen.Kernels.Share share)
-    {
-        // Answer: W and b move against ∂L/∂W = dropped(Mixture)ᵀ · δAnswer and ∂L/∂b = Σ δAnswer, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<AnswerShape, TOptimizer>(
-            in workspace[WorkspaceLayout.MixtureDropped],
-            in workspace[WorkspaceLayout.AnswerDeltas],
-            state.Layer(2),
-            batch,
-            share);
-
-        // Mixture: W and b move against ∂L/∂W = dropped(Hidden)ᵀ · δMixture and ∂L/∂b = Σ δMixture, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<MixtureShape, TOptimizer>(
-            in workspace[WorkspaceLayout.HiddenDropped],
-            in workspace[WorkspaceLayout.MixtureDeltas],
-            state.Layer(1),
-            batch,
-            share);
-
-        // Hidden: W and b move against ∂L/∂W = inputsᵀ · δHidden and ∂L/∂b = Σ δHidden, by the optimizer's rule
-        global::AnnGen.Kernels.Dense.GradientAndUpdate<HiddenShape, TOptimizer>(
-            inputs,
-            in workspace[WorkspaceLayout.HiddenDeltas],
-            state.Layer(0),
-            batch,
-            share);
+        // ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
+        Ann_DenseSteps.Gradient<Ann_Shape1, Ann_Optimizer>(in part, part.Inputs, in w[Ann_At.δ1], layers.Layer(0));
     }
 
     // Inference: nothing is kept.
-
-    void global::AnnGen.Networks.INetworkPasses.Infer(global::AnnGen.Kernels.SampleRows inputs, ref float scratch, int rows, bool activated)
+    void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        // Hidden = max(inputs · W + b, 0), [rows, 20] · [20, 12] → [rows, 12]
-        global::AnnGen.Kernels.Dense.Forward<HiddenShape, global::AnnGen.Activations.Relu>(
-            inputs,
-            in Parameters[ParameterLayout.HiddenWeights],
-            in Parameters[ParameterLayout.HiddenBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.HiddenActivations),
-            rows);
+        Ann_Parameters p = Parameters;
 
-        // Mixture = Hidden · W + b, [rows, 12] · [12, 6] → [rows, 6]
-        global::AnnGen.Kernels.Dense.Forward<MixtureShape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.HiddenActivations),
-            in Parameters[ParameterLayout.MixtureWeights],
-            in Parameters[ParameterLayout.MixtureBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.MixtureActivations),
-            rows);
+        // a1 = max(x · W1 + b1, 0), [rows, 20] · [20, 12] → [rows, 12]
+        Ann_Dense.Forward<Ann_Shape1, Ann_Relu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
 
-        // Mixture = softmax(Mixture)
-        global::AnnGen.Kernels.Softmax.Forward<MixtureShape>(
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.MixtureActivations),
-            rows);
+        // a3 = a1 · W3 + b3, [rows, 12] · [12, 6] → [rows, 6]
+        Ann_Dense.Forward<Ann_Shape3, Ann_Identity>(in s[Ann_At.sa1], in p[Ann_At.W3], in p[Ann_At.b3], ref s[Ann_At.sa3], s.Rows);
 
-        // Answer = Mixture · W + b, [rows, 6] · [6, 3] → [rows, 3]
-        global::AnnGen.Kernels.Dense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.MixtureActivations),
-            in Parameters[ParameterLayout.AnswerWeights],
-            in Parameters[ParameterLayout.AnswerBiases],
-            ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.AnswerActivations),
-            rows);
+        // a3 = softmax(a3)
+        Ann_Softmax.Forward<Ann_Shape3>(ref s[Ann_At.sa3], s.Rows);
+
+        // a5 = a3 · W5 + b5, [rows, 6] · [6, 3] → [rows, 3]
+        Ann_Dense.Forward<Ann_Shape5, Ann_Identity>(in s[Ann_At.sa3], in p[Ann_At.W5], in p[Ann_At.b5], ref s[Ann_At.sa5], s.Rows);
 
         if (activated)
         {
-            // Answer = softmax(Answer)
-            global::AnnGen.Kernels.Softmax.Forward<AnswerShape>(
-                ref global::AnnGen.Memory.Floats.At(ref scratch, rows * InferenceLayout.AnswerActivations),
-                rows);
+            // a5 = softmax(a5)
+            Ann_Softmax.Forward<Ann_Shape5>(ref s[Ann_At.sa5], s.Rows);
         }
     }
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated) => false;
+    // One sample: the network is so small that the calls between its layers would take longer than what they compute.
 
-    bool global::AnnGen.Networks.INetworkPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
+    bool Ann_IPasses.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)
     {
-        ref readonly float parameters = ref Parameters[0];
-        global::System.Runtime.CompilerServices.Unsafe.SkipInit(out InferenceLayout.Scratch memory);
-        ref float scratch = ref global::AnnGen.Kernels.StackLines.Align(memory);
+        ref readonly float p = ref Parameters[0];
+        Ann_Unsafe.SkipInit(out Ann_Scratch memory);
+        ref float scratch = ref Ann_StackLines.Align(memory);
 
-        // Hidden = max(inputs · W + b, 0), [rows, 20] · [20, 12] → [rows, 12]
-        global::AnnGen.Kernels.SmallDense.Forward<HiddenShape, global::AnnGen.Activations.Relu>(
-            in inputs,
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.HiddenWeights),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.HiddenBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations));
+        // a1 = max(x · W1 + b1, 0), [rows, 20] · [20, 12] → [rows, 12]
+        Ann_SmallDense.Forward<Ann_Shape1, Ann_Relu>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
+            in Ann_Floats.ReadAt(in p, Ann_At.b1), ref Ann_Floats.At(ref scratch, Ann_At.sa1));
 
-        // Mixture = Hidden · W + b, [rows, 12] · [12, 6] → [rows, 6]
-        global::AnnGen.Kernels.SmallDense.Forward<MixtureShape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.HiddenActivations),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.MixtureWeights),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.MixtureBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.MixtureActivations));
+        // a3 = a1 · W3 + b3, [rows, 12] · [12, 6] → [rows, 6]
+        Ann_SmallDense.Forward<Ann_Shape3, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa1), in Ann_Floats.ReadAt(in p, Ann_At.W3),
+            in Ann_Floats.ReadAt(in p, Ann_At.b3), ref Ann_Floats.At(ref scratch, Ann_At.sa3));
 
-        // Mixture = softmax(Mixture)
-        global::AnnGen.Kernels.Softmax.Forward<MixtureShape>(
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.MixtureActivations),
-            1);
+        // a3 = softmax(a3)
+        Ann_Softmax.Forward<Ann_Shape3>(ref Ann_Floats.At(ref scratch, Ann_At.sa3), 1);
 
-        // Answer = Mixture · W + b, [rows, 6] · [6, 3] → [rows, 3]
-        global::AnnGen.Kernels.SmallDense.Forward<AnswerShape, global::AnnGen.Activations.Identity>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.MixtureActivations),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerWeights),
-            in global::AnnGen.Memory.Floats.ReadAt(in parameters, ParameterLayout.AnswerBiases),
-            ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations));
+        // a5 = a3 · W5 + b5, [rows, 6] · [6, 3] → [rows, 3]
+        Ann_SmallDense.Forward<Ann_Shape5, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa3), in Ann_Floats.ReadAt(in p, Ann_At.W5),
+            in Ann_Floats.ReadAt(in p, Ann_At.b5), ref Ann_Floats.At(ref scratch, Ann_At.sa5));
 
         if (activated)
         {
-            // Answer = softmax(Answer)
-            global::AnnGen.Kernels.Softmax.Forward<AnswerShape>(
-                ref global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
-                1);
+            // a5 = softmax(a5)
+            Ann_Softmax.Forward<Ann_Shape5>(ref Ann_Floats.At(ref scratch, Ann_At.sa5), 1);
         }
 
-        global::AnnGen.Kernels.SmallDense.CopyOutputs<AnswerShape>(
-            in global::AnnGen.Memory.Floats.At(ref scratch, InferenceLayout.AnswerActivations),
-            ref outputs);
+        Ann_SmallDense.CopyOutputs<Ann_Shape5>(in Ann_Floats.At(ref scratch, Ann_At.sa5), ref outputs);
         return true;
     }
 
-    // The shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
+    // The scratch of one sample, on the stack, and room to start at a cache line.
+    [global::System.Runtime.CompilerServices.InlineArray(48)]
+    private struct Ann_Scratch
+    {
+        private float _first;
+    }
 
-    private readonly struct HiddenShape : global::AnnGen.Kernels.IDenseShape
+    // Shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.
+    private readonly struct Ann_Shape1 : Ann_IDenseShape
     {
         public static int Inputs => 20;
         public static int Outputs => 12;
@@ -422,7 +287,7 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, global:
         public static int OutputStride => 16;
     }
 
-    private readonly struct MixtureShape : global::AnnGen.Kernels.IDenseShape
+    private readonly struct Ann_Shape3 : Ann_IDenseShape
     {
         public static int Inputs => 12;
         public static int Outputs => 6;
@@ -430,7 +295,7 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, global:
         public static int OutputStride => 16;
     }
 
-    private readonly struct AnswerShape : global::AnnGen.Kernels.IDenseShape
+    private readonly struct Ann_Shape5 : Ann_IDenseShape
     {
         public static int Inputs => 6;
         public static int Outputs => 3;
@@ -438,72 +303,57 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, global:
         public static int OutputStride => 16;
     }
 
-    /// <summary>What the generator decided, as data: layers, sizes and where everything lies.</summary>
-    public static global::AnnGen.Networks.NetworkPlan Plan => PlanTable.Plan;
+    /// <summary>What the generator decided, as data: layers, steps, sizes and where everything lies.</summary>
+    public static Ann_NetworkPlan Plan => Ann_PlanTable.Plan;
 
-    private static class PlanTable
+    private static class Ann_PlanTable
     {
-        public static readonly global::AnnGen.Networks.NetworkPlan Plan = new()
+        public static readonly Ann_NetworkPlan Plan = new()
         {
-            Name = "DroppingNet",
-            InputSize = InputSize,
-            Normalization = new global::AnnGen.Normalization(mean: 0f, deviation: 1f),
-            MaxBatchSize = MaxBatchSize,
-            ParameterFloats = ParameterLayout.Floats,
-            TransposedFloats = TransposedLayout.Floats,
-            WorkspaceInputs = WorkspaceLayout.Inputs,
-            WorkspaceGradients = WorkspaceLayout.Gradients,
-            WorkspaceLosses = WorkspaceLayout.Losses,
-            WorkspaceFloats = WorkspaceLayout.Floats,
-            InferenceRows = 66,
-            InferenceFloatsPerSample = InferenceLayout.Floats,
-            InferenceOutputs = InferenceLayout.AnswerActivations,
-            Layers = new global::AnnGen.Networks.LayerPlan[]
+            Name = "DroppingNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+            Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+            ParameterFloats = 656, TransposedFloats = 144,
+            WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+            WorkspaceGradients = 5792, WorkspaceFloats = 6448,
+            InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa5,
+            Layers = new Ann_LayerPlan[]
             {
                 new()
                 {
-                    Name = "Hidden",
-                    Inputs = 20,
-                    Outputs = 12,
-                    Activation = global::AnnGen.Activation.Relu,
-                    DropoutRate = 0.5f,
-                    Initialization = global::AnnGen.Initialization.HeNormal,
-                    Weights = ParameterLayout.HiddenWeights,
-                    Biases = ParameterLayout.HiddenBiases,
-                    TransposedWeights = -1,
-                    Activations = WorkspaceLayout.HiddenActivations,
-                    Deltas = WorkspaceLayout.HiddenDeltas,
-                    Stride = 16,
+                    Name = "Hidden", Inputs = 20, Outputs = 12, Activation = Ann_Activation.Relu, DropoutRate = 0.5f,
+                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
+                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16,
                 },
                 new()
                 {
-                    Name = "Mixture",
-                    Inputs = 12,
-                    Outputs = 6,
-                    Activation = global::AnnGen.Activation.Softmax,
-                    DropoutRate = 0.1f,
-                    Initialization = global::AnnGen.Initialization.XavierUniform,
-                    Weights = ParameterLayout.MixtureWeights,
-                    Biases = ParameterLayout.MixtureBiases,
-                    TransposedWeights = TransposedLayout.MixtureWeights,
-                    Activations = WorkspaceLayout.MixtureActivations,
-                    Deltas = WorkspaceLayout.MixtureDeltas,
-                    Stride = 16,
+                    Name = "Mixture", Inputs = 12, Outputs = 6, Activation = Ann_Activation.Softmax, DropoutRate = 0.1f,
+                    Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W3, Biases = Ann_At.b3,
+                    TransposedWeights = Ann_At.W3ᵀ, Activations = Ann_At.a3, Deltas = Ann_At.δ3, Stride = 16,
                 },
                 new()
                 {
-                    Name = "Answer",
-                    Inputs = 6,
-                    Outputs = 3,
-                    Activation = global::AnnGen.Activation.Softmax,
-                    Initialization = global::AnnGen.Initialization.XavierUniform,
-                    Weights = ParameterLayout.AnswerWeights,
-                    Biases = ParameterLayout.AnswerBiases,
-                    TransposedWeights = TransposedLayout.AnswerWeights,
-                    Activations = WorkspaceLayout.AnswerActivations,
-                    Deltas = WorkspaceLayout.AnswerDeltas,
-                    Stride = 16,
+                    Name = "Answer", Inputs = 6, Outputs = 3, Activation = Ann_Activation.Softmax,
+                    Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W5, Biases = Ann_At.b5,
+                    TransposedWeights = Ann_At.W5ᵀ, Activations = Ann_At.a5, Deltas = Ann_At.δ5, Stride = 16,
                 },
+            },
+            Steps = new Ann_StepPlan[]
+            {
+                new(Ann_Pass.Forward, reads: "x W1 b1", writes: "a1", weights: 0, units: 0),
+                new(Ann_Pass.Forward, reads: "a1", writes: "m2 a2"),
+                new(Ann_Pass.Forward, reads: "a2 W3 b3", writes: "a3", weights: 1, units: 1),
+                new(Ann_Pass.Forward, reads: "a3", writes: "a3"),
+                new(Ann_Pass.Forward, reads: "a3", writes: "m4 a4"),
+                new(Ann_Pass.Forward, reads: "a4 W5 b5", writes: "a5", weights: 2, units: 2),
+                new(Ann_Pass.Loss, reads: "a5", writes: "L δ5"),
+                new(Ann_Pass.Backward, reads: "δ5 W5ᵀ a3", writes: "δ3", weights: 2),
+                new(Ann_Pass.Backward, reads: "m4 δ3", writes: "δ3"),
+                new(Ann_Pass.Backward, reads: "a3 δ3", writes: "δ3"),
+                new(Ann_Pass.Backward, reads: "δ3 W3ᵀ a1", writes: "δ1", weights: 1, units: 0),
+                new(Ann_Pass.Backward, reads: "m2 δ1", writes: "δ1", units: 0),
+                new(Ann_Pass.Gradients, reads: "a4 δ5 L", writes: "W5 b5 W5ᵀ", weights: 2),
+                new(Ann_Pass.Gradients, reads: "a2 δ3 L", writes: "W3 b3 W3ᵀ", weights: 1),
+                new(Ann_Pass.Gradients, reads: "x δ1 L", writes: "W1 b1", weights: 0),
             },
         };
     }

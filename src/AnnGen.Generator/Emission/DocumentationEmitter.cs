@@ -1,0 +1,74 @@
+using AnnGen.Generator.Planning;
+
+namespace AnnGen.Generator.Emission;
+
+/// <summary>
+/// Prints the nodes as a table, and the network as formulas, in the documentation of the class, so that they show where the class is hovered over.
+/// </summary>
+internal static class DocumentationEmitter
+{
+    private const int BytesPerFloat = 4;
+
+    // A larger network's formulas are beside its steps.
+    private const int MostNodesWithFormulas = 12;
+
+    public static void Emit(SourceWriter writer, ExecutionPlan plan)
+    {
+        writer.Line("/// <remarks>");
+        writer.Line("/// <code>");
+        foreach (string line in Table(plan))
+            writer.Line($"/// {Literal.Xml(line)}");
+        if (plan.Nodes.Count <= MostNodesWithFormulas)
+        {
+            writer.Line("///");
+            PassPlan passes = plan.Passes;
+            foreach (Step step in passes.Forward.Concat(passes.Loss).Concat(passes.Backward).Concat(passes.Gradients))
+                writer.Comment(Literal.Xml(step.Formula), "/// ");
+        }
+        writer.Line("/// </code>");
+        writer.Line($"/// Loss: {Literal.Xml(plan.Loss.Declared.Name)}. Multiply-adds are those of one sample's forward pass.");
+        writer.Line("/// </remarks>");
+    }
+
+    private static IEnumerable<string> Table(ExecutionPlan plan)
+    {
+        List<string[]> rows = [["", "layer", "inputs", "outputs", "activation", "parameters", "multiply-adds", "bytes"]];
+        rows.AddRange(plan.Nodes.Select(node => new[]
+        {
+            node.Number,
+            node.Name ?? node.Kind,
+            node.Source == NetworkModel.InputNode ? Shape(plan.InputShape) : Number(node.Inputs),
+            Number(node.Outputs),
+            ActivationOf(node),
+            Number(node.ParameterCount),
+            Number(node.MultiplyAdds),
+            Number(node.ParameterCount * BytesPerFloat),
+        }));
+        rows.Add(
+        [
+            "", "total", "", "", "", Number(plan.ParameterCount), Number(plan.Nodes.Sum(node => node.MultiplyAdds)),
+            Number(plan.ParameterCount * BytesPerFloat),
+        ]);
+
+        for (int column = 0; column < rows[0].Length; column++)
+        {
+            int width = rows.Max(row => row[column].Length);
+            foreach (string[] row in rows)
+                row[column] = IsText(column) ? row[column].PadRight(width) : row[column].PadLeft(width);
+        }
+        return rows.Select(row => string.Join("  ", row).TrimEnd());
+    }
+
+    private static string ActivationOf(NodePlan node) => node.Activation switch
+    {
+        null => "",
+        { Parameter: { } parameter } activation => $"{activation.Name}({Literal.Shortest(parameter)})",
+        var activation => activation.Name,
+    };
+
+    private static bool IsText(int column) => column is 1 or 4;
+
+    private static string Shape(TensorShape shape) => string.Join(" × ", shape.Dimensions.Select(size => Number(size)));
+
+    private static string Number(long value) => Literal.Grouped(value, ',');
+}

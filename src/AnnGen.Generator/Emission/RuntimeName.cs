@@ -1,0 +1,125 @@
+namespace AnnGen.Generator.Emission;
+
+/// <summary>
+/// What generated code calls the types of the runtime: aliases with a reserved prefix, which are declared in the namespace of the network, so
+/// that no name of the user's captures them.
+/// </summary>
+internal static class RuntimeName
+{
+    /// <summary>What every name begins with that generated code declares for itself.</summary>
+    public const string Prefix = "Ann_";
+
+    /// <summary>The type parameter of generated methods.</summary>
+    public const string Optimizer = Prefix + "Optimizer";
+
+    public const string Activation = Prefix + "Activation";
+    public const string ActivationSteps = Prefix + "ActivationSteps";
+    public const string CrossEntropy = Prefix + "CrossEntropy";
+    public const string Dense = Prefix + "Dense";
+    public const string DenseParameters = Prefix + "DenseParameters";
+    public const string DenseShape = Prefix + "IDenseShape";
+    public const string DenseSteps = Prefix + "DenseSteps";
+    public const string DenseWorkspace = Prefix + "DenseWorkspace";
+    public const string DotDense = Prefix + "DotDense";
+    public const string DotDenseSteps = Prefix + "DotDenseSteps";
+    public const string Elementwise = Prefix + "Elementwise";
+    public const string Exception = Prefix + "InvalidOperationException";
+    public const string Floats = Prefix + "Floats";
+    public const string Identity = Prefix + "Identity";
+    public const string Initialization = Prefix + "Initialization";
+    public const string Inputs = Prefix + "Inputs";
+    public const string LayerPlan = Prefix + "LayerPlan";
+    public const string Loss = Prefix + "ILoss";
+    public const string LossSteps = Prefix + "LossSteps";
+    public const string MethodImpl = Prefix + "MethodImpl";
+    public const string MethodImplOptions = Prefix + "MethodImplOptions";
+    public const string NetworkPlan = Prefix + "NetworkPlan";
+    public const string Normalization = Prefix + "Normalization";
+    public const string Parameters = Prefix + "Parameters";
+    public const string Part = Prefix + "Part";
+    public const string Passes = Prefix + "IPasses";
+    public const string PassKind = Prefix + "Pass";
+    public const string Rehearsal = Prefix + "Rehearsal";
+    public const string Samples = Prefix + "Samples";
+    public const string Scratch = Prefix + "ScratchRows";
+    public const string Simd128 = Prefix + "Simd128";
+    public const string Simd256 = Prefix + "Simd256";
+    public const string SmallDense = Prefix + "SmallDense";
+    public const string SoftCrossEntropy = Prefix + "SoftCrossEntropy";
+    public const string Softmax = Prefix + "Softmax";
+    public const string StackLines = Prefix + "StackLines";
+    public const string StepPlan = Prefix + "StepPlan";
+    public const string Targets = Prefix + "Targets";
+    public const string Updates = "global::AnnGen.Kernels.LayerUpdates";
+    public const string Unsafe = Prefix + "Unsafe";
+    public const string Workspace = Prefix + "Workspace";
+
+    /// <summary>Where tensors lie, as constants of a class.</summary>
+    public const string Memory = Prefix + "At";
+
+    private const string Kernels = "global::AnnGen.Kernels.";
+    private const string Networks = "global::AnnGen.Networks.";
+    private const string Activations = "global::AnnGen.Activations.";
+
+    private static readonly SortedDictionary<string, string> s_types = new(StringComparer.Ordinal)
+    {
+        [Activation] = "global::AnnGen.Activation",
+        [ActivationSteps] = Kernels + "ActivationSteps",
+        [Dense] = Kernels + "Dense",
+        [DenseParameters] = "global::AnnGen.DenseParameters",
+        [DenseShape] = Kernels + "IDenseShape",
+        [DenseSteps] = Kernels + "DenseSteps",
+        [DenseWorkspace] = "global::AnnGen.DenseWorkspace",
+        [DotDense] = Kernels + "DotDense",
+        [DotDenseSteps] = Kernels + "DotDenseSteps",
+        [Elementwise] = Kernels + "Elementwise",
+        [Exception] = "global::System.InvalidOperationException",
+        [Floats] = "global::AnnGen.Memory.Floats",
+        [Initialization] = "global::AnnGen.Initialization",
+        [LayerPlan] = Networks + "LayerPlan",
+        [LossSteps] = Kernels + "LossSteps",
+        [MethodImpl] = "global::System.Runtime.CompilerServices.MethodImplAttribute",
+        [MethodImplOptions] = "global::System.Runtime.CompilerServices.MethodImplOptions",
+        [NetworkPlan] = Networks + "NetworkPlan",
+        [Normalization] = "global::AnnGen.Normalization",
+        [Parameters] = Networks + "NetworkParameters",
+        [Part] = Kernels + "PassPart",
+        [Passes] = Networks + "INetworkPasses",
+        [PassKind] = Networks + "PassKind",
+        [Rehearsal] = Networks + "InferenceRehearsal",
+        [Samples] = Kernels + "SampleRows",
+        [Scratch] = "global::AnnGen.Memory.ScratchRows",
+        [Simd128] = "global::AnnGen.Simd.Simd128",
+        [Simd256] = "global::AnnGen.Simd.Simd256",
+        [SmallDense] = Kernels + "SmallDense",
+        [Softmax] = Kernels + "Softmax",
+        [StackLines] = Kernels + "StackLines",
+        [StepPlan] = Networks + "StepPlan",
+        [Unsafe] = "global::System.Runtime.CompilerServices.Unsafe",
+        [Workspace] = "global::AnnGen.Workspace",
+    };
+
+    /// <summary>What an alias stands for: a type of the runtime, or an activation; null for another name.</summary>
+    public static string? TypeOf(string alias)
+    {
+        if (s_types.TryGetValue(alias, out string? type))
+            return type;
+        string name = alias.Substring(Prefix.Length);
+        return Enum.TryParse(name, out Activation _) ? Activations + name : null;
+    }
+
+    /// <summary>The interface that a network implements.</summary>
+    public static string Network(string self) => $"global::AnnGen.INetwork<{self}, {Inputs}, {Targets}>";
+
+    /// <summary>The type of a network's targets.</summary>
+    public static string TargetsOf(TargetType targets, int outputs) => targets == TargetType.Binary
+        ? "global::AnnGen.Binary"
+        : $"global::AnnGen.{targets}<{Dimension(outputs)}>";
+
+    /// <summary>The interface of a loss that takes targets of a type.</summary>
+    public static string LossOf(string targets) => $"global::AnnGen.Networks.INetworkLoss<{targets}>";
+
+    /// <summary>A size as a type: its digits.</summary>
+    public static string Dimension(int size) =>
+        $"global::AnnGen.Dim<{string.Join(", ", size.ToString(CultureInfo.InvariantCulture).Select(digit => $"global::AnnGen._{digit}"))}>";
+}

@@ -1,0 +1,24 @@
+using AnnGen.Generator.Emission;
+using AnnGen.Generator.Planning;
+
+namespace AnnGen.Generator.Layers;
+
+/// <summary>The activation of a node as a type, over which kernels are generic.</summary>
+internal static class ActivationType
+{
+    private const string Namespace = "global::AnnGen.Activations.";
+
+    public static string Of(NodePlan node) => node.Activation! switch
+    {
+        { Own: { } own, TakesSums: var takesSums } => $"{Namespace}{(takesSums ? "OwnSumActivation" : "OwnOutputActivation")}<{own}>",
+        { Parameter: not null, Word: var word } activation => $"{Namespace}{word}<{node.Shape!.Name}.{NameOf(activation)}>",
+        { Word: var word } => RuntimeName.Prefix + word,
+    };
+
+    /// <summary>The parameter of an activation as a struct; null where it has none.</summary>
+    public static ShapePlan? ParameterOf(ActivationPlan activation) => activation.Parameter is { } parameter
+        ? new(NameOf(activation), Namespace + "IActivationParameter", new EquatableArray<(string, string, string)>([("float", "Value", Literal.Of(parameter))]))
+        : null;
+
+    private static string NameOf(ActivationPlan activation) => activation.Word == Activation.LeakyRelu ? "Slope" : "Alpha";
+}

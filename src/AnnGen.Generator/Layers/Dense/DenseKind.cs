@@ -1,0 +1,102 @@
+using AnnGen.Generator.Checking;
+using AnnGen.Generator.Parsing;
+using AnnGen.Generator.Planning;
+
+namespace AnnGen.Generator.Layers.Dense;
+
+/// <summary>A fully connected layer: a = f(x · W + b).</summary>
+internal sealed class DenseKind : LayerKind
+{
+    public const string Name = "Dense";
+
+    // What the parameters of the attribute are called.
+    private const string Inputs = "inputs";
+    private const string Outputs = AttributeNames.Outputs;
+
+    public override string Word => Name;
+
+    public override bool HasParameters => true;
+
+    public override NodeValues Read(AttributeReader attribute) => new DenseValues(
+        attribute.Integer(Inputs),
+        attribute.Value(Outputs, 0),
+        ActivationParser.Parse(attribute),
+        (Initialization)attribute.Value(AttributeNames.Initialization, (int)Initialization.Default));
+
+    public override string Quote(NodeValues values) => Quote((DenseValues)values);
+
+    public override TensorShape? OutputShape(NodeValues values, IReadOnlyList<TensorShape?> inputs) => TensorShape.Vector(((DenseValues)values).Outputs);
+
+    public override IEnumerable<Finding> CheckValues(NodeContext node)
+    {
+        var values = (DenseValues)node.Node.Values;
+        if (values.Inputs is { } inputs && !SizeChecks.IsSize(inputs))
+            yield return SizeChecks.OutOfRange(node.Part(Inputs), $"The number of inputs of layer {node.Label}", inputs);
+        if (!SizeChecks.IsSize(values.Outputs))
+            yield return SizeChecks.OutOfRange(node.Part(Outputs), $"The number of units of layer {node.Label}", values.Outputs);
+    }
+
+    public override IEnumerable<Finding> CheckPlace(NodeContext node)
+    {
+        var values = (DenseValues)node.Node.Values;
+        if (node.InputShape is not { } given)
+            yield return new Finding(Rule.InputsUnknown, node.Part(), node.Label, values.Outputs);
+        else if (values.Inputs is { } taken && taken != given.ElementCount)
+            yield return new Finding(Rule.InputsDiffer, node.Part(Inputs), node.Label, taken, node.Giver(node.Source), given);
+    }
+
+    public override NodePlan Plan(NodeContext node)
+    {
+        var values = (DenseValues)node.Node.Values;
+        int inputs = (int)node.InputShape!.Value.ElementCount;
+        bool takesSamples = node.Source == NetworkModel.InputNode;
+        Initialization declared = values.Starts == Initialization.Default ? node.Network.Initialization : values.Starts;
+        return new DensePlan(
+            node.Index, node.Node.Name, node.Node.LayerNumber, node.Node.Sources, inputs, values.Outputs, ActivationPlan.Of(values.Ends),
+            // The caller's samples lie one after the other; what the network writes itself fills whole cache lines.
+            InputStride: takesSamples ? inputs : CacheLine.RoundUp(inputs),
+            takesSamples,
+            DropoutRate: DropoutBehind(node),
+            declared == Initialization.Default ? InitializationFor(values.Ends.Word) : declared);
+    }
+
+    public override IEnumerable<TensorRequest> Tensors(NodeContext node)
+    {
+        var values = (DenseValues)node.Node.Values;
+        string number = (node.Index + 1).ToString(CultureInfo.InvariantCulture);
+        long inputs = node.InputShape?.ElementCount ?? 0;
+        long stride = CacheLine.RoundUp((long)values.Outputs);
+        long inputStride = node.Source == NetworkModel.InputNode ? inputs : CacheLine.RoundUp(inputs);
+        yield return new("W" + number, TensorRole.Parameter, inputs, values.Outputs, stride);
+        yield return new("b" + number, TensorRole.Parameter, 1, values.Outputs, stride);
+        if (node.Source != NetworkModel.InputNode || (values.Outputs <= DensePlan.MostDotProducts && inputStride == CacheLine.RoundUp(inputs)))
+            yield return new($"W{number}ᵀ", TensorRole.Copy, values.Outputs, inputs, CacheLine.RoundUp(inputs));
+        yield return new("a" + number, TensorRole.Activation, 1, values.Outputs, stride);
+        if (values.Ends.TakesSums)
+            yield return new("z" + number, TensorRole.Kept, 1, values.Outputs, stride);
+        yield return new("δ" + number, TensorRole.Delta, 1, values.Outputs, stride);
+    }
+
+    public override IEnumerable<Step> Forward(PlannedGraph graph, NodePlan node) => DenseSteps.Forward(graph, (DensePlan)node);
+
+    public override IEnumerable<Step> Backward(PlannedGraph graph, NodePlan node) => DenseSteps.Backward(graph, (DensePlan)node);
+
+    public override IEnumerable<Step> Gradients(PlannedGraph graph, NodePlan node) => [DenseSteps.Gradient(graph, (DensePlan)node)];
+
+    public override IEnumerable<Step> Inference(PlannedGraph graph, NodePlan node, bool isSingle) =>
+        DenseSteps.Inference(graph, (DensePlan)node, isSingle);
+
+    private static string Quote(DenseValues values) => values.Inputs is { } inputs
+        ? FormattableString.Invariant($"Dense({inputs}, {values.Outputs})")
+        : FormattableString.Invariant($"Dense({values.Outputs})");
+
+    private static float DropoutBehind(NodeContext node) =>
+        node.Index + 1 < node.Network.Nodes.Count && node.Network.Nodes[node.Index + 1].Values is Dropout.DropoutValues dropout ? dropout.Rate : 0f;
+
+    // What is shaped like a rectifier passes about half of the variance on, and He's initialisation makes up for that.
+    private static Initialization InitializationFor(Activation activation) => activation switch
+    {
+        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.GeluTanh or Activation.Silu or Activation.Softplus => Initialization.HeNormal,
+        _ => Initialization.XavierUniform,
+    };
+}

@@ -1,0 +1,91 @@
+using AnnGen.Generator.Emission;
+using AnnGen.Generator.Planning;
+
+namespace AnnGen.Generator.Layers.Dense;
+
+/// <summary>A dense layer with all of its numbers.</summary>
+/// <param name="InputStride">The floats from one sample's inputs to the next one's.</param>
+/// <param name="TakesSamples">Whether its inputs are those of the network.</param>
+/// <param name="DropoutRate">The share of its units that the next node drops while training.</param>
+/// <param name="Initialization">How the weights start; decided, never Default.</param>
+internal sealed record DensePlan(
+    int Index, string? Name, int? LayerNumber, EquatableArray<int> Sources, int Inputs, int Outputs, ActivationPlan Ends, int InputStride,
+    bool TakesSamples, float DropoutRate, Initialization Initialization)
+    : NodePlan(Index, DenseKind.Name, Name, LayerNumber, Sources, Inputs, Outputs, Ends)
+{
+    // Sums of more would fill the narrowest vector, or most of it.
+    internal const int MostDotProducts = 2;
+
+    // With fewer inputs, zeros would not be worth finding.
+    private const int LeastInputsToSkip = 128;
+
+    // As many as the kernels have room to list, on their stack.
+    private const int MostInputsToSkip = 8 * 1024;
+
+    // Two vectors of 512 bits: what skips a step has to take less time than the step.
+    private const int LeastUnitsToSkip = 32;
+
+    /// <summary>Whether its weighted sums are dot products over lanes of inputs, since its units would fill no vector.</summary>
+    public bool IsDotProducts => Outputs <= MostDotProducts && InputStride == CacheLine.RoundUp(Inputs);
+
+    /// <summary>Whether a transposed copy of the weights is kept: for the deltas of its source, and for dot products.</summary>
+    public bool HasTransposedWeights => IsDotProducts || !TakesSamples;
+
+    /// <summary>Whether zeros among its inputs are looked for and left out: where these are the samples, and it pays.</summary>
+    public override bool SkipsZeros => TakesSamples && Inputs is >= LeastInputsToSkip and <= MostInputsToSkip && OutputStride >= LeastUnitsToSkip;
+
+    /// <summary>Whether the derivative of the activation is taken from the sums, which training then keeps.</summary>
+    public bool KeepsSums => Ends.TakesSums;
+
+    public string Weights => "W" + Number;
+
+    public string TransposedWeights => $"W{Number}ᵀ";
+
+    public string Biases => "b" + Number;
+
+    public override long ParameterCount => (Inputs + 1L) * Outputs;
+
+    public override long MultiplyAdds => (long)Inputs * Outputs;
+
+    /// <summary>The shape as a type.</summary>
+    public string ShapeName => RuntimeName.Prefix + "Shape" + Number;
+
+    public override ShapePlan Shape
+    {
+        get
+        {
+            List<(string, string, string)> properties =
+            [
+                ("int", "Inputs", Literal.Of(Inputs)), ("int", "Outputs", Literal.Of(Outputs)),
+                ("int", "InputStride", Literal.Of(InputStride)), ("int", "OutputStride", Literal.Of(OutputStride)),
+            ];
+            if (SkipsZeros)
+                properties.Add(("bool", "SkipsZeros", "true"));
+            return new(ShapeName, RuntimeName.DenseShape, properties.ToEquatableArray(), Nested: ActivationType.ParameterOf(Ends));
+        }
+    }
+
+    public override IEnumerable<(string Property, string Value)> TableEntry
+    {
+        get
+        {
+            yield return ("Name", Literal.Of(Name!));
+            yield return ("Inputs", Literal.Of(Inputs));
+            yield return ("Outputs", Literal.Of(Outputs));
+            yield return ("Activation", $"{RuntimeName.Activation}.{Ends.Word}");
+            if (Ends.Parameter is { } parameter)
+                yield return ("ActivationParameter", Literal.Of(parameter));
+            if (Ends.Own is { } own)
+                yield return ("OwnActivation", $"typeof({own})");
+            if (DropoutRate > 0f)
+                yield return ("DropoutRate", Literal.Of(DropoutRate));
+            yield return ("Initialization", $"{RuntimeName.Initialization}.{Initialization}");
+            yield return ("Weights", MemoryName.Of(Weights));
+            yield return ("Biases", MemoryName.Of(Biases));
+            yield return ("TransposedWeights", HasTransposedWeights ? MemoryName.Of(TransposedWeights) : "-1");
+            yield return ("Activations", MemoryName.Of("a" + Number));
+            yield return ("Deltas", MemoryName.Of("δ" + Number));
+            yield return ("Stride", Literal.Of(OutputStride));
+        }
+    }
+}

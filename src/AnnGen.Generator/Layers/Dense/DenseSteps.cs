@@ -1,0 +1,107 @@
+using AnnGen.Generator.Emission;
+using AnnGen.Generator.Planning;
+
+namespace AnnGen.Generator.Layers.Dense;
+
+/// <summary>Plans what a dense layer computes.</summary>
+internal static class DenseSteps
+{
+    public static IEnumerable<Step> Forward(PlannedGraph graph, DensePlan node)
+    {
+        bool isActivated = graph.IsActivated(node);
+        bool keepsSums = isActivated && node.KeepsSums;
+        bool applies = isActivated && node.Ends.IsElementwise;
+        string a = "a" + node.Number;
+        Operand x = graph.Taken(node);
+        Operand w = ForwardWeights(node);
+        List<Operand> operands = [x, w, Operand.In(node.Biases, TensorRole.Parameter), Operand.Ref(a, TensorRole.Activation)];
+        if (keepsSums)
+            operands.Add(Operand.Ref("z" + node.Number, TensorRole.Kept));
+        yield return new Step(
+            SumFormula(node, x.Text, applies, keepsSums),
+            $"{(node.IsDotProducts ? RuntimeName.DotDenseSteps : RuntimeName.DenseSteps)}.Forward{(keepsSums ? "KeepingSums" : "")}",
+            Types(node, applies),
+            operands.ToEquatableArray(),
+            new StepAccess(
+                $"{x.Text} {w.Text} {node.Biases}", keepsSums ? $"z{node.Number} {a}" : a,
+                node.LayerNumber - 1, node.IsDotProducts ? null : node.LayerNumber - 1));
+        if (isActivated && !applies)
+            yield return ActivationSteps.Forward(node);
+    }
+
+    public static IEnumerable<Step> Backward(PlannedGraph graph, DensePlan node)
+    {
+        string delta = "δ" + node.Number;
+        if (node.Index != graph.Output.Index && !node.Ends.IsElementwise)
+            yield return ActivationSteps.Deltas(node);
+        if (graph.GiverOf(node.Source) is not { Activation: { } below } source)
+            yield break;
+
+        Operand kept = PlannedGraph.Kept(source);
+        string result = "δ" + source.Number;
+        string product = $"{delta} · {node.TransposedWeights}";
+        string derived = below.IsElementwise && !below.IsIdentity ? $"{result} = ({product}) ⊙ {ActivationFormula.Derivative(source)}"
+            : below.IsIdentity ? $"{result} = {product}"
+            : $"∂L/∂a{source.Number} = {product}";
+        yield return new Step(
+            derived,
+            $"{RuntimeName.DenseSteps}.InputDeltas{(below.TakesSums ? "FromSums" : "")}",
+            new EquatableArray<string>([node.ShapeName, below.IsElementwise ? ActivationType.Of(source) : RuntimeName.Identity]),
+            Of(Operand.In(delta, TensorRole.Delta), Operand.In(node.TransposedWeights, TensorRole.Copy), kept, Operand.Ref(result, TensorRole.Delta)),
+            // Softmax takes all units of a sample at once.
+            new StepAccess(
+                $"{delta} {node.TransposedWeights} {kept.Text}", result, node.LayerNumber - 1, below.IsElementwise ? source.LayerNumber - 1 : null));
+    }
+
+    public static Step Gradient(PlannedGraph graph, DensePlan node)
+    {
+        Operand x = graph.Taken(node);
+        string delta = "δ" + node.Number;
+        string copy = node.HasTransposedWeights ? " " + node.TransposedWeights : "";
+        return new Step(
+            $"∂W{node.Number} = {x.Text}ᵀ · {delta}, ∂b{node.Number} = Σ {delta} over the batch",
+            RuntimeName.DenseSteps + ".Gradient",
+            new EquatableArray<string>([node.ShapeName, RuntimeName.Optimizer]),
+            Of(x, Operand.In(delta, TensorRole.Delta), new Operand($"layers.Layer({node.LayerNumber - 1})")),
+            // No update comes before the loss of the whole batch is known to be finite.
+            new StepAccess($"{x.Text} {delta} {PlannedGraph.Losses}", $"{node.Weights} {node.Biases}{copy}", node.LayerNumber - 1));
+    }
+
+    public static IEnumerable<Step> Inference(PlannedGraph graph, DensePlan node, bool isSingle)
+    {
+        bool isOutput = node.Index == graph.Output.Index;
+        bool applies = !isOutput && node.Ends.IsElementwise;
+        Operand x = graph.TakenInInference(node);
+        Operand a = graph.Given(node, isSingle);
+        List<Operand> operands = [x, ForwardWeights(node), Operand.In(node.Biases, TensorRole.Parameter), a];
+        // A small layer that is not dot products has no rows to pass.
+        if (node.IsDotProducts || !isSingle)
+            operands.Add(new Operand(isSingle ? "1" : "s.Rows"));
+        yield return new Step(
+            SumFormula(node, x.Text, applies, keepsSums: false),
+            (node.IsDotProducts ? RuntimeName.DotDense : isSingle ? RuntimeName.SmallDense : RuntimeName.Dense) + ".Forward",
+            Types(node, applies),
+            operands.ToEquatableArray());
+        if (!isOutput && !applies)
+            yield return ActivationSteps.Inference(graph, node, isSingle);
+    }
+
+    private static string SumFormula(DensePlan node, string x, bool applies, bool keepsSums)
+    {
+        string sum = $"{x} · {node.Weights} + {node.Biases}";
+        string shapes = FormattableString.Invariant($"[rows, {node.Inputs}] · [{node.Inputs}, {node.Outputs}] → [rows, {node.Outputs}]");
+        string formula = !applies ? $"a{node.Number} = {sum}"
+            : keepsSums ? $"z{node.Number} = {sum}, a{node.Number} = {ActivationFormula.Applied(node, "z" + node.Number)}"
+            : $"a{node.Number} = {ActivationFormula.Applied(node, sum)}";
+        return $"{formula}, {shapes}";
+    }
+
+    private static Operand ForwardWeights(DensePlan node) => node.IsDotProducts
+        ? Operand.In(node.TransposedWeights, TensorRole.Copy)
+        : Operand.In(node.Weights, TensorRole.Parameter);
+
+    private static EquatableArray<string> Types(DensePlan node, bool applies) =>
+        new([node.ShapeName, applies ? ActivationType.Of(node) : RuntimeName.Identity]);
+
+    private static EquatableArray<Operand> Of(params Operand[] operands) => new(operands);
+}

@@ -1,0 +1,12 @@
+using AnnGen.Generator.Planning;
+
+namespace AnnGen.Generator.Layers.Dropout;
+
+/// <summary>Dropout behind a layer.</summary>
+/// <param name="Rate">The share of the units that is dropped.</param>
+/// <param name="Key">What the random numbers are looked up by: the place of the layer among those with parameters.</param>
+internal sealed record DropoutPlan(int Index, string? Name, EquatableArray<int> Sources, int Outputs, float Rate, int Key)
+    : NodePlan(Index, DropoutKind.Name, Name, LayerNumber: null, Sources, Outputs, Outputs, Activation: null)
+{
+    public override bool IsOfTrainingOnly => true;
+}

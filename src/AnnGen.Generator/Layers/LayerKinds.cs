@@ -1,0 +1,31 @@
+using AnnGen.Generator.Layers.Dense;
+using AnnGen.Generator.Layers.Dropout;
+
+namespace AnnGen.Generator.Layers;
+
+/// <summary>The kinds of layers that exist. A new one is a folder beside this file, and a line here.</summary>
+internal static class LayerKinds
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<LayerKind> All { get; } =
+    [
+        new DenseKind(),
+        new DropoutKind(),
+    ];
+
+    private static readonly Dictionary<string, LayerKind> s_byWord = All.ToDictionary(kind => kind.Word);
+
+    /// <summary>The kind with a word.</summary>
+    public static LayerKind Of(string word) => s_byWord[word];
+
+    /// <summary>The kind whose attribute has a metadata name, such as <c>DenseAttribute</c>; null where there is none.</summary>
+    public static LayerKind? OfAttribute(string metadataName)
+    {
+        foreach (LayerKind kind in All)
+        {
+            if (metadataName.Length == kind.Word.Length + nameof(Attribute).Length && metadataName.StartsWith(kind.Word, StringComparison.Ordinal))
+                return kind;
+        }
+        return null;
+    }
+}
