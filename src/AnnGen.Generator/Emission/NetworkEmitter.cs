@@ -9,7 +9,7 @@ internal static class NetworkEmitter
     [
         RuntimeName.Activation, RuntimeName.DenseParameters, RuntimeName.DenseShape, RuntimeName.DenseWorkspace,
         RuntimeName.Initialization, RuntimeName.LayerPlan, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Normalization, RuntimeName.Parameters,
-        RuntimeName.Part, RuntimeName.Passes, RuntimeName.PassKind, RuntimeName.Rehearsal, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.StepPlan,
+        RuntimeName.Part, RuntimeName.Passes, RuntimeName.PassKind, RuntimeName.Rehearsal, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.StepPlan, RuntimeName.TensorPlan,
         RuntimeName.Workspace,
     ];
 

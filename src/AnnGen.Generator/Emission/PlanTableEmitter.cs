@@ -32,6 +32,10 @@ internal static class PlanTableEmitter
         foreach (NodePlan layer in plan.Layers)
             Layer(writer, layer);
         writer.CloseBlock("},");
+        writer.OpenBlock($"Tensors = new {RuntimeName.TensorPlan}[]");
+        foreach (TensorPlan tensor in memory.Tensors.Where(tensor => tensor.Role is TensorRole.Input or TensorRole.Activation or TensorRole.Kept or TensorRole.Loss or TensorRole.Delta))
+            writer.Line($"new({Literal.Of(tensor.Name)}, {MemoryName.Of(tensor.Name)}, stride: {Literal.Of(tensor.Stride)}),");
+        writer.CloseBlock("},");
         writer.OpenBlock($"Steps = new {RuntimeName.StepPlan}[]");
         Steps(writer, "Forward", plan.Passes.Forward);
         writer.Line($"new({RuntimeName.PassKind}.Loss, reads: \"a{plan.Output.Number}\", writes: \"{PlannedGraph.Losses} δ{plan.Output.Number}\"),");
@@ -44,20 +48,19 @@ internal static class PlanTableEmitter
 
     private static void Layer(SourceWriter writer, NodePlan layer)
     {
-        writer.OpenBlock("new()");
-        string line = "";
+        string line = "new() {";
         foreach ((string property, string value) in layer.TableEntry)
         {
-            string entry = $"{property} = {value},";
-            if (line.Length > 0 && line.Length + entry.Length + 1 > writer.Columns)
+            string entry = $" {property} = {value},";
+            // Three characters close the entry.
+            if (line.Length + entry.Length + 3 > writer.Columns)
             {
                 writer.Line(line);
-                line = "";
+                line = "   ";
             }
-            line = line.Length == 0 ? entry : $"{line} {entry}";
+            line += entry;
         }
-        writer.Line(line);
-        writer.CloseBlock("},");
+        writer.Line(line + " },");
     }
 
     private static void Steps(SourceWriter writer, string pass, IEnumerable<Step> steps)

@@ -50,6 +50,7 @@ internal static class RuntimeName
     public const string StackLines = Prefix + "StackLines";
     public const string StepPlan = Prefix + "StepPlan";
     public const string Targets = Prefix + "Targets";
+    public const string TensorPlan = Prefix + "TensorPlan";
     public const string Updates = "global::AnnGen.Kernels.LayerUpdates";
     public const string Unsafe = Prefix + "Unsafe";
     public const string Workspace = Prefix + "Workspace";
@@ -95,6 +96,7 @@ internal static class RuntimeName
         [Softmax] = Kernels + "Softmax",
         [StackLines] = Kernels + "StackLines",
         [StepPlan] = Networks + "StepPlan",
+        [TensorPlan] = Networks + "TensorPlan",
         [Unsafe] = "global::System.Runtime.CompilerServices.Unsafe",
         [Workspace] = "global::AnnGen.Workspace",
     };

@@ -34,6 +34,9 @@ public sealed class NetworkPlan
     /// <summary>The name of the inputs among the tensors of <see cref="Steps"/>.</summary>
     public const string InputTensor = "x";
 
+    /// <summary>The tensors of a workspace that have a row for each sample.</summary>
+    public required IReadOnlyList<TensorPlan> Tensors { get; init; }
+
     /// <summary>What each step of training reads and writes, in the order in which they run.</summary>
     public required IReadOnlyList<StepPlan> Steps { get; init; }
 

@@ -39,6 +39,19 @@ public sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> where 
         _steps = new long[layers.Length];
     }
 
+    private OptimizerState(OptimizerState<TOptimizer> other, NetworkParameters parameters)
+    {
+        _parameters = parameters;
+        _layers = other._layers;
+        _ofWeights = other._ofWeights;
+        _ofBiases = other._ofBiases;
+        _state = other._state;
+        _ofWeightsAtStep = other._ofWeightsAtStep;
+        _ofBiasesAtStep = other._ofBiasesAtStep;
+        _isFrozen = other._isFrozen;
+        _steps = other._steps;
+    }
+
     /// <summary>The number of updates so far.</summary>
     public long Step { get; private set; }
 
@@ -71,6 +84,9 @@ public sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> where 
                 _steps[i]++;
         }
     }
+
+    /// <summary>This state for other parameters of the network, some of which a worker updates. Steps begin and are completed here.</summary>
+    internal OptimizerState<TOptimizer> Over(NetworkParameters parameters) => new(this, parameters);
 
     /// <inheritdoc cref="AlignedBuffer.Touch"/>
     internal void TouchMemory() => _state.Touch();

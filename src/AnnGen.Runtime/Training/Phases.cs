@@ -45,6 +45,10 @@ internal sealed record Phases(Stretch[][] Stretches, bool SharesInputs)
         }
     }
 
+    /// <summary>The steps of a phase, without the gradients.</summary>
+    public IEnumerable<StepPlan> StepsOf(NetworkPlan plan, int phase) => Stretches[phase].SelectMany(stretch => plan.Steps
+        .Where(step => step.Pass == stretch.Pass).Skip(stretch.FirstStep).Take(stretch.EndStep - stretch.FirstStep));
+
     /// <summary>Collects the steps of one phase.</summary>
     private sealed class PhaseBuilder(StepDivisions divisions)
     {

@@ -38,6 +38,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 
     private void TrainBatches(int worker)
     {
+        _replicas.HandOut(worker);
         _sampler.Draw(worker, 0);
         _sampler.Gather(worker, 0);
         if (!_barrier.Wait(worker))
@@ -64,8 +65,14 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         if (!_barrier.Wait(worker))
             return false;
         if (worker == 0)
+        {
+            _replicas.CollectParameters();
             _progress.Report(_options.Progress!);
-        return _barrier.Wait(worker);
+        }
+        if (!_barrier.Wait(worker))
+            return false;
+        _replicas.HandOut(worker);
+        return true;
     }
 
     /// <summary>One worker's part of a step.</summary>
@@ -74,6 +81,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     {
         meanLoss = float.NaN;
         var share = new Share(worker, _threads);
+        Replicas replicas = _replicas;
+        (NetworkParameters parameters, Workspace workspace, UpdatePass update) = replicas[worker];
         if (worker == 0)
         {
             _workspace.BatchSize = samples.Count;
@@ -82,37 +91,43 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             if (_isEpoch && _cancellation.IsCancellationRequested)
                 _cancelled = true;
         }
-        // Every worker writes the same number, since none waits for another before it drops units.
-        _workspace.DropoutStep = _stepsBefore + index + 1;
+        // Workers that share a workspace write the same numbers, since none waits for another before it drops units.
+        workspace.DropoutStep = _stepsBefore + index + 1;
 
         SampleRows inputs = samples.Rows;
         Stretch[][] phases = _phases.Stretches;
         for (int phase = 0; phase < phases.Length; phase++)
         {
             foreach (ref readonly Stretch stretch in phases[phase].AsSpan())
-                Compute(in stretch, in samples, inputs, share);
+                Compute(in stretch, in samples, inputs, share, parameters, workspace);
             if (_isEpoch && phase == 0)
                 _sampler.Draw(worker, index + 1);
             if (_isEpoch && phase == Math.Max(0, phases.Length - 2))
                 _sampler.AskFor(worker, index + 1);
-            if (phase < phases.Length - 1 && !_barrier.Wait(worker))
-                return false;
+            if (phase < phases.Length - 1)
+            {
+                replicas.Give(worker, phase, samples.Count);
+                if (!_barrier.Wait(worker))
+                    return false;
+                replicas.Take(worker, phase, samples.Count);
+            }
         }
         if (_cancelled)
             return false;
 
         // Every worker checks the loss, so that none applies a step that another refuses; and before the last barrier, behind which the others
         // may be in the next batch.
-        meanLoss = _workspace.MeanLoss(samples.Count);
+        meanLoss = workspace.MeanLoss(samples.Count);
         if (!float.IsFinite(meanLoss))
         {
             if (worker != 0)
                 return false;
+            replicas.CollectRows(samples.Count);
             throw new NonFiniteLossException(
                 PlaceOf(index), NonFiniteCause.OfLoss(_workspace, samples.Inputs(TInput.Size), samples.Count, NamesOf(index)), meanLoss);
         }
 
-        if (!_update.Run(inputs, samples.Count, share, out double? norm))
+        if (!update.Run(inputs, samples.Count, share, out double? norm))
         {
             if (worker == 0 && norm is double notFinite)
             {
@@ -122,12 +137,14 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             return false;
         }
         // Behind the next barrier every worker reads this, and stops.
-        if (!_updated.AreFinite(worker, _parameters))
+        if (!_updated.AreFinite(worker, parameters))
             _nonFiniteUpdate = index;
+        replicas.Give(worker, phases.Length - 1, samples.Count);
         if (_isEpoch)
             _sampler.Gather(worker, index + 1);
         if (!_barrier.Wait(worker))
             return false;
+        replicas.Take(worker, phases.Length - 1, samples.Count);
         if (worker == 0)
         {
             _update.CompleteStep();
@@ -138,7 +155,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         return !IsNonFiniteUpdate;
     }
 
-    private void Compute(in Stretch stretch, in StepSamples samples, SampleRows inputs, Share share)
+    private void Compute(in Stretch stretch, in StepSamples samples, SampleRows inputs, Share share, NetworkParameters parameters, Workspace workspace)
     {
         (int row, int end) = stretch.ByUnits ? (0, samples.Count) : share.Of(samples.Count, 1);
         if (row == end)
@@ -147,16 +164,16 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         switch (stretch.Pass)
         {
             case PassKind.Forward:
-                Network.Forward(in part, _parameters, _workspace);
+                Network.Forward(in part, parameters, workspace);
                 break;
             case PassKind.Loss:
                 TTarget targets = samples.Targets<TTarget>();
-                Network.Loss(in part, _workspace, targets);
+                Network.Loss(in part, workspace, targets);
                 if (samples.HasWeights)
-                    SampleWeighting<TNetwork, TInput, TTarget>.Apply(Network, _workspace, targets, samples.Weights, row, end - row);
+                    SampleWeighting<TNetwork, TInput, TTarget>.Apply(Network, workspace, targets, samples.Weights, row, end - row);
                 break;
             case PassKind.Backward:
-                Network.Backward(in part, _parameters, _workspace);
+                Network.Backward(in part, parameters, workspace);
                 break;
         }
     }

@@ -41,6 +41,12 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private readonly EpochProgress _progress;
     private readonly NetworkParameters _parameters;
     private readonly Phases _phases;
+
+    // Of single steps, which copying would slow down, and of epochs.
+    private readonly SharedReplicas _shared;
+    private readonly Replicas _ofEpochs;
+    private Replicas _replicas;
+
     private readonly UpdatedParameters _updated;
 
     // The work at hand.
@@ -97,6 +103,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _phases.SharesInputs, _plan, _options);
         _progress = new EpochProgress();
         _updated = new UpdatedParameters(_plan, _threads);
+        var replica = new Replica(_parameters, _workspace, _update);
+        _replicas = _shared = new SharedReplicas(replica);
+        _ofEpochs = ExchangingReplicas.Create(network, _plan, _phases, replica, _threads, batchSize) ?? (Replicas)_shared;
         WorkerPool.Reserve(_threads);
     }
 
@@ -217,6 +226,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             }
             finally
             {
+                _replicas.CollectParameters();
                 Network.Parameters.EndTraining();
             }
         }
@@ -234,8 +244,12 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _nonFiniteUpdate = -1;
         _stepsBefore = StepCount;
         _health?.Begin(_isEpoch ? Epoch + 1 : null);
+        _replicas = _isEpoch ? _ofEpochs : _shared;
         WorkerPool.Run(this, _threads);
         if (IsNonFiniteUpdate)
+        {
+            _replicas.CollectParameters();
             throw NonFiniteUpdate();
+        }
     }
 }

@@ -24,6 +24,12 @@ internal abstract class UpdatePass
     /// <summary>What measures the steps, if anything does.</summary>
     public virtual HealthMeter? Health => null;
 
+    /// <summary>The same pass for a worker that has memory of its own. The optimizer's state is shared, and this pass begins and completes steps.</summary>
+    /// <param name="parameters">The worker's parameters.</param>
+    /// <param name="ofWorker">The worker's workspace.</param>
+    /// <returns>Null where workers have to share memory.</returns>
+    public virtual UpdatePass? Over(NetworkParameters parameters, Workspace ofWorker) => null;
+
     /// <summary>Writes to each page of the state that steps change, so that the system provides its memory now. No value changes.</summary>
     public abstract void TouchMemory();
 

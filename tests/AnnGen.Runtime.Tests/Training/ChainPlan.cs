@@ -35,6 +35,7 @@ internal static class ChainPlan
             MaxBatchSize = 8,
             Layers = [.. Enumerable.Range(0, layers).Select(n => Layer(sizes[n], sizes[n + 1]))],
             Steps = steps,
+            Tensors = [],
             ParameterFloats = 0,
             TransposedFloats = 0,
             WorkspaceInputs = 0,

@@ -1,0 +1,67 @@
+using AnnGen.Networks;
+
+namespace AnnGen;
+
+/// <summary>What a worker of a trainer computes with.</summary>
+/// <param name="Parameters">Weights and biases.</param>
+/// <param name="Workspace">Activations and deltas.</param>
+/// <param name="Update">The gradients and the update.</param>
+internal sealed record Replica(NetworkParameters Parameters, Workspace Workspace, UpdatePass Update);
+
+/// <summary>
+/// The memory of a trainer's workers, and how each worker gets what others have computed. The trainer calls it around each barrier.
+/// </summary>
+internal abstract class Replicas
+{
+    /// <summary>The memory of a worker; the first worker has the network itself.</summary>
+    public abstract Replica this[int worker] { get; }
+
+    /// <summary>Gives a worker the parameters as they are now. Workers train nothing meanwhile.</summary>
+    public abstract void HandOut(int worker);
+
+    /// <summary>Writes down what a worker has computed in a phase and others read later. A barrier follows.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="phase">The phase.</param>
+    /// <param name="batch">The number of samples.</param>
+    public abstract void Give(int worker, int phase, int batch);
+
+    /// <summary>Reads what others have written down, behind the barrier.</summary>
+    /// <param name="worker">The worker.</param>
+    /// <param name="phase">The phase before the barrier.</param>
+    /// <param name="batch">The number of samples.</param>
+    public abstract void Take(int worker, int phase, int batch);
+
+    /// <summary>Brings all parameters into the network. Workers train nothing meanwhile.</summary>
+    public abstract void CollectParameters();
+
+    /// <summary>Brings what the batch left in all rows into the first worker's workspace. Workers train nothing meanwhile.</summary>
+    /// <param name="batch">The number of samples.</param>
+    public abstract void CollectRows(int batch);
+}
+
+/// <summary>Workers that share the memory of the network: there is nothing to exchange.</summary>
+/// <param name="replica">The network's memory.</param>
+internal sealed class SharedReplicas(Replica replica) : Replicas
+{
+    public override Replica this[int worker] => replica;
+
+    public override void HandOut(int worker)
+    {
+    }
+
+    public override void Give(int worker, int phase, int batch)
+    {
+    }
+
+    public override void Take(int worker, int phase, int batch)
+    {
+    }
+
+    public override void CollectParameters()
+    {
+    }
+
+    public override void CollectRows(int batch)
+    {
+    }
+}
