@@ -19,11 +19,9 @@ internal static class PlanTableEmitter
         writer.OpenBlock($"private static class {Table}");
         writer.OpenBlock($"public static readonly {RuntimeName.NetworkPlan} {GeneratedNames.Plan} = new()");
         writer.Line($"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, MaxBatchSize = MaxBatchSize,");
-        writer.Line($"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),");
-        if (plan.Nodes.Any(node => node.SkipsZeros))
-            writer.Line("SkipsZeros = true,");
-        writer.Line($"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)},");
-        writer.Line($"WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");
+        string skipsZeros = plan.Nodes.Any(node => node.SkipsZeros) ? " SkipsZeros = true," : "";
+        writer.Line($"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),{skipsZeros}");
+        writer.Line($"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)}, WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");
         int gradients = memory.Tensors.First(tensor => tensor.Role == TensorRole.Gradient).Offset;
         writer.Line($"WorkspaceGradients = {Literal.Of(gradients)}, WorkspaceFloats = {Literal.Of(memory.WorkspaceFloats)},");
         writer.Line(
@@ -49,14 +47,17 @@ internal static class PlanTableEmitter
     private static void Layer(SourceWriter writer, NodePlan layer)
     {
         string line = "new() {";
+        bool isFirst = true;
         foreach ((string property, string value) in layer.TableEntry)
         {
-            string entry = $" {property} = {value},";
-            // Three characters close the entry.
-            if (line.Length + entry.Length + 3 > writer.Columns)
+            string entry = $"{(isFirst ? "" : ",")} {property} = {value}";
+            isFirst = false;
+            // Three characters close the entry, and one separates it from the next.
+            if (line.Length + entry.Length + 4 > writer.Columns)
             {
-                writer.Line(line);
+                writer.Line(line + ",");
                 line = "   ";
+                entry = entry.Substring(1);
             }
             line += entry;
         }

@@ -27,6 +27,7 @@ using Ann_Samples = global::AnnGen.Kernels.SampleRows;
 using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
 using Ann_Softmax = global::AnnGen.Kernels.Softmax;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>;
 using Ann_Targets = global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>;
@@ -235,32 +236,32 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, Ann_I
         public static readonly Ann_NetworkPlan Plan = new()
         {
             Name = "DigitNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
-            Normalization = new Ann_Normalization(mean: 0.5f, deviation: 0.5f),
-            SkipsZeros = true,
-            ParameterFloats = 109_776, TransposedFloats = 8832,
-            WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+            Normalization = new Ann_Normalization(mean: 0.5f, deviation: 0.5f), SkipsZeros = true,
+            ParameterFloats = 109_776, TransposedFloats = 8832, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 76_864, WorkspaceFloats = 186_640,
             InferenceRows = 66, InferenceFloatsPerSample = 192, InferenceOutputs = Ann_At.sa3,
             Layers = new Ann_LayerPlan[]
             {
-                new()
-                {
-                    Name = "Layer1", Inputs = 784, Outputs = 128, Activation = Ann_Activation.Relu,
+                new() { Name = "Layer1", Inputs = 784, Outputs = 128, Activation = Ann_Activation.Relu,
                     Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
-                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 128,
-                },
-                new()
-                {
-                    Name = "Layer2", Inputs = 128, Outputs = 64, Activation = Ann_Activation.Relu,
-                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W2, Biases = Ann_At.b2, TransposedWeights = Ann_At.W2ᵀ,
-                    Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 64,
-                },
-                new()
-                {
-                    Name = "Layer3", Inputs = 64, Outputs = 10, Activation = Ann_Activation.Softmax,
+                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 128 },
+                new() { Name = "Layer2", Inputs = 128, Outputs = 64, Activation = Ann_Activation.Relu,
+                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W2, Biases = Ann_At.b2,
+                    TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 64 },
+                new() { Name = "Layer3", Inputs = 64, Outputs = 10, Activation = Ann_Activation.Softmax,
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W3, Biases = Ann_At.b3,
-                    TransposedWeights = Ann_At.W3ᵀ, Activations = Ann_At.a3, Deltas = Ann_At.δ3, Stride = 16,
-                },
+                    TransposedWeights = Ann_At.W3ᵀ, Activations = Ann_At.a3, Deltas = Ann_At.δ3, Stride = 16 },
+            },
+            Tensors = new Ann_TensorPlan[]
+            {
+                new("x", Ann_At.x, stride: 784),
+                new("a1", Ann_At.a1, stride: 128),
+                new("a2", Ann_At.a2, stride: 64),
+                new("a3", Ann_At.a3, stride: 16),
+                new("L", Ann_At.L, stride: 1),
+                new("δ1", Ann_At.δ1, stride: 128),
+                new("δ2", Ann_At.δ2, stride: 64),
+                new("δ3", Ann_At.δ3, stride: 16),
             },
             Steps = new Ann_StepPlan[]
             {

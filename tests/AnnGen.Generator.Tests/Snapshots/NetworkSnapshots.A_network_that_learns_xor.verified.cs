@@ -36,6 +36,7 @@ using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
 using Ann_StackLines = global::AnnGen.Kernels.StackLines;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
 using Ann_Tanh = global::AnnGen.Activations.Tanh;
+using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._2>;
@@ -272,24 +273,26 @@ partial class XorNet : global::AnnGen.INetwork<global::XorNet, Ann_Inputs, Ann_T
         {
             Name = "XorNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
             Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
-            ParameterFloats = 192, TransposedFloats = 16,
-            WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+            ParameterFloats = 192, TransposedFloats = 16, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 288, WorkspaceFloats = 480,
             InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa2,
             Layers = new Ann_LayerPlan[]
             {
-                new()
-                {
-                    Name = "Hidden", Inputs = 2, Outputs = 8, Activation = Ann_Activation.Tanh,
+                new() { Name = "Hidden", Inputs = 2, Outputs = 8, Activation = Ann_Activation.Tanh,
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
-                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16,
-                },
-                new()
-                {
-                    Name = "Answer", Inputs = 8, Outputs = 1, Activation = Ann_Activation.Sigmoid,
+                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16 },
+                new() { Name = "Answer", Inputs = 8, Outputs = 1, Activation = Ann_Activation.Sigmoid,
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W2, Biases = Ann_At.b2,
-                    TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16,
-                },
+                    TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16 },
+            },
+            Tensors = new Ann_TensorPlan[]
+            {
+                new("x", Ann_At.x, stride: 2),
+                new("a1", Ann_At.a1, stride: 16),
+                new("a2", Ann_At.a2, stride: 16),
+                new("L", Ann_At.L, stride: 1),
+                new("δ1", Ann_At.δ1, stride: 16),
+                new("δ2", Ann_At.δ2, stride: 16),
             },
             Steps = new Ann_StepPlan[]
             {

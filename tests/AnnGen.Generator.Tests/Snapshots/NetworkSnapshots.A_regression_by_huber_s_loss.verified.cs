@@ -31,6 +31,7 @@ using Ann_Simd256 = global::AnnGen.Simd.Simd256;
 using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
 using Ann_StackLines = global::AnnGen.Kernels.StackLines;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._4>;
@@ -203,18 +204,21 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, Ann_Inputs,
         {
             Name = "RobustNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
             Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
-            ParameterFloats = 80, TransposedFloats = 0,
-            WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+            ParameterFloats = 80, TransposedFloats = 0, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 1184, WorkspaceFloats = 1264,
             InferenceRows = 66, InferenceFloatsPerSample = 16, InferenceOutputs = Ann_At.sa1,
             Layers = new Ann_LayerPlan[]
             {
-                new()
-                {
-                    Name = "Values", Inputs = 4, Outputs = 2, Activation = Ann_Activation.Identity,
+                new() { Name = "Values", Inputs = 4, Outputs = 2, Activation = Ann_Activation.Identity,
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
-                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16,
-                },
+                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16 },
+            },
+            Tensors = new Ann_TensorPlan[]
+            {
+                new("x", Ann_At.x, stride: 4),
+                new("a1", Ann_At.a1, stride: 16),
+                new("L", Ann_At.L, stride: 1),
+                new("δ1", Ann_At.δ1, stride: 16),
             },
             Steps = new Ann_StepPlan[]
             {

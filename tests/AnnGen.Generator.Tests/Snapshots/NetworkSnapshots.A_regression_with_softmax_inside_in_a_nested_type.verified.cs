@@ -32,6 +32,7 @@ using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
 using Ann_Softmax = global::AnnGen.Kernels.Softmax;
 using Ann_StackLines = global::AnnGen.Kernels.StackLines;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._3>;
@@ -251,24 +252,26 @@ partial class Outer<T>
                 {
                     Name = "MixtureNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
                     Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
-                    ParameterFloats = 160, TransposedFloats = 32,
-                    WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+                    ParameterFloats = 160, TransposedFloats = 32, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
                     WorkspaceGradients = 4352, WorkspaceFloats = 4512,
                     InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa2,
                     Layers = new Ann_LayerPlan[]
                     {
-                        new()
-                        {
-                            Name = "Layer1", Inputs = 3, Outputs = 5, Activation = Ann_Activation.Softmax,
+                        new() { Name = "Layer1", Inputs = 3, Outputs = 5, Activation = Ann_Activation.Softmax,
                             Initialization = Ann_Initialization.FanInUniform, Weights = Ann_At.W1, Biases = Ann_At.b1,
-                            TransposedWeights = -1, Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16,
-                        },
-                        new()
-                        {
-                            Name = "Layer2", Inputs = 5, Outputs = 2, Activation = Ann_Activation.Identity,
+                            TransposedWeights = -1, Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16 },
+                        new() { Name = "Layer2", Inputs = 5, Outputs = 2, Activation = Ann_Activation.Identity,
                             Initialization = Ann_Initialization.FanInUniform, Weights = Ann_At.W2, Biases = Ann_At.b2,
-                            TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16,
-                        },
+                            TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16 },
+                    },
+                    Tensors = new Ann_TensorPlan[]
+                    {
+                        new("x", Ann_At.x, stride: 3),
+                        new("a1", Ann_At.a1, stride: 16),
+                        new("a2", Ann_At.a2, stride: 16),
+                        new("L", Ann_At.L, stride: 1),
+                        new("δ1", Ann_At.δ1, stride: 16),
+                        new("δ2", Ann_At.δ2, stride: 16),
                     },
                     Steps = new Ann_StepPlan[]
                     {

@@ -31,6 +31,7 @@ using Ann_Sigmoid = global::AnnGen.Activations.Sigmoid;
 using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
 using Ann_StackLines = global::AnnGen.Kernels.StackLines;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._3, global::AnnGen._0>;
@@ -239,24 +240,26 @@ partial class SpamNet : global::AnnGen.INetwork<global::SpamNet, Ann_Inputs, Ann
         {
             Name = "SpamNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
             Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
-            ParameterFloats = 640, TransposedFloats = 16,
-            WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+            ParameterFloats = 640, TransposedFloats = 16, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 3040, WorkspaceFloats = 3680,
             InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa2,
             Layers = new Ann_LayerPlan[]
             {
-                new()
-                {
-                    Name = "Hidden", Inputs = 30, Outputs = 8, Activation = Ann_Activation.Relu,
+                new() { Name = "Hidden", Inputs = 30, Outputs = 8, Activation = Ann_Activation.Relu,
                     Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
-                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16,
-                },
-                new()
-                {
-                    Name = "Answer", Inputs = 8, Outputs = 1, Activation = Ann_Activation.Sigmoid,
+                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16 },
+                new() { Name = "Answer", Inputs = 8, Outputs = 1, Activation = Ann_Activation.Sigmoid,
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W2, Biases = Ann_At.b2,
-                    TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16,
-                },
+                    TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16 },
+            },
+            Tensors = new Ann_TensorPlan[]
+            {
+                new("x", Ann_At.x, stride: 30),
+                new("a1", Ann_At.a1, stride: 16),
+                new("a2", Ann_At.a2, stride: 16),
+                new("L", Ann_At.L, stride: 1),
+                new("δ1", Ann_At.δ1, stride: 16),
+                new("δ2", Ann_At.δ2, stride: 16),
             },
             Steps = new Ann_StepPlan[]
             {

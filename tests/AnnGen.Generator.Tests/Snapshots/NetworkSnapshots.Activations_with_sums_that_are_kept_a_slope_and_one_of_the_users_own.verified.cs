@@ -32,6 +32,7 @@ using Ann_Silu = global::AnnGen.Activations.Silu;
 using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
 using Ann_StackLines = global::AnnGen.Kernels.StackLines;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._9>;
@@ -341,37 +342,39 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inp
         {
             Name = "BentNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
             Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
-            ParameterFloats = 1040, TransposedFloats = 592,
-            WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+            ParameterFloats = 1040, TransposedFloats = 592, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 1760, WorkspaceFloats = 2800,
             InferenceRows = 66, InferenceFloatsPerSample = 48, InferenceOutputs = Ann_At.sa4,
             Layers = new Ann_LayerPlan[]
             {
-                new()
-                {
-                    Name = "Smooth", Inputs = 9, Outputs = 20, Activation = Ann_Activation.Gelu,
+                new() { Name = "Smooth", Inputs = 9, Outputs = 20, Activation = Ann_Activation.Gelu,
                     Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
-                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 32,
-                },
-                new()
-                {
-                    Name = "Leaky", Inputs = 20, Outputs = 12, Activation = Ann_Activation.LeakyRelu, ActivationParameter = 0.2f,
-                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W2, Biases = Ann_At.b2, TransposedWeights = Ann_At.W2ᵀ,
-                    Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16,
-                },
-                new()
-                {
-                    Name = "Mine", Inputs = 12, Outputs = 10, Activation = Ann_Activation.Own,
+                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 32 },
+                new() { Name = "Leaky", Inputs = 20, Outputs = 12, Activation = Ann_Activation.LeakyRelu, ActivationParameter = 0.2f,
+                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W2, Biases = Ann_At.b2,
+                    TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16 },
+                new() { Name = "Mine", Inputs = 12, Outputs = 10, Activation = Ann_Activation.Own,
                     OwnActivation = typeof(global::Samples.SignedSquare), Initialization = Ann_Initialization.XavierUniform,
                     Weights = Ann_At.W3, Biases = Ann_At.b3, TransposedWeights = Ann_At.W3ᵀ, Activations = Ann_At.a3, Deltas = Ann_At.δ3,
-                    Stride = 16,
-                },
-                new()
-                {
-                    Name = "Answer", Inputs = 10, Outputs = 3, Activation = Ann_Activation.Silu,
-                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W4, Biases = Ann_At.b4, TransposedWeights = Ann_At.W4ᵀ,
-                    Activations = Ann_At.a4, Deltas = Ann_At.δ4, Stride = 16,
-                },
+                    Stride = 16 },
+                new() { Name = "Answer", Inputs = 10, Outputs = 3, Activation = Ann_Activation.Silu,
+                    Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W4, Biases = Ann_At.b4,
+                    TransposedWeights = Ann_At.W4ᵀ, Activations = Ann_At.a4, Deltas = Ann_At.δ4, Stride = 16 },
+            },
+            Tensors = new Ann_TensorPlan[]
+            {
+                new("x", Ann_At.x, stride: 9),
+                new("a1", Ann_At.a1, stride: 32),
+                new("a2", Ann_At.a2, stride: 16),
+                new("a3", Ann_At.a3, stride: 16),
+                new("a4", Ann_At.a4, stride: 16),
+                new("z1", Ann_At.z1, stride: 32),
+                new("z4", Ann_At.z4, stride: 16),
+                new("L", Ann_At.L, stride: 1),
+                new("δ1", Ann_At.δ1, stride: 32),
+                new("δ2", Ann_At.δ2, stride: 16),
+                new("δ3", Ann_At.δ3, stride: 16),
+                new("δ4", Ann_At.δ4, stride: 16),
             },
             Steps = new Ann_StepPlan[]
             {

@@ -29,6 +29,7 @@ using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
 using Ann_Softmax = global::AnnGen.Kernels.Softmax;
 using Ann_StackLines = global::AnnGen.Kernels.StackLines;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
+using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._2, global::AnnGen._0>;
@@ -312,30 +313,35 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
         {
             Name = "DroppingNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
             Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
-            ParameterFloats = 656, TransposedFloats = 144,
-            WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
+            ParameterFloats = 656, TransposedFloats = 144, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 5792, WorkspaceFloats = 6448,
             InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa5,
             Layers = new Ann_LayerPlan[]
             {
-                new()
-                {
-                    Name = "Hidden", Inputs = 20, Outputs = 12, Activation = Ann_Activation.Relu, DropoutRate = 0.5f,
+                new() { Name = "Hidden", Inputs = 20, Outputs = 12, Activation = Ann_Activation.Relu, DropoutRate = 0.5f,
                     Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
-                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16,
-                },
-                new()
-                {
-                    Name = "Mixture", Inputs = 12, Outputs = 6, Activation = Ann_Activation.Softmax, DropoutRate = 0.1f,
+                    Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16 },
+                new() { Name = "Mixture", Inputs = 12, Outputs = 6, Activation = Ann_Activation.Softmax, DropoutRate = 0.1f,
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W3, Biases = Ann_At.b3,
-                    TransposedWeights = Ann_At.W3ᵀ, Activations = Ann_At.a3, Deltas = Ann_At.δ3, Stride = 16,
-                },
-                new()
-                {
-                    Name = "Answer", Inputs = 6, Outputs = 3, Activation = Ann_Activation.Softmax,
+                    TransposedWeights = Ann_At.W3ᵀ, Activations = Ann_At.a3, Deltas = Ann_At.δ3, Stride = 16 },
+                new() { Name = "Answer", Inputs = 6, Outputs = 3, Activation = Ann_Activation.Softmax,
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W5, Biases = Ann_At.b5,
-                    TransposedWeights = Ann_At.W5ᵀ, Activations = Ann_At.a5, Deltas = Ann_At.δ5, Stride = 16,
-                },
+                    TransposedWeights = Ann_At.W5ᵀ, Activations = Ann_At.a5, Deltas = Ann_At.δ5, Stride = 16 },
+            },
+            Tensors = new Ann_TensorPlan[]
+            {
+                new("x", Ann_At.x, stride: 20),
+                new("a1", Ann_At.a1, stride: 16),
+                new("a2", Ann_At.a2, stride: 16),
+                new("a3", Ann_At.a3, stride: 16),
+                new("a4", Ann_At.a4, stride: 16),
+                new("a5", Ann_At.a5, stride: 16),
+                new("m2", Ann_At.m2, stride: 16),
+                new("m4", Ann_At.m4, stride: 16),
+                new("L", Ann_At.L, stride: 1),
+                new("δ1", Ann_At.δ1, stride: 16),
+                new("δ3", Ann_At.δ3, stride: 16),
+                new("δ5", Ann_At.δ5, stride: 16),
             },
             Steps = new Ann_StepPlan[]
             {

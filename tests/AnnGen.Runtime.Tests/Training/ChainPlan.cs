@@ -35,7 +35,7 @@ internal static class ChainPlan
             MaxBatchSize = 8,
             Layers = [.. Enumerable.Range(0, layers).Select(n => Layer(sizes[n], sizes[n + 1]))],
             Steps = steps,
-            Tensors = [],
+            Tensors = [.. steps.Where(step => step.Pass != PassKind.Gradients).SelectMany(step => step.Writes).Distinct().Select(name => new TensorPlan(name, 0, 16))],
             ParameterFloats = 0,
             TransposedFloats = 0,
             WorkspaceInputs = 0,
