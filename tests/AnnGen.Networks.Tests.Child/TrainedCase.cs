@@ -119,11 +119,11 @@ public sealed class TrainedCase
         for (int i = 0; i < parameters.Plan.Layers.Count; i++)
         {
             var layer = new DenseParameters(parameters, i);
-            ReadOnlyTensorSpan<float> weights = layer.Weights;
+            ReadOnlyTensorSpan<float> weights = layer.GetWeights();
             float[] flat = new float[weights.FlattenedLength];
             weights.FlattenTo(flat);
             Append(hash, flat);
-            Append(hash, layer.Biases);
+            Append(hash, layer.GetBiases());
         }
     }
 

@@ -13,13 +13,13 @@ internal static class ParameterBits
             LayerPlan plan = parameters.Plan.Layers[i];
             var layer = new DenseParameters(parameters, i);
             // Once, since those of a wide layer are copied.
-            ReadOnlyTensorSpan<float> weights = layer.Weights;
+            ReadOnlyTensorSpan<float> weights = layer.GetWeights();
             for (int input = 0; input < plan.Inputs; input++)
             {
                 for (int output = 0; output < plan.Outputs; output++)
                     bits.Add(BitConverter.SingleToInt32Bits(weights[input, output]));
             }
-            foreach (float bias in layer.Biases)
+            foreach (float bias in layer.GetBiases())
                 bits.Add(BitConverter.SingleToInt32Bits(bias));
         }
         return [.. bits];

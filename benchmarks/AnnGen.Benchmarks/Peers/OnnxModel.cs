@@ -37,9 +37,9 @@ internal static class OnnxModel
         LayerPlan layer = parameters.Plan.Layers[index];
         var values = new DenseParameters(parameters, index);
         float[] weights = new float[layer.Inputs * layer.Outputs];
-        values.Weights.FlattenTo(weights);
+        values.CopyWeightsTo(weights);
         graph.Initializer.Add(Constant($"{layer.Name}.weights", weights, layer.Inputs, layer.Outputs));
-        graph.Initializer.Add(Constant($"{layer.Name}.biases", values.Biases, layer.Outputs));
+        graph.Initializer.Add(Constant($"{layer.Name}.biases", values.GetBiases(), layer.Outputs));
 
         string outputs = isLast ? Output : layer.Name;
         bool isLinear = layer.Activation == Activation.Identity;

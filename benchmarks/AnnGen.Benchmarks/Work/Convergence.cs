@@ -63,9 +63,9 @@ internal static class Convergence
 
         private static JobWeights Weights(DenseParameters layer)
         {
-            float[] weights = new float[layer.Weights.FlattenedLength];
-            layer.Weights.FlattenTo(weights);
-            return new JobWeights(weights, layer.Biases.ToArray());
+            float[] weights = new float[layer.GetWeights().FlattenedLength];
+            layer.CopyWeightsTo(weights);
+            return new JobWeights(weights, layer.GetBiases());
         }
     }
 }

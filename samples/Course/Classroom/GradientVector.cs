@@ -18,8 +18,8 @@ internal static class GradientVector
     public static float[] Of(Workspace workspace, int layer)
     {
         DenseWorkspace part = new(workspace, layer);
-        float[] weights = new float[(int)part.WeightGradient.FlattenedLength];
-        part.WeightGradient.FlattenTo(weights);
-        return [.. weights, .. part.BiasGradient];
+        float[] weights = new float[(int)part.GetWeightGradient().FlattenedLength];
+        part.CopyWeightGradientTo(weights);
+        return [.. weights, .. part.GetBiasGradient()];
     }
 }

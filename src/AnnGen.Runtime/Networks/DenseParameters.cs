@@ -7,14 +7,13 @@ using static System.FormattableString;
 
 namespace AnnGen;
 
-/// <summary>The weights and biases of one dense layer: read through views, written through methods.</summary>
-/// <remarks>Written through methods because copies in other layouts have to follow.</remarks>
+/// <summary>The weights and biases of one dense layer, which methods read and write.</summary>
+/// <remarks>Memory holds them in another order, and copies that have to follow.</remarks>
 [JsonConverter(typeof(NoJson))]
 public readonly struct DenseParameters
 {
     private readonly NetworkParameters? _parameters;
     private readonly LayerPlan _layer;
-    private readonly int _index;
 
     /// <summary>The parameters of one layer of a network.</summary>
     /// <param name="parameters">The network's parameters.</param>
@@ -24,14 +23,23 @@ public readonly struct DenseParameters
         ArgumentNullException.ThrowIfNull(parameters);
         _parameters = parameters;
         _layer = parameters.Plan.Layers[layer];
-        _index = layer;
     }
 
-    /// <summary>W, [inputs, outputs], as it is now: ask again after a change. Wide layers lie otherwise in memory and are copied.</summary>
-    public ReadOnlyTensorSpan<float> Weights => Parameters.WeightsOf(_index);
+    /// <summary>Reads the weights W, [inputs, outputs]. Each call copies them.</summary>
+    public Tensor<float> GetWeights() => LayerTensors.WeightsOf(Parameters.Values, _layer);
 
-    /// <summary>b, [outputs].</summary>
-    public ReadOnlySpan<float> Biases => Parameters.Values.Slice(_layer.Biases, _layer.Outputs);
+    /// <summary>Copies the weights W, [inputs, outputs], row after row.</summary>
+    /// <param name="destination">Where they go: room for at least inputs × outputs values.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public void CopyWeightsTo(Span<float> destination) => LayerTensors.CopyWeights(Parameters.Values, _layer, destination);
+
+    /// <summary>Reads the biases b, [outputs]. Each call copies them.</summary>
+    public float[] GetBiases() => LayerTensors.BiasesOf(Parameters.Values, _layer);
+
+    /// <summary>Copies the biases b, [outputs].</summary>
+    /// <param name="destination">Where they go: room for at least one value for each output.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public void CopyBiasesTo(Span<float> destination) => LayerTensors.CopyBiases(Parameters.Values, _layer, destination);
 
     private NetworkParameters Parameters => _parameters ?? throw new InvalidOperationException(
         "This DenseParameters is a default value and does not belong to a network. Read the property of a network that has the name of the layer.");

@@ -11,7 +11,6 @@ public readonly struct DenseWorkspace
 {
     private readonly Workspace _workspace;
     private readonly LayerPlan _layer;
-    private readonly int _index;
 
     /// <summary>One layer's part of a workspace.</summary>
     /// <param name="workspace">The workspace.</param>
@@ -21,7 +20,6 @@ public readonly struct DenseWorkspace
         ArgumentNullException.ThrowIfNull(workspace);
         _workspace = workspace;
         _layer = workspace.Plan.Layers[layer];
-        _index = layer;
     }
 
     /// <summary>The layer's activations in the last forward pass, [batch, outputs]; before any dropout; the output layer's before its activation where the loss takes logits.</summary>
@@ -32,9 +30,19 @@ public readonly struct DenseWorkspace
     public ReadOnlyTensorSpan<float> Deltas =>
         LayerTensors.Matrix(_workspace.Buffer.Span, _layer.Deltas, _workspace.BatchSize, _layer.Outputs, _layer.Stride);
 
-    /// <summary>The gradient of the loss by the weights, [inputs, outputs], as it is now. Wide layers lie otherwise in memory and are copied.</summary>
-    public ReadOnlyTensorSpan<float> WeightGradient => _workspace.WeightGradientOf(_index);
+    /// <summary>Reads the gradient of the loss by the weights, [inputs, outputs]. Each call copies it.</summary>
+    public Tensor<float> GetWeightGradient() => LayerTensors.WeightsOf(_workspace.Gradients, _layer);
 
-    /// <summary>The gradient of the loss by the biases, [outputs].</summary>
-    public ReadOnlySpan<float> BiasGradient => _workspace.Gradients.Slice(_layer.Biases, _layer.Outputs);
+    /// <summary>Copies the gradient of the loss by the weights, [inputs, outputs], row after row.</summary>
+    /// <param name="destination">Where it goes: room for at least inputs × outputs values.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public void CopyWeightGradientTo(Span<float> destination) => LayerTensors.CopyWeights(_workspace.Gradients, _layer, destination);
+
+    /// <summary>Reads the gradient of the loss by the biases, [outputs]. Each call copies it.</summary>
+    public float[] GetBiasGradient() => LayerTensors.BiasesOf(_workspace.Gradients, _layer);
+
+    /// <summary>Copies the gradient of the loss by the biases, [outputs].</summary>
+    /// <param name="destination">Where it goes: room for at least one value for each output.</param>
+    /// <exception cref="ArgumentException">The destination is too short.</exception>
+    public void CopyBiasGradientTo(Span<float> destination) => LayerTensors.CopyBiases(_workspace.Gradients, _layer, destination);
 }

@@ -1,24 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
 using AnnGen.Kernels;
+using static System.FormattableString;
 
 namespace AnnGen.Networks;
 
-/// <summary>Parts of flat buffers as tensors: rows may be padded, which the strides say.</summary>
+/// <summary>Parts of flat buffers as tensors: rows of a batch as views, whose strides leave out padding; parameters as copies.</summary>
 internal static class LayerTensors
 {
-    /// <summary>A layer's weights, or what lies like them, [inputs, outputs]: as they are in memory if that is one panel, else as a copy.</summary>
+    /// <summary>A copy of a layer's weights, or of what lies like them, [inputs, outputs].</summary>
     /// <param name="buffer">All parameters.</param>
     /// <param name="layer">The layer.</param>
-    /// <param name="copy">Where the copy goes; allocated when it is first needed.</param>
-    public static ReadOnlyTensorSpan<float> Weights(Span<float> buffer, LayerPlan layer, ref float[]? copy)
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "Tensor.Create computes nothing that could differ by width or system.")]
+    public static Tensor<float> WeightsOf(Span<float> buffer, LayerPlan layer)
     {
-        if (layer.Outputs <= WeightPanels.Columns)
-            return Matrix(buffer, layer.Weights, layer.Inputs, layer.Outputs, Lanes.Padded(layer.Outputs));
-        float[] matrix = copy ??= new float[layer.Inputs * layer.Outputs];
-        WeightPanels.Unpack(ref buffer[layer.Weights], layer.Inputs, layer.Outputs, matrix);
-        return Matrix(matrix, 0, layer.Inputs, layer.Outputs, layer.Outputs);
+        float[] weights = new float[layer.Inputs * layer.Outputs];
+        WeightPanels.Unpack(ref buffer[layer.Weights], layer.Inputs, layer.Outputs, weights);
+        return Tensor.Create(weights, [layer.Inputs, layer.Outputs]);
     }
 
+    /// <summary>Copies a layer's weights, or what lies like them, [inputs, outputs].</summary>
+    public static void CopyWeights(Span<float> buffer, LayerPlan layer, Span<float> destination)
+    {
+        if (destination.Length < layer.Inputs * layer.Outputs)
+        {
+            throw new ArgumentException(
+                Invariant($"Layer '{layer.Name}' has {layer.Inputs} × {layer.Outputs} = {layer.Inputs * layer.Outputs} weights; the span has room for {destination.Length}."),
+                nameof(destination));
+        }
+        WeightPanels.Unpack(ref buffer[layer.Weights], layer.Inputs, layer.Outputs, destination);
+    }
+
+    /// <summary>A copy of a layer's biases, or of what lies like them, [outputs].</summary>
+    public static float[] BiasesOf(Span<float> buffer, LayerPlan layer) => buffer.Slice(layer.Biases, layer.Outputs).ToArray();
+
+    /// <summary>Copies a layer's biases, or what lies like them, [outputs].</summary>
+    public static void CopyBiases(Span<float> buffer, LayerPlan layer, Span<float> destination)
+    {
+        if (destination.Length < layer.Outputs)
+            throw new ArgumentException(Invariant($"Layer '{layer.Name}' has {layer.Outputs} biases; the span has room for {destination.Length}."), nameof(destination));
+        buffer.Slice(layer.Biases, layer.Outputs).CopyTo(destination);
+    }
+
+    /// <summary>Rows of a flat buffer as a tensor.</summary>
     public static ReadOnlyTensorSpan<float> Matrix(ReadOnlySpan<float> buffer, int offset, int rows, int columns, int stride)
     {
         if (rows == 0)

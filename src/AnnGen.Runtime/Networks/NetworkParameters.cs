@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Numerics.Tensors;
 using System.Text.Json.Serialization;
 using AnnGen.Initializers;
 using AnnGen.Kernels;
@@ -14,7 +13,6 @@ public sealed partial class NetworkParameters
 {
     // The transposed copies lie behind the parameters, where generated code finds them by constants.
     private readonly AlignedBuffer _values;
-    private readonly float[]?[] _weightCopies;
 
     /// <summary>Allocates the parameters of a plan and initialises them.</summary>
     /// <param name="plan">The plan.</param>
@@ -37,7 +35,6 @@ public sealed partial class NetworkParameters
         ArgumentNullException.ThrowIfNull(plan);
         Plan = plan;
         _values = new AlignedBuffer(plan.ParameterFloats + plan.TransposedFloats);
-        _weightCopies = new float[plan.Layers.Count][];
     }
 
     /// <summary>What lies where.</summary>
@@ -52,10 +49,6 @@ public sealed partial class NetworkParameters
 
     /// <summary>The same, and the transposed copies behind them.</summary>
     internal Span<float> ValuesAndCopies => _values.Span;
-
-    /// <summary>The weights of a layer, [inputs, outputs], as they are now.</summary>
-    internal ReadOnlyTensorSpan<float> WeightsOf(int layer) =>
-        LayerTensors.Weights(Values, Plan.Layers[layer], ref _weightCopies[layer]);
 
     /// <summary>Sets the weights of a layer, [inputs, outputs], row after row, and the copies that follow them.</summary>
     internal void SetWeights(LayerPlan layer, ReadOnlySpan<float> weights)

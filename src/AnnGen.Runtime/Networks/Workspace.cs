@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json.Serialization;
@@ -17,7 +16,6 @@ namespace AnnGen;
 [JsonConverter(typeof(NoJson))]
 public abstract class Workspace
 {
-    private readonly float[]?[] _gradientCopies;
     private int _isInUse;
 
     /// <summary>Allocates the workspace of a plan.</summary>
@@ -28,7 +26,6 @@ public abstract class Workspace
         Plan = plan;
         Buffer = new AlignedBuffer(plan.WorkspaceFloats);
         NonzeroInputs = new NonzeroMemory(plan, plan.MaxBatchSize);
-        _gradientCopies = new float[plan.Layers.Count][];
         GradientMemory = new GradientMemory(this);
     }
 
@@ -59,10 +56,6 @@ public abstract class Workspace
     internal GradientMemory GradientMemory { get; }
 
     internal Span<float> Gradients => Buffer.Span.Slice(Plan.WorkspaceGradients, Plan.ParameterFloats);
-
-    /// <summary>The gradient of the loss by a layer's weights, [inputs, outputs], as it is now.</summary>
-    internal ReadOnlyTensorSpan<float> WeightGradientOf(int layer) =>
-        LayerTensors.Weights(Gradients, Plan.Layers[layer], ref _gradientCopies[layer]);
 
     /// <summary>The inputs that were gathered for a batch, [batch, inputs].</summary>
     internal Span<float> Inputs => Buffer.Span.Slice(Plan.WorkspaceInputs, Plan.MaxBatchSize * Plan.InputSize);

@@ -14,20 +14,66 @@ public class ParametersTests
         network.Hidden.SetWeights(weights);
         network.Hidden.SetBiases(biases);
 
-        ReadOnlyTensorSpan<float> read = network.Hidden.Weights;
+        ReadOnlyTensorSpan<float> read = network.Hidden.GetWeights();
         Assert.Equal([6, 5], read.Lengths);
         float[] flat = new float[30];
         read.FlattenTo(flat);
         Assert.Equal(weights, flat);
-        Assert.Equal(biases, network.Hidden.Biases);
+        Assert.Equal(biases, network.Hidden.GetBiases());
         Assert.Equal(weights[2 * 5 + 3], read[2, 3]);
+    }
+
+    [Fact]
+    public void What_is_read_is_a_copy_for_every_size_of_layer()
+    {
+        AssertCopies(new SmallClassifier(seed: 1).Hidden);
+        AssertCopies(new WideClassifier(seed: 1).Layer1);
+
+        static void AssertCopies(DenseParameters layer)
+        {
+            Tensor<float> first = layer.GetWeights();
+            float[] firstBiases = layer.GetBiases();
+            float before = first[0, 0];
+            first[0, 0] = before + 1;
+            firstBiases[0] = 7;
+            Assert.Equal(before, layer.GetWeights()[0, 0]);
+            Assert.NotEqual(7, layer.GetBiases()[0]);
+            layer.SetWeights(new float[first.FlattenedLength]);
+            Assert.Equal(before + 1, first[0, 0]);
+            Assert.Equal(0, layer.GetWeights()[0, 0]);
+        }
+    }
+
+    [Fact]
+    public void A_span_that_is_too_short_is_reported_with_both_numbers()
+    {
+        var network = new SmallClassifier(seed: 1);
+        SmallClassifier.Workspace workspace = network.CreateWorkspace();
+        AssertReported("Layer 'Hidden' has 6 × 5 = 30 weights; the span has room for 29.", () => network.Hidden.CopyWeightsTo(new float[29]));
+        AssertReported("Layer 'Hidden' has 6 × 5 = 30 weights; the span has room for 29.", () => workspace.Hidden.CopyWeightGradientTo(new float[29]));
+        AssertReported("Layer 'Hidden' has 5 biases; the span has room for 4.", () => network.Hidden.CopyBiasesTo(new float[4]));
+        AssertReported("Layer 'Hidden' has 5 biases; the span has room for 4.", () => workspace.Hidden.CopyBiasGradientTo(new float[4]));
+
+        static void AssertReported(string message, Action copy) =>
+            Assert.StartsWith(message, Assert.Throws<ArgumentException>(copy).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Copies_fill_the_beginning_of_a_longer_span()
+    {
+        var network = new WideClassifier(seed: 1);
+        float[] copy = [.. Enumerable.Repeat(-1f, 3 * 5000 + 2)];
+        network.Layer1.CopyWeightsTo(copy);
+        float[] expected = new float[3 * 5000];
+        network.Layer1.GetWeights().FlattenTo(expected);
+        Assert.Equal([.. expected, -1f, -1f], copy);
     }
 
     [Fact]
     public void Parameters_that_belong_to_no_network_are_reported_as_such()
     {
-        AssertReported(() => _ = default(DenseParameters).Biases.Length);
-        AssertReported(() => _ = default(DenseParameters).Weights.FlattenedLength);
+        AssertReported(() => _ = default(DenseParameters).GetBiases().Length);
+        AssertReported(() => _ = default(DenseParameters).GetWeights().FlattenedLength);
         AssertReported(() => new DenseParameters().SetWeights([1f]));
         AssertReported(() => new DenseParameters().SetWeights([]));
         AssertReported(() => new DenseParameters().SetBiases([]));
@@ -57,7 +103,7 @@ public class ParametersTests
 
         network.Layer1.SetWeights(weights);
 
-        ReadOnlyTensorSpan<float> read = network.Layer1.Weights;
+        ReadOnlyTensorSpan<float> read = network.Layer1.GetWeights();
         Assert.Equal([3, 5000], read.Lengths);
         float[] flat = new float[3 * 5000];
         read.FlattenTo(flat);
@@ -78,7 +124,7 @@ public class ParametersTests
         for (int unit = 0; unit < 5000; unit++)
         {
             for (int input = 0; input < 3; input++)
-                Assert.Equal(inputs[input] * workspace.Layer1.Deltas[0, unit], workspace.Layer1.WeightGradient[input, unit]);
+                Assert.Equal(inputs[input] * workspace.Layer1.Deltas[0, unit], workspace.Layer1.GetWeightGradient()[input, unit]);
         }
     }
 
@@ -104,10 +150,10 @@ public class ParametersTests
         network.Layer1.SetWeights([1, 2, 3]);
         network.Layer3.SetWeights([4, 5]);
 
-        Assert.Equal([1, 3], network.Layer1.Weights.Lengths);
-        Assert.Equal(3f, network.Layer1.Weights[0, 2]);
-        Assert.Equal([2, 1], network.Layer3.Weights.Lengths);
-        Assert.Equal(5f, network.Layer3.Weights[1, 0]);
+        Assert.Equal([1, 3], network.Layer1.GetWeights().Lengths);
+        Assert.Equal(3f, network.Layer1.GetWeights()[0, 2]);
+        Assert.Equal([2, 1], network.Layer3.GetWeights().Lengths);
+        Assert.Equal(5f, network.Layer3.GetWeights()[1, 0]);
     }
 
     [Fact]

@@ -16,9 +16,9 @@ public class WorkspaceTests
 
         Assert.Equal([3, 5], workspace.Hidden.Activations.Lengths);
         Assert.Equal([3, 4], workspace.Scores.Deltas.Lengths);
-        Assert.Equal([6, 5], workspace.Hidden.WeightGradient.Lengths);
-        Assert.Equal([5, 4], workspace.Scores.WeightGradient.Lengths);
-        Assert.Equal(4, workspace.Scores.BiasGradient.Length);
+        Assert.Equal([6, 5], workspace.Hidden.GetWeightGradient().Lengths);
+        Assert.Equal([5, 4], workspace.Scores.GetWeightGradient().Lengths);
+        Assert.Equal(4, workspace.Scores.GetBiasGradient().Length);
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public class WorkspaceTests
 
         static void Move(DenseParameters layer, DenseWorkspace gradients)
         {
-            layer.SetWeights(Moved(Flat(layer.Weights), Flat(gradients.WeightGradient)));
-            layer.SetBiases(Moved(layer.Biases, gradients.BiasGradient));
+            layer.SetWeights(Moved(Flat(layer.GetWeights()), Flat(gradients.GetWeightGradient())));
+            layer.SetBiases(Moved(layer.GetBiases(), gradients.GetBiasGradient()));
         }
 
         static float[] Moved(ReadOnlySpan<float> parameters, ReadOnlySpan<float> gradient)
@@ -93,9 +93,9 @@ public class WorkspaceTests
         for (int input = 0; input < 6; input++)
         {
             for (int unit = 0; unit < 5; unit++)
-                Assert.Equal(fresh.Hidden.WeightGradient[input, unit], used.Hidden.WeightGradient[input, unit]);
+                Assert.Equal(fresh.Hidden.GetWeightGradient()[input, unit], used.Hidden.GetWeightGradient()[input, unit]);
         }
-        Assert.Equal(fresh.Scores.BiasGradient, used.Scores.BiasGradient);
+        Assert.Equal(fresh.Scores.GetBiasGradient(), used.Scores.GetBiasGradient());
     }
 
     [Fact]

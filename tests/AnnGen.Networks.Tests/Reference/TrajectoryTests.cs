@@ -123,8 +123,8 @@ public class TrajectoryTests
             for (int output = 0; output < expected.Biases.Length; output++)
             {
                 for (int input = 0; input < expected.Weights.Length; input++)
-                    AssertNear(expected.Weights[input][output], actual.Weights[input, output], $"weight [{input}, {output}] of layer {i + 1}");
-                AssertNear(expected.Biases[output], actual.Biases[output], $"bias [{output}] of layer {i + 1}");
+                    AssertNear(expected.Weights[input][output], actual.GetWeights()[input, output], $"weight [{input}, {output}] of layer {i + 1}");
+                AssertNear(expected.Biases[output], actual.GetBiases()[output], $"bias [{output}] of layer {i + 1}");
             }
         }
     }

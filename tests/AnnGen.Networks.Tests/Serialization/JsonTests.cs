@@ -34,8 +34,8 @@ public class JsonTests
     {
         var network = new SmallClassifier(seed: 1);
         float[] weights = new float[6 * 5];
-        network.Hidden.Weights.FlattenTo(weights);
-        string json = JsonSerializer.Serialize(new[] { weights, network.Hidden.Biases.ToArray() });
+        network.Hidden.CopyWeightsTo(weights);
+        string json = JsonSerializer.Serialize(new[] { weights, network.Hidden.GetBiases() });
 
         var copy = new SmallClassifier(seed: 2);
         float[][] read = JsonSerializer.Deserialize<float[][]>(json)!;
@@ -44,7 +44,7 @@ public class JsonTests
         for (int input = 0; input < 6; input++)
         {
             for (int unit = 0; unit < 5; unit++)
-                Assert.Equal(network.Hidden.Weights[input, unit], copy.Hidden.Weights[input, unit]);
+                Assert.Equal(network.Hidden.GetWeights()[input, unit], copy.Hidden.GetWeights()[input, unit]);
         }
     }
 

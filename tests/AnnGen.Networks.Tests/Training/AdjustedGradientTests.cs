@@ -64,7 +64,7 @@ public class AdjustedGradientTests
         network.Layer1.SetWeights([0f, 1f, -1f, 0f, -0f, 2f]);
         network.CreateTrainer(new Sgd(1f), new TrainerOptions { L1 = 0.25f }).Step(new float[18], new float[12]);
         float[] weights = new float[6];
-        network.Layer1.Weights.FlattenTo(weights);
+        network.Layer1.CopyWeightsTo(weights);
         Assert.Equal([0f, 0.75f, -0.75f, 0f, 0f, 1.75f], weights);
     }
 
@@ -80,9 +80,9 @@ public class AdjustedGradientTests
             trainer.Step(inputs, targets);
         for (int unit = 0; unit < 2; unit++)
         {
-            Assert.InRange(network.Layer1.Weights[0, unit], 0.7f, 1.05f);
-            Assert.InRange(Math.Abs(network.Layer1.Weights[1, unit]), 0f, 0.01f);
-            Assert.InRange(Math.Abs(network.Layer1.Weights[2, unit]), 0f, 0.01f);
+            Assert.InRange(network.Layer1.GetWeights()[0, unit], 0.7f, 1.05f);
+            Assert.InRange(Math.Abs(network.Layer1.GetWeights()[1, unit]), 0f, 0.01f);
+            Assert.InRange(Math.Abs(network.Layer1.GetWeights()[2, unit]), 0f, 0.01f);
         }
     }
 

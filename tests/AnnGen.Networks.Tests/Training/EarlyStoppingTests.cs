@@ -99,6 +99,6 @@ public class EarlyStoppingTests
         var workspace = network.CreateWorkspace();
         network.Forward(SmallTraining.Inputs.AsSpan(0, 6), workspace);
         network.Backward(SmallTraining.Classes.AsSpan(0, 1), workspace);
-        return new DenseWorkspace(workspace, 0).BiasGradient.ToArray();
+        return new DenseWorkspace(workspace, 0).GetBiasGradient();
     }
 }

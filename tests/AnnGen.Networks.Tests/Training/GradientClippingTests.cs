@@ -113,10 +113,10 @@ public class GradientClippingTests
         double sum = 0;
         foreach (DenseWorkspace layer in new[] { workspace.Hidden, workspace.Scores })
         {
-            ReadOnlyTensorSpan<float> weights = layer.WeightGradient;
+            ReadOnlyTensorSpan<float> weights = layer.GetWeightGradient();
             float[] values = new float[weights.FlattenedLength];
             weights.FlattenTo(values);
-            sum += values.Concat(layer.BiasGradient.ToArray()).Sum(value => (double)value * value);
+            sum += values.Concat(layer.GetBiasGradient()).Sum(value => (double)value * value);
         }
         return Math.Sqrt(sum);
     }

@@ -13,8 +13,8 @@ public class LogisticRegressionTests
     public void It_learns_what_double_precision_learns(GradientMode gradients)
     {
         var network = new LogisticRegression(seed: 1);
-        double[] weights = [.. Enumerable.Range(0, Inputs).Select(input => (double)network.Layer1.Weights[input, 0])];
-        double bias = network.Layer1.Biases[0];
+        double[] weights = [.. Enumerable.Range(0, Inputs).Select(input => (double)network.Layer1.GetWeights()[input, 0])];
+        double bias = network.Layer1.GetBiases()[0];
         float[] x = RandomSamples.Floats(Batch * Inputs);
         float[] answers = [.. Enumerable.Range(0, Batch).Select(i => i % 3 == 0 ? 1f : 0f)];
         var trainer = network.CreateTrainer(new Sgd(LearningRate), new TrainerOptions { Threads = 1, Gradients = gradients });
@@ -28,8 +28,8 @@ public class LogisticRegressionTests
         float[] predicted = new float[Batch];
         network.Predict(x, predicted);
         for (int input = 0; input < Inputs; input++)
-            Assert.Equal(weights[input], network.Layer1.Weights[input, 0], tolerance: 1e-5);
-        Assert.Equal(bias, network.Layer1.Biases[0], tolerance: 1e-5);
+            Assert.Equal(weights[input], network.Layer1.GetWeights()[input, 0], tolerance: 1e-5);
+        Assert.Equal(bias, network.Layer1.GetBiases()[0], tolerance: 1e-5);
         for (int row = 0; row < Batch; row++)
             Assert.Equal(Probability(weights, bias, x, row), predicted[row], tolerance: 1e-5);
     }

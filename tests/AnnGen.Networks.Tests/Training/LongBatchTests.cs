@@ -39,7 +39,7 @@ public class LongBatchTests
                 sums[unit] += once.Layer3.Deltas[row, unit];
         }
         for (int unit = 0; unit < 2; unit++)
-            Assert.Equal(sums[unit], once.Layer3.BiasGradient[unit], 1e-6);
+            Assert.Equal(sums[unit], once.Layer3.GetBiasGradient()[unit], 1e-6);
     }
 
     private static int[] Train(TrainerOptions options)

@@ -57,8 +57,8 @@ public class NonFiniteGradientTests
         TrajectoryClassifier.Workspace workspace = network.CreateWorkspace();
         network.Forward(inputs, workspace);
         Assert.True(float.IsFinite(network.Backward(new[] { 0 }, workspace)));
-        Assert.False(float.IsFinite(workspace.Layer1.WeightGradient[0, 1]));
-        Assert.False(float.IsFinite(workspace.Layer2.WeightGradient[0, 1]));
+        Assert.False(float.IsFinite(workspace.Layer1.GetWeightGradient()[0, 1]));
+        Assert.False(float.IsFinite(workspace.Layer2.GetWeightGradient()[0, 1]));
         Assert.Equal("Layer2", exception.Layer);
     }
 

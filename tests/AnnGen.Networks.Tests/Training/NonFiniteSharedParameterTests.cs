@@ -53,7 +53,7 @@ public class NonFiniteSharedParameterTests
         Assert.DoesNotContain(reports.Batches, batch => batch >= step);
         // Every worker's part was collected: an infinite rate leaves no parameter of the layer finite whose gradient is not zero.
         int index = network.Parameters.Plan.Layers.ToList().FindIndex(plan => plan.Name == layer);
-        Assert.All(new DenseParameters(network.Parameters, index).Biases.ToArray(), bias => Assert.False(float.IsFinite(bias)));
+        Assert.All(new DenseParameters(network.Parameters, index).GetBiases(), bias => Assert.False(float.IsFinite(bias)));
     }
 
     private static Dataset<Dim<_3, _5, _0>, Classes<Dim<_5>>> Data(bool ofBytes)

@@ -36,8 +36,8 @@ public class PerceptronTests
         {
             float error = targets[unit] - outputs[unit];
             for (int input = 0; input < 3; input++)
-                Assert.Equal(weights[input, unit] + eta * error * x[input], layer.Weights[input, unit]);
-            Assert.Equal(biases[unit] + eta * error, layer.Biases[unit]);
+                Assert.Equal(weights[input, unit] + eta * error * x[input], layer.GetWeights()[input, unit]);
+            Assert.Equal(biases[unit] + eta * error, layer.GetBiases()[unit]);
         }
     }
 
@@ -75,7 +75,7 @@ public class PerceptronTests
     private static float[] Weights(Perceptron network)
     {
         float[] flat = new float[6];
-        new DenseParameters(network.Parameters, 0).Weights.FlattenTo(flat);
+        new DenseParameters(network.Parameters, 0).CopyWeightsTo(flat);
         return flat;
     }
 }

@@ -49,8 +49,8 @@ public class SetLearningRateTests
         Assert.Equal(set, trainer.LearningRate);
         trainer.Step([0.5f], new Values<Dim<_1>>([2f]));
         expected.Step([0.5f], new Values<Dim<_1>>([2f]));
-        Assert.Equal(expected.Network.Layer3.Biases[0], trainer.Network.Layer3.Biases[0], tolerance: 1e-6f * (1 + set));
-        Assert.NotEqual(new SmallRegressor(seed: 1).Layer3.Biases[0], trainer.Network.Layer3.Biases[0]);
+        Assert.Equal(expected.Network.Layer3.GetBiases()[0], trainer.Network.Layer3.GetBiases()[0], tolerance: 1e-6f * (1 + set));
+        Assert.NotEqual(new SmallRegressor(seed: 1).Layer3.GetBiases()[0], trainer.Network.Layer3.GetBiases()[0]);
     }
 
     [Fact]

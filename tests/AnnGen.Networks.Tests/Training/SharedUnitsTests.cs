@@ -204,7 +204,7 @@ public class SharedUnitsTests
         Workspace workspace = network.CreateWorkspace();
         network.Forward(RandomSamples.Floats(Batch * 350), workspace);
         network.Backward(new Classes<Dim<_5>>(RandomSamples.Classes(Batch, 5)), workspace);
-        return [.. MemoryMarshal.Cast<float, int>(new DenseWorkspace(workspace, 0).BiasGradient)];
+        return [.. MemoryMarshal.Cast<float, int>(new DenseWorkspace(workspace, 0).GetBiasGradient())];
     }
 
     private static void AssertSameChanges<TNetwork>(Func<TNetwork> create, int threads)
@@ -235,8 +235,8 @@ public class SharedUnitsTests
     private static void Change(NetworkParameters parameters, int index)
     {
         var layer = new DenseParameters(parameters, index);
-        layer.SetWeights([.. Enumerable.Range(0, (int)layer.Weights.FlattenedLength).Select(i => MathF.Sin(i) / 10)]);
-        layer.SetBiases([.. Enumerable.Range(0, layer.Biases.Length).Select(i => MathF.Cos(i) / 10)]);
+        layer.SetWeights([.. Enumerable.Range(0, (int)layer.GetWeights().FlattenedLength).Select(i => MathF.Sin(i) / 10)]);
+        layer.SetBiases([.. Enumerable.Range(0, layer.GetBiases().Length).Select(i => MathF.Cos(i) / 10)]);
     }
 
     private static void AssertWholeSteps<TNetwork>(Func<TNetwork> create, int threads)

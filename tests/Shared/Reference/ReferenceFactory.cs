@@ -14,10 +14,10 @@ internal static class ReferenceFactory
         new(loss, [.. activations.Select((activation, i) => new ReferenceLayer(activation, Parameters(new DenseParameters(parameters, i))))]);
 
     /// <summary>The weights [inputs, outputs] of a layer, and its biases as one row more.</summary>
-    public static double[,] Parameters(DenseParameters layer) => Rows(layer.Weights, layer.Biases);
+    public static double[,] Parameters(DenseParameters layer) => Rows(layer.GetWeights(), layer.GetBiases());
 
     /// <summary>The gradient of the loss by those.</summary>
-    public static double[,] Gradient(DenseWorkspace layer) => Rows(layer.WeightGradient, layer.BiasGradient);
+    public static double[,] Gradient(DenseWorkspace layer) => Rows(layer.GetWeightGradient(), layer.GetBiasGradient());
 
     private static double[,] Rows(ReadOnlyTensorSpan<float> weights, ReadOnlySpan<float> biases)
     {

@@ -87,10 +87,10 @@ internal static class BackpropagationLesson
         loss = net.Backward(target, workspace);
 
         float[] gradient = new float[parameters.Length];
-        workspace.Hidden.WeightGradient.FlattenTo(gradient);
-        workspace.Hidden.BiasGradient.CopyTo(gradient.AsSpan(4));
-        workspace.Output.WeightGradient.FlattenTo(gradient.AsSpan(6, 2));
-        workspace.Output.BiasGradient.CopyTo(gradient.AsSpan(8));
+        workspace.Hidden.CopyWeightGradientTo(gradient);
+        workspace.Hidden.CopyBiasGradientTo(gradient.AsSpan(4));
+        workspace.Output.CopyWeightGradientTo(gradient.AsSpan(6, 2));
+        workspace.Output.CopyBiasGradientTo(gradient.AsSpan(8));
         return gradient;
     }
 

@@ -23,11 +23,11 @@ internal static class BinaryClassificationLesson
         YesNoNet net = new(seed: 1);
         net.CreateTrainer(new Sgd(0.1f)).Fit(Dataset.FromFloats<Dim<_2>, Binary>(points, answers), Epochs);
         double accuracy = net.Evaluate(Dataset.FromFloats<Dim<_2>, Binary>(testPoints, testAnswers)).Accuracy;
-        (float wx, float wy) = (net.Unit.Weights[0, 0], net.Unit.Weights[1, 0]);
+        (float wx, float wy) = (net.Unit.GetWeights()[0, 0], net.Unit.GetWeights()[1, 0]);
 
         board.Head("log-odds of yes = w1 x + w2 y + b");
         board.Say("               w1      w2       b");
-        board.Say($"learnt     {wx,6:F3}  {wy,6:F3}  {net.Unit.Biases[0],6:F3}");
+        board.Say($"learnt     {wx,6:F3}  {wy,6:F3}  {net.Unit.GetBiases()[0],6:F3}");
         board.Say($"by Bayes   {Blobs.TrueWeights.Wx,6:F3}  {Blobs.TrueWeights.Wy,6:F3}  {0f,6:F3}");
 
         Bin[] bins = Calibrate(net, testPoints, testAnswers);

@@ -21,7 +21,7 @@ internal static class LinearLayersLesson
 
         board.Head("three layers multiplied out: W = W1 W2 W3, b = (b1 W2 + b2) W3 + b3");
         board.Say($"three layers: {ThreeLinearLayersNet.ParameterCount} parameters");
-        board.Say($"one layer:    {OneLinearLayerNet.ParameterCount} parameters: weights {one.Only.Weights[0, 0]:F4} and {one.Only.Weights[1, 0]:F4}, bias {one.Only.Biases[0]:F4}");
+        board.Say($"one layer:    {OneLinearLayerNet.ParameterCount} parameters: weights {one.Only.GetWeights()[0, 0]:F4} and {one.Only.GetWeights()[1, 0]:F4}, bias {one.Only.GetBiases()[0]:F4}");
 
         board.Head("claims");
         board.ClaimBelow("both answer the same to 1,000 inputs: largest difference", LargestDifference(three, one), 1e-5, "0.0e0");
@@ -41,11 +41,11 @@ internal static class LinearLayersLesson
     /// <summary>One layer that computes what three do.</summary>
     private static OneLinearLayerNet Collapse(ThreeLinearLayersNet three)
     {
-        float[,] first = Matrix(three.First.Weights);
-        float[,] second = Matrix(three.Second.Weights);
-        float[,] third = Matrix(three.Third.Weights);
+        float[,] first = Matrix(three.First.GetWeights());
+        float[,] second = Matrix(three.Second.GetWeights());
+        float[,] third = Matrix(three.Third.GetWeights());
         float[,] weights = Multiply(Multiply(first, second), third);
-        float[,] bias = Add(Multiply(Add(Multiply(Row(three.First.Biases), second), three.Second.Biases), third), three.Third.Biases);
+        float[,] bias = Add(Multiply(Add(Multiply(Row(three.First.GetBiases()), second), three.Second.GetBiases()), third), three.Third.GetBiases());
 
         OneLinearLayerNet one = new();
         one.Only.SetWeights([weights[0, 0], weights[1, 0]]);

@@ -70,9 +70,9 @@ internal static class PerceptronLesson
                 mistakes += a == t ? 0 : 1;
 
                 trainer.Step(s_inputs[i], targets.AsSpan(i, 1));
-                isRosenblatts &= (net.Unit.Weights[0, 0], net.Unit.Weights[1, 0], net.Unit.Biases[0]) == (w1, w2, b);
+                isRosenblatts &= (net.Unit.GetWeights()[0, 0], net.Unit.GetWeights()[1, 0], net.Unit.GetBiases()[0]) == (w1, w2, b);
             }
-            epochs.Add(new Epoch(epochs.Count + 1, mistakes, net.Unit.Weights[0, 0], net.Unit.Weights[1, 0], net.Unit.Biases[0]));
+            epochs.Add(new Epoch(epochs.Count + 1, mistakes, net.Unit.GetWeights()[0, 0], net.Unit.GetWeights()[1, 0], net.Unit.GetBiases()[0]));
         }
         while (epochs[^1].Mistakes > 0 && epochs.Count < MostEpochs);
         return new Training(targets, epochs, isRosenblatts);

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using AnnGen;
 using AnnGen.Randomness;
 using Course.Classroom;
@@ -76,11 +77,13 @@ internal static class VanishingGradientsLesson
         net.Forward(s_inputs, workspace);
         net.Backward(s_targets, workspace);
         int count = 0;
-        for (int unit = 0; unit < workspace.Hidden.BiasGradient.Length; unit++)
+        Tensor<float> ofWeights = workspace.Hidden.GetWeightGradient();
+        float[] ofBiases = workspace.Hidden.GetBiasGradient();
+        for (int unit = 0; unit < ofBiases.Length; unit++)
         {
-            bool hasGradient = workspace.Hidden.BiasGradient[unit] != 0f;
+            bool hasGradient = ofBiases[unit] != 0f;
             for (int input = 0; input < Inputs; input++)
-                hasGradient |= workspace.Hidden.WeightGradient[input, unit] != 0f;
+                hasGradient |= ofWeights[input, unit] != 0f;
             count += hasGradient ? 0 : 1;
         }
         return count;

@@ -172,8 +172,8 @@ public class UnitHealthTests
     private static void Scale(NetworkParameters parameters, int index, float scale)
     {
         var layer = new DenseParameters(parameters, index);
-        float[] weights = new float[layer.Weights.FlattenedLength];
-        layer.Weights.FlattenTo(weights);
+        float[] weights = new float[layer.GetWeights().FlattenedLength];
+        layer.CopyWeightsTo(weights);
         layer.SetWeights([.. weights.Select(weight => scale * weight)]);
     }
 }
