@@ -13,7 +13,7 @@ internal static class OrphanParser
     /// <summary>Whether a node is a type that has layers and may lack <c>[Network]</c>, by the text of its attributes.</summary>
     /// <remarks>
     /// The compiler looks up no attribute for that, so keystrokes in other types cost nothing. An attribute of another library that is also called
-    /// Network, and a layer behind an alias, are not found.
+    /// Network, and a layer behind an alias of another file, are not found.
     /// </remarks>
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation)
     {
@@ -26,7 +26,7 @@ internal static class OrphanParser
             {
                 if (SaysNetwork(attribute.Name))
                     return false;
-                hasLayer |= RightmostOf(attribute.Name) is { } name && IsWord(name);
+                hasLayer |= RightmostOf(attribute.Name) is { } name && (IsWord(name) || IsAliasOfWord(name, type));
             }
         }
         return hasLayer;
@@ -60,6 +60,16 @@ internal static class OrphanParser
         not null => 1,
         _ => 2,
     };
+
+    /// <summary>Whether a <c>using</c> of the same file gives a layer another name.</summary>
+    private static bool IsAliasOfWord(string name, SyntaxNode type) => type.Ancestors()
+        .SelectMany(scope => scope switch
+        {
+            CompilationUnitSyntax unit => unit.Usings,
+            BaseNamespaceDeclarationSyntax space => space.Usings,
+            _ => default,
+        })
+        .Any(directive => directive.Alias?.Name.Identifier.ValueText == name && directive.Name is { } target && RightmostOf(target) is { } word && IsWord(word));
 
     private static string WordOf(string name) => name.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? name.Substring(0, name.Length - nameof(Attribute).Length) : name;
 

@@ -127,6 +127,13 @@ public class StructureTests
     public void Layers_without_a_network_are_reported_once(string layers, string squiggle, string message) =>
         Check($"{layers} public partial class Other;", "ANN007", squiggle, message, useSource: "");
 
+    [Theory]
+    [InlineData("using Layer = AnnGen.DenseAttribute; [Layer(4, 2)] public partial class Other;")]
+    [InlineData("namespace Space { using Layer = global::AnnGen.DenseAttribute; [Layer(4, 2)] public partial class Other; }")]
+    public void A_layer_behind_an_alias_is_a_layer(string source) => Check(
+        source, "ANN007", "Layer(4, 2)",
+        "'Other' has [Dense] but no [Network]: nothing is generated; write [Network(CrossEntropy)] or another loss above its layers", useSource: "");
+
     [Fact]
     public void A_network_attribute_of_another_library_makes_no_network() => Check(
         "[Elsewhere.Network] [AnnGen.Dense(4, 2)] public partial class Other; namespace Elsewhere { public class NetworkAttribute : System.Attribute; }",
