@@ -61,24 +61,33 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 output.AddSource(HintName.Unique(source.HintName, generated.Right), source.Text);
         });
 
+        IncrementalValueProvider<bool> analyzersAreOff = context.AnalyzerConfigOptionsProvider
+            .Select((options, _) => AnalyzerSwitch.IsOff(options));
+
         // Errors come from here and not from an analyzer, so that nothing can switch them off.
-        context.RegisterSourceOutput(declarations.Combine(earlyVersion), (output, pair) =>
+        context.RegisterSourceOutput(declarations.Combine(earlyVersion.Combine(analyzersAreOff)), (output, pair) =>
         {
-            (CheckedDeclaration declaration, string? version) = pair;
+            (CheckedDeclaration declaration, (string? version, bool areOff)) = pair;
             if (version is not null)
                 output.ReportDiagnostic(LanguageCheck.Report(version, declaration.Places));
             else
             {
                 foreach (Finding finding in declaration.Network.Findings)
                     output.ReportDiagnostic(FindingReport.Create(finding, declaration.Places));
+                if (areOff && declaration.Network.IsUnseen)
+                    output.ReportDiagnostic(FindingReport.Create(ConstantChecks.OfUnseen(declaration.Network.Model), declaration.Places));
             }
         });
 
-        IncrementalValuesProvider<Orphan?> orphans = context.SyntaxProvider
-            .CreateSyntaxProvider(OrphanParser.IsCandidate, OrphanParser.Parse)
-            .Where(orphan => orphan is not null)
-            .WithTrackingName(OrphanStep);
-        context.RegisterSourceOutput(orphans, (output, orphan) => output.ReportDiagnostic(FindingReport.Create(orphan!)));
+        // Not one provider over all types: that would create the nodes of every file of the project, which takes longer than a network.
+        foreach (string attribute in AttributeNames.OfNodes)
+        {
+            IncrementalValuesProvider<Orphan?> orphans = context.SyntaxProvider
+                .ForAttributeWithMetadataName(attribute, OrphanParser.IsCandidate, OrphanParser.Parse)
+                .Where(orphan => orphan is not null)
+                .WithTrackingName(OrphanStep + attribute);
+            context.RegisterSourceOutput(orphans, (output, orphan) => output.ReportDiagnostic(FindingReport.Create(orphan!)));
+        }
     }
 
     private static bool IsType(SyntaxNode node, CancellationToken cancellation) => node is TypeDeclarationSyntax;
@@ -86,6 +95,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private sealed record CheckedNetwork(NetworkModel Model, EquatableArray<Finding> Findings)
     {
         public bool IsSound => Findings.Count == 0 && !Model.IsIncomplete;
+
+        /// <summary>Whether the compiler rejects the declaration, or would but for what another generator declares.</summary>
+        public bool IsUnseen => Findings.Count == 0 && Model.IsIncomplete && !Model.Type.IsMalformed;
 
         public string Reason => Findings.Count == 0 ? "The declaration does not compile, or one of its arguments is a constant that another generator declares (ANN018)." : FindingReport.Text(Findings[0]);
     }

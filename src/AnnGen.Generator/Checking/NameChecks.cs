@@ -88,6 +88,8 @@ internal static class NameChecks
             bool isOfLayer = node < network.Nodes.Count;
             yield return clash.Kind switch
             {
+                ClashKind.Member when GeneratedNames.IsReserved(clash.Name) => Unusable(
+                    OfClass(network.Type), clash.Name, $"is that of a type or member around the class, and names that begin with '{GeneratedNames.ReservedPrefix}' are the generator's"),
                 ClashKind.Word when isOfLayer => Unusable(
                     NameOf(node), clash.Name, "is a word of the declaration, which would then mean the layer"),
                 ClashKind.Word => new Finding(

@@ -3,11 +3,14 @@ namespace AnnGen.Generator.Emission;
 /// <summary>The only place where values become source text: the same on every machine and in every culture.</summary>
 internal static class Literal
 {
+    /// <summary>The least number that is written in groups.</summary>
+    public const long LeastGrouped = 10_000;
+
     // Nine digits tell all floats apart.
     private const int MostDigits = 9;
 
     /// <summary>An integer that is not negative, in groups of three digits from five digits on.</summary>
-    public static string Of(long value) => value < 10_000
+    public static string Of(long value) => value < LeastGrouped
         ? Digits(value)
         : Grouped(value, '_');
 

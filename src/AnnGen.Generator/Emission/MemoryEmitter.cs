@@ -34,15 +34,13 @@ internal static class MemoryEmitter
         writer.Gap();
         writer.Line($"// {title}");
         foreach (TensorPlan tensor in all)
-            writer.Line($"public const int {prefix}{tensor.Name} = {Literal.Of(tensor.Offset)}; // {Shape(tensor)}");
+        {
+            writer.Line($"public const int {prefix}{tensor.Name} = {tensor.Offset:literal}; // [{Rows(tensor)}{tensor.Columns}]{Stride(tensor)}");
+        }
     }
 
-    private static string Shape(TensorPlan tensor)
-    {
-        string columns = Literal.Digits(tensor.Columns);
-        if (tensor.Rows == 1)
-            return $"[{columns}]";
-        string shape = $"[{Literal.Digits(tensor.Rows)}, {columns}]";
-        return tensor.Stride == tensor.Columns ? shape : $"{shape}, {Literal.Digits(tensor.Stride)} floats a row";
-    }
+    private static string Rows(TensorPlan tensor) => tensor.Rows == 1 ? "" : Literal.Digits(tensor.Rows) + ", ";
+
+    private static string Stride(TensorPlan tensor) =>
+        tensor.Rows == 1 || tensor.Stride == tensor.Columns ? "" : $", {Literal.Digits(tensor.Stride)} floats a row";
 }

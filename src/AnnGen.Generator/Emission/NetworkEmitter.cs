@@ -27,24 +27,38 @@ internal static class NetworkEmitter
         });
 
     /// <summary>The types of the runtime that the file names.</summary>
-    private static IEnumerable<string> Aliases(ExecutionPlan plan)
+    private static HashSet<string> Aliases(ExecutionPlan plan)
     {
         PassPlan passes = plan.Passes;
-        IEnumerable<Step> steps = passes.Forward.Concat(passes.Loss).Concat(passes.Backward).Concat(passes.Gradients).Concat(passes.Inference);
-        if (passes.OutputActivation is { } activation)
-            steps = steps.Append(activation);
-        IEnumerable<string> names = s_always;
+        var aliases = new HashSet<string>(s_always, StringComparer.Ordinal);
+        foreach (EquatableArray<Step> steps in new[] { passes.Forward, passes.Loss, passes.Backward, passes.Gradients, passes.Inference })
+            Add(steps);
+        AddStep(passes.OutputActivation);
         if (plan.Loss.WeighsSamples)
-            names = names.Append(RuntimeName.LossSteps);
+            aliases.Add(RuntimeName.LossSteps);
         if (plan.Single is { } single)
         {
-            steps = steps.Concat(single.Inference);
-            names = names.Concat([RuntimeName.Floats, RuntimeName.SmallDense, RuntimeName.StackLines, RuntimeName.Unsafe]);
+            Add(single.Inference);
+            aliases.UnionWith([RuntimeName.Floats, RuntimeName.SmallDense, RuntimeName.StackLines, RuntimeName.Unsafe]);
             if (single.FitsRegisters)
-                names = names.Concat([RuntimeName.Simd128, RuntimeName.Simd256, RuntimeName.DotDense, RuntimeName.MethodImpl, RuntimeName.MethodImplOptions]);
+                aliases.UnionWith([RuntimeName.Simd128, RuntimeName.Simd256, RuntimeName.DotDense, RuntimeName.MethodImpl, RuntimeName.MethodImplOptions]);
         }
-        return names.Concat(steps.SelectMany(step => step.Types.Append(ClassOf(step.Kernel)))).Where(name => name.StartsWith(RuntimeName.Prefix, StringComparison.Ordinal));
-    }
+        return aliases;
 
-    private static string ClassOf(string kernel) => kernel.Substring(0, kernel.IndexOf('.'));
+        void Add(EquatableArray<Step> steps)
+        {
+            for (int i = 0; i < steps.Count; i++)
+                AddStep(steps[i]);
+        }
+
+        void AddStep(Step? step)
+        {
+            if (step is null)
+                return;
+            aliases.Add(step.KernelClass);
+            // The first type is a shape of the network.
+            for (int i = 1; i < step.Types.Count; i++)
+                aliases.Add(step.Types[i]);
+        }
+    }
 }

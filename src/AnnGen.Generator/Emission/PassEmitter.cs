@@ -11,26 +11,18 @@ internal static class PassEmitter
         PassPlan passes = plan.Passes;
         writer.Gap();
         writer.Line("// Training: p are the parameters, w is the workspace. Workers share out rows or units, and ask for steps by number.");
-        Pass(writer, Signatures.Forward, isFirst: true, body: () => training.Print(passes.Forward, isNumbered: true));
+        Pass(writer, Signatures.Forward, isFirst: true, body: () => training.PrintNumbered(passes.Forward));
         // A loss is one step to workers.
-        Pass(writer, Signatures.Loss, () =>
-        {
-            foreach (Step step in passes.Loss)
-                training.Print(step, "in part", "0");
-        });
+        Pass(writer, Signatures.Loss, () => training.PrintWhole(passes.Loss, number: "0"));
         if (passes.Backward.Count > 0)
-            Pass(writer, Signatures.Backward, () => training.Print(passes.Backward, isNumbered: true));
-        Pass(writer, Signatures.Gradients, () =>
-        {
-            foreach (Step step in passes.Gradients)
-                training.Print(step, "in part");
-        });
+            Pass(writer, Signatures.Backward, () => training.PrintNumbered(passes.Backward));
+        Pass(writer, Signatures.Gradients, () => training.PrintWhole(passes.Gradients));
         if (plan.Loss.WeighsSamples)
         {
             writer.Gap();
             writer.Line("// What the mean loss of a batch is divided by: the sum of the weights of its samples' classes.");
             writer.Line($"{Signatures.LossWeight} =>");
-            writer.Line($"    {RuntimeName.LossSteps}.TotalWeight<{plan.Output.Shape!.Name}, {LossSteps.Options}>(targets.Indices);");
+            writer.Line($"    {RuntimeName.LossSteps}.TotalWeight<{plan.Output.ShapeName!}, {LossSteps.Options}>(targets.Indices);");
         }
 
         var inference = new StepPrinter(writer, StepPlace.Inference);

@@ -32,7 +32,7 @@ internal static class PlanTableEmitter
         writer.CloseBlock("},");
         writer.OpenBlock($"Tensors = new {RuntimeName.TensorPlan}[]");
         foreach (TensorPlan tensor in memory.Tensors.Where(tensor => tensor.Role is TensorRole.Input or TensorRole.Activation or TensorRole.Kept or TensorRole.Loss or TensorRole.Delta))
-            writer.Line($"new({Literal.Of(tensor.Name)}, {MemoryName.Of(tensor.Name)}, stride: {Literal.Of(tensor.Stride)}),");
+            writer.Line($"new(\"{tensor.Name}\", {RuntimeName.Memory}.{tensor.Name}, stride: {tensor.Stride:literal}),");
         writer.CloseBlock("},");
         writer.OpenBlock($"Steps = new {RuntimeName.StepPlan}[]");
         Steps(writer, "Forward", plan.Passes.Forward);
@@ -46,32 +46,21 @@ internal static class PlanTableEmitter
 
     private static void Layer(SourceWriter writer, NodePlan layer)
     {
-        string line = "new() {";
-        bool isFirst = true;
+        writer.OpenList(" },");
+        writer.Start("new() { ");
         foreach ((string property, string value) in layer.TableEntry)
-        {
-            string entry = $"{(isFirst ? "" : ",")} {property} = {value}";
-            isFirst = false;
-            // Three characters close the entry, and one separates it from the next.
-            if (line.Length + entry.Length + 4 > writer.Columns)
-            {
-                writer.Line(line + ",");
-                line = "   ";
-                entry = entry.Substring(1);
-            }
-            line += entry;
-        }
-        writer.Line(line + " },");
+            writer.Item(property, " = ", value);
+        writer.CloseList();
     }
 
-    private static void Steps(SourceWriter writer, string pass, IEnumerable<Step> steps)
+    private static void Steps(SourceWriter writer, string pass, EquatableArray<Step> steps)
     {
-        foreach (StepAccess access in steps.Select(step => step.Access!))
+        foreach (Step step in steps)
         {
-            writer.Line(
-                $"new({RuntimeName.PassKind}.{pass}, reads: {Literal.Of(access.Reads)}, writes: {Literal.Of(access.Writes)}{Layer("weights", access.Weights)}{Layer("units", access.Units)}),");
+            StepAccess access = step.Access!;
+            writer.Line($"new({RuntimeName.PassKind}.{pass}, reads: \"{access.Reads}\", writes: \"{access.Writes}\"{Layer("weights", access.Weights)}{Layer("units", access.Units)}),");
         }
     }
 
-    private static string Layer(string parameter, int? layer) => layer is { } index ? $", {parameter}: {Literal.Of(index)}" : "";
+    private static string Layer(string parameter, int? layer) => layer is { } index ? $", {parameter}: {Literal.Digits(index)}" : "";
 }

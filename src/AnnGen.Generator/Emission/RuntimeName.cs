@@ -7,14 +7,13 @@ namespace AnnGen.Generator.Emission;
 internal static class RuntimeName
 {
     /// <summary>What every name begins with that generated code declares for itself.</summary>
-    public const string Prefix = "Ann_";
+    public const string Prefix = GeneratedNames.ReservedPrefix;
 
     /// <summary>The type parameter of generated methods.</summary>
     public const string Optimizer = Prefix + "Optimizer";
 
     public const string Activation = Prefix + "Activation";
     public const string ActivationSteps = Prefix + "ActivationSteps";
-    public const string CrossEntropy = Prefix + "CrossEntropy";
     public const string Dense = Prefix + "Dense";
     public const string DenseParameters = Prefix + "DenseParameters";
     public const string DenseShape = Prefix + "IDenseShape";
@@ -45,7 +44,6 @@ internal static class RuntimeName
     public const string Simd128 = Prefix + "Simd128";
     public const string Simd256 = Prefix + "Simd256";
     public const string SmallDense = Prefix + "SmallDense";
-    public const string SoftCrossEntropy = Prefix + "SoftCrossEntropy";
     public const string Softmax = Prefix + "Softmax";
     public const string StackLines = Prefix + "StackLines";
     public const string StepPlan = Prefix + "StepPlan";
@@ -62,7 +60,7 @@ internal static class RuntimeName
     private const string Networks = "global::AnnGen.Networks.";
     private const string Activations = "global::AnnGen.Activations.";
 
-    private static readonly SortedDictionary<string, string> s_types = new(StringComparer.Ordinal)
+    private static readonly SortedDictionary<string, string> s_types = AddActivations(new(StringComparer.Ordinal)
     {
         [Activation] = "global::AnnGen.Activation",
         [ActivationSteps] = Kernels + "ActivationSteps",
@@ -99,16 +97,13 @@ internal static class RuntimeName
         [TensorPlan] = Networks + "TensorPlan",
         [Unsafe] = "global::System.Runtime.CompilerServices.Unsafe",
         [Workspace] = "global::AnnGen.Workspace",
-    };
+    });
 
-    /// <summary>What an alias stands for: a type of the runtime, or an activation; null for another name.</summary>
-    public static string? TypeOf(string alias)
-    {
-        if (s_types.TryGetValue(alias, out string? type))
-            return type;
-        string name = alias.Substring(Prefix.Length);
-        return Enum.TryParse(name, out Activation _) ? Activations + name : null;
-    }
+    /// <summary>The aliases of the runtime's types, in the order of their names.</summary>
+    public static IReadOnlyDictionary<string, string> Types => s_types;
+
+    /// <summary>The names of all aliases.</summary>
+    public static IEnumerable<string> Aliases => s_types.Keys.Concat([Inputs, Targets, Loss]);
 
     /// <summary>The interface that a network implements.</summary>
     public static string Network(string self) => $"global::AnnGen.INetwork<{self}, {Inputs}, {Targets}>";
@@ -124,4 +119,12 @@ internal static class RuntimeName
     /// <summary>A size as a type: its digits.</summary>
     public static string Dimension(int size) =>
         $"global::AnnGen.Dim<{string.Join(", ", size.ToString(CultureInfo.InvariantCulture).Select(digit => $"global::AnnGen._{digit}"))}>";
+
+    private static SortedDictionary<string, string> AddActivations(SortedDictionary<string, string> types)
+    {
+        // Softmax is a kernel, and others that have a parameter or are the user's own are written with their type arguments.
+        foreach (string activation in Enum.GetNames(typeof(Activation)).Where(name => !types.ContainsKey(Prefix + name)))
+            types.Add(Prefix + activation, Activations + activation);
+        return types;
+    }
 }

@@ -10,7 +10,7 @@ internal static class ShapeEmitter
         writer.Gap();
         writer.Line("// Shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.");
         bool isFirst = true;
-        foreach (ShapePlan shape in plan.Nodes.Select(node => node.Shape).Append(LossSteps.Numbers(plan.Loss)).OfType<ShapePlan>())
+        foreach (ShapePlan shape in plan.Nodes.Select(node => node.CreateShape()).Append(LossSteps.Numbers(plan.Loss)).OfType<ShapePlan>())
         {
             if (!isFirst)
                 writer.Gap();

@@ -42,8 +42,8 @@ internal static class SinglePassEmitter
         writer.Gap();
         if (!plan.Output.FillsLines)
         {
-            string outputs = StepPlace.Single.Of(Operand.In("a" + plan.Output.Number, TensorRole.Scratch));
-            writer.Call($"{RuntimeName.SmallDense}.CopyOutputs<{plan.Output.Shape!.Name}>", [outputs, "ref outputs"]);
+            OperandText outputs = StepPlace.Single.Of(Operand.In(plan.Output.Activations, TensorRole.Scratch));
+            writer.Line($"{RuntimeName.SmallDense}.CopyOutputs<{plan.Output.ShapeName!}>({outputs.ToString()}, ref outputs);");
         }
         writer.Line("return true;");
         writer.CloseBlock();

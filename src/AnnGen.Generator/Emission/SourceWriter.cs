@@ -7,6 +7,9 @@ namespace AnnGen.Generator.Emission;
 /// <summary>Writes indented lines that end in <c>\n</c> on every machine.</summary>
 internal sealed class SourceWriter
 {
+    // Of a long, and what separates its groups.
+    private const int MostDigits = 26;
+
     private const int MaxColumns = 140;
     private const int SpacesPerLevel = 4;
     private const string Separator = ", ";
@@ -17,7 +20,12 @@ internal sealed class SourceWriter
     private readonly List<char[]> _full = [];
     private int _buffered;
 
+    private static readonly string[] s_separator = [Separator];
+
     private int _depth;
+    private string _listEnd = "";
+    private int _listColumn;
+    private bool _hasItems;
     private bool _isBlockStart = true;
 
     /// <summary>Writes an empty line.</summary>
@@ -53,9 +61,6 @@ internal sealed class SourceWriter
         OpenBlock();
     }
 
-    /// <summary>The columns of a line that are left at this depth.</summary>
-    public int Columns => MaxColumns - _depth * SpacesPerLevel;
-
     /// <summary>Writes a comment, which goes on to further lines behind semicolons where it does not fit.</summary>
     public void Comment(string text, string marker = "// ")
     {
@@ -63,17 +68,12 @@ internal sealed class SourceWriter
         int end = marker.Length + text.Length > Columns ? text.IndexOf(separator, StringComparison.Ordinal) : -1;
         if (end < 0)
         {
-            Line(marker + text);
+            Line($"{marker}{text}");
             return;
         }
-        Line(marker + text.Substring(0, end + 1));
+        Line($"{marker}{text.Substring(0, end + 1)}");
         Comment(text.Substring(end + separator.Length), marker);
     }
-
-    /// <summary>Writes a call, whose operands go on to further lines where they do not fit.</summary>
-    /// <param name="method">The method, with its type arguments.</param>
-    /// <param name="operands">The operands.</param>
-    public void Call(string method, IEnumerable<string> operands) => List(method + "(", operands, ");");
 
     /// <summary>Writes a declaration, whose parameters go on to further lines where they do not fit, and what stands behind them.</summary>
     /// <param name="declaration">The declaration, with its parameters in parentheses.</param>
@@ -82,40 +82,63 @@ internal sealed class SourceWriter
     {
         int parameters = declaration.IndexOf('(') + 1;
         if (declaration.Length + end.Length <= Columns || parameters == 0)
-            Line(declaration + end);
-        else
-            List(declaration.Substring(0, parameters), declaration.Substring(parameters).Split(s_separator, StringSplitOptions.None), end);
+        {
+            Line($"{declaration}{end}");
+            return;
+        }
+        OpenList(end);
+        Start(declaration.Substring(0, parameters));
+        foreach (string parameter in declaration.Substring(parameters).Split(s_separator, StringSplitOptions.None))
+            Item(parameter);
+        CloseList();
     }
 
-    private static readonly string[] s_separator = [Separator];
-
-    private void List(string start, IEnumerable<string> items, string end)
+    /// <summary>Begins a list on a line of its own, such as the operands of a call, which goes on to further lines where it does not fit.</summary>
+    /// <param name="end">What stands behind the last item.</param>
+    public void OpenList(string end)
     {
         OpenLine();
-        Append(start);
-        int column = start.Length;
-        bool isFirst = true;
-        foreach (string item in items)
+        _listEnd = end;
+        _listColumn = 0;
+        _hasItems = false;
+    }
+
+    /// <summary>Writes what stands in front of the first item.</summary>
+    public void Start(string text)
+    {
+        Append(text);
+        _listColumn += text.Length;
+    }
+
+    /// <summary>Writes an item, in pieces.</summary>
+    public void Item(string first, string second = "", string third = "")
+    {
+        int length = first.Length + second.Length + third.Length;
+        int separator = _hasItems ? Separator.Length : 0;
+        if (_listColumn + separator + length + _listEnd.Length > Columns)
         {
-            string separator = isFirst ? "" : Separator;
-            if (column + separator.Length + item.Length + end.Length > Columns)
-            {
-                Append(isFirst ? "\n" : ",\n");
-                _depth++;
-                OpenLine();
-                _depth--;
-                column = SpacesPerLevel;
-            }
-            else
-            {
-                Append(separator);
-                column += separator.Length;
-            }
-            Append(item);
-            column += item.Length;
-            isFirst = false;
+            Append(_hasItems ? ",\n" : "\n");
+            _depth++;
+            OpenLine();
+            _depth--;
+            _listColumn = SpacesPerLevel;
         }
-        Append(end);
+        else if (_hasItems)
+        {
+            Append(Separator);
+            _listColumn += separator;
+        }
+        Append(first);
+        Append(second);
+        Append(third);
+        _listColumn += length;
+        _hasItems = true;
+    }
+
+    /// <summary>Ends a list.</summary>
+    public void CloseList()
+    {
+        Append(_listEnd);
         CloseLine();
     }
 
@@ -144,6 +167,9 @@ internal sealed class SourceWriter
         _isBlockStart = true;
     }
 
+    // The columns of a line that are left at this depth.
+    private int Columns => MaxColumns - _depth * SpacesPerLevel;
+
     private void OpenLine()
     {
         for (int spaces = _depth * SpacesPerLevel; spaces > 0; spaces -= Spaces.Length)
@@ -168,6 +194,24 @@ internal sealed class SourceWriter
         }
         text.CopyTo(free);
         _buffered += text.Length;
+    }
+
+    // Without a string for each number: there are several in every line of a table.
+    private void Append(long number, bool groups)
+    {
+        Span<char> text = stackalloc char[MostDigits];
+        int start = text.Length;
+        int digits = 0;
+        do
+        {
+            if (groups && digits > 0 && digits % 3 == 0)
+                text[--start] = '_';
+            text[--start] = (char)('0' + number % 10);
+            number /= 10;
+            digits++;
+        }
+        while (number > 0);
+        Append(text.Slice(start));
     }
 
     private void AppendInParts(ReadOnlySpan<char> text, Span<char> free)
@@ -200,7 +244,10 @@ internal sealed class SourceWriter
 
         public void AppendFormatted(string text) => _writer.Append(text);
 
-        public void AppendFormatted(long number) => _writer.Append(Literal.Digits(number));
+        public void AppendFormatted(long number) => _writer.Append(number, groups: false);
+
+        /// <summary>A number as a literal of the language, in groups of three digits: <c>{number:literal}</c>.</summary>
+        public void AppendFormatted(long number, string format) => _writer.Append(number, groups: format == "literal" && number >= Literal.LeastGrouped);
 
         public void AppendFormatted<TWord>(TWord word) where TWord : struct, Enum => _writer.Append(word.ToString());
     }

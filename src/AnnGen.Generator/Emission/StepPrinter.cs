@@ -7,26 +7,58 @@ namespace AnnGen.Generator.Emission;
 /// <param name="place">How a pass refers to its tensors.</param>
 internal sealed class StepPrinter(SourceWriter writer, StepPlace place)
 {
-    /// <summary>Prints the steps of a pass.</summary>
-    /// <param name="steps">The steps.</param>
-    /// <param name="isNumbered">Whether workers share out the steps, and ask for some of them by number.</param>
-    public void Print(IEnumerable<Step> steps, bool isNumbered = false)
+    private const string Part = "in part";
+
+    /// <summary>Prints the steps of a pass that one thread computes.</summary>
+    public void Print(EquatableArray<Step> steps)
     {
-        int number = 0;
         foreach (Step step in steps)
-        {
-            Print(step, !isNumbered ? [] : ["in part", Literal.Digits(number)]);
-            number++;
-        }
+            Print(step);
+    }
+
+    /// <summary>Prints the steps of a pass that workers share out, of which they ask for some by number.</summary>
+    public void PrintNumbered(EquatableArray<Step> steps)
+    {
+        for (int i = 0; i < steps.Count; i++)
+            Print(steps[i], Part, Literal.Digits(i));
+    }
+
+    /// <summary>Prints the steps of a pass that workers share out as a whole.</summary>
+    /// <param name="steps">The steps.</param>
+    /// <param name="number">The number of all of them, where the kernels take one.</param>
+    public void PrintWhole(EquatableArray<Step> steps, string? number = null)
+    {
+        foreach (Step step in steps)
+            Print(step, Part, number);
     }
 
     /// <summary>Prints a step.</summary>
     /// <param name="step">The step.</param>
-    /// <param name="first">The operands in front of its own.</param>
-    public void Print(Step step, params string[] first)
+    /// <param name="part">The part that a worker computes, where workers share out the step.</param>
+    /// <param name="number">The number of the step, where the kernel takes one.</param>
+    public void Print(Step step, string? part = null, string? number = null)
     {
         writer.Gap();
         writer.Comment(step.Formula);
-        writer.Call($"{step.Kernel}<{string.Join(", ", step.Types)}>", first.Concat(step.Operands.Select(place.Of)));
+        writer.OpenList(");");
+        writer.Start(step.KernelClass);
+        writer.Start(".");
+        writer.Start(step.KernelMethod);
+        for (int i = 0; i < step.Types.Count; i++)
+        {
+            writer.Start(i == 0 ? "<" : ", ");
+            writer.Start(step.Types[i]);
+        }
+        writer.Start(">(");
+        if (part is not null)
+            writer.Item(part);
+        if (number is not null)
+            writer.Item(number);
+        for (int i = 0; i < step.Operands.Count; i++)
+        {
+            OperandText operand = place.Of(step.Operands[i]);
+            writer.Item(operand.Start, operand.Name, operand.End);
+        }
+        writer.CloseList();
     }
 }

@@ -26,9 +26,9 @@ internal static class SurfaceEmitter
         Member(writer, "The weights and biases of all layers.", $"{Signatures.Parameters} {{ get; }}");
         foreach (NodePlan layer in plan.Layers)
         {
-            Member(
-                writer, $"Weights [{layer.Inputs}, {layer.Outputs}] and biases [{layer.Outputs}] of layer {layer.LayerNumber}.",
-                $"{Signatures.Layer(layer.Name!)} => new({GeneratedNames.Parameters}, {Literal.Of(layer.LayerNumber!.Value - 1)});");
+            writer.Gap();
+            writer.Line($"/// <summary>Weights [{layer.Inputs}, {layer.Outputs}] and biases [{layer.Outputs}] of layer {layer.LayerNumber!.Value}.</summary>");
+            writer.Line($"{Signatures.Layer(layer.Name!)} => new({GeneratedNames.Parameters}, {layer.LayerNumber.Value - 1});");
         }
         Member(
             writer, "Creates the memory of a forward and backward pass. One per caller; nothing to dispose.",
@@ -56,9 +56,9 @@ internal static class SurfaceEmitter
         writer.Line($"internal {GeneratedNames.Workspace}() : base({plan.Type.Reference}.{GeneratedNames.Plan}) {{ }}");
         foreach (NodePlan layer in plan.Layers)
         {
-            Member(
-                writer, $"What layer {layer.LayerNumber} leaves behind.",
-                $"{Signatures.LayerOfWorkspace(layer.Name!)} => new(this, {Literal.Of(layer.LayerNumber!.Value - 1)});");
+            writer.Gap();
+            writer.Line($"/// <summary>What layer {layer.LayerNumber!.Value} leaves behind.</summary>");
+            writer.Line($"{Signatures.LayerOfWorkspace(layer.Name!)} => new(this, {layer.LayerNumber.Value - 1});");
         }
         writer.CloseBlock();
     }

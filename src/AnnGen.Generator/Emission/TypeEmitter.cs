@@ -14,7 +14,7 @@ internal static class TypeEmitter
     /// <param name="documentation">Prints what stands above the class.</param>
     /// <param name="members">Prints its members.</param>
     public static GeneratedSource Emit(
-        TypeModel type, int inputs, TargetType targets, int outputs, IEnumerable<string> aliases, Action<SourceWriter> documentation,
+        TypeModel type, int inputs, TargetType targets, int outputs, ICollection<string> aliases, Action<SourceWriter> documentation,
         Action<SourceWriter> members)
     {
         var writer = new SourceWriter();
@@ -28,10 +28,10 @@ internal static class TypeEmitter
             writer.Line($"namespace {type.Namespace};");
             writer.Line();
         }
-        foreach (string alias in aliases.Distinct().OrderBy(alias => alias, StringComparer.Ordinal))
+        foreach (KeyValuePair<string, string> candidate in RuntimeName.Types)
         {
-            if (RuntimeName.TypeOf(alias) is { } target)
-                writer.Line($"using {alias} = {target};");
+            if (aliases.Contains(candidate.Key))
+                writer.Line($"using {candidate.Key} = {candidate.Value};");
         }
         writer.Line($"using {RuntimeName.Inputs} = {RuntimeName.Dimension(inputs)};");
         writer.Line($"using {RuntimeName.Targets} = {RuntimeName.TargetsOf(targets, outputs)};");

@@ -28,7 +28,10 @@ internal sealed record NetworkModel(
     public int OutputNode => Nodes.Count - 1;
 
     /// <summary>The names of nodes that are members in generated code.</summary>
-    public IEnumerable<string> MemberNames => Nodes.Where(node => node.LayerNumber is not null).Select(node => node.Name!);
+    public IEnumerable<string> MemberNames => MembersOf(Nodes);
+
+    /// <summary>The names of nodes that are members in generated code.</summary>
+    public static IEnumerable<string> MembersOf(IEnumerable<NodeModel> nodes) => nodes.Where(node => node.LayerNumber is not null).Select(node => node.Name!);
 
     /// <summary>The shape of the network's inputs, or null where the declaration does not state it.</summary>
     public TensorShape? InputShape

@@ -1,3 +1,4 @@
+using AnnGen.Generator.Emission;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -18,9 +19,22 @@ internal static class NameParser
             .Concat(CapturedWords(type, layers, taken, places));
     }
 
-    /// <summary>The names that generated code would declare a second time, or hide.</summary>
+    /// <summary>The names that generated code would declare a second time, or hide, or that would hide its own.</summary>
     private static IEnumerable<string> TakenNames(INamedTypeSymbol type, ICollection<string> layers, string hintName)
     {
+        foreach (string alias in RuntimeName.Aliases)
+        {
+            if (!type.ContainingNamespace.GetTypeMembers(alias).IsEmpty)
+                yield return alias;
+        }
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            for (INamedTypeSymbol? declaring = outer; declaring is not null; declaring = declaring.BaseType)
+            {
+                foreach (ISymbol member in declaring.GetMembers().Where(member => GeneratedNames.IsReserved(member.Name)))
+                    yield return member.Name;
+            }
+        }
         for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
         {
             bool isInherited = !SymbolEqualityComparer.Default.Equals(declaring, type);

@@ -75,7 +75,7 @@ internal static class NetworkParser
             }
         }
 
-        HashSet<string> names = [.. nodes.Where(node => node.LayerNumber is not null).Select(node => node.Name!)];
+        HashSet<string> names = [.. NetworkModel.MembersOf(nodes)];
         TypeModel typeModel = TypeParser.Parse(type, syntax, networkAttribute.AttributeClass!.ContainingAssembly, names, ownTypes, places);
         var declared = new NetworkModel(
             typeModel,

@@ -10,48 +10,29 @@ internal sealed record Orphan(string TypeName, string Attribute, Location Locati
 /// <summary>Finds layers and inputs on types without <c>[Network]</c>, which would otherwise be ignored without a message.</summary>
 internal static class OrphanParser
 {
-    /// <summary>Whether a node is a type that has layers and may lack <c>[Network]</c>, by the text of its attributes.</summary>
+    /// <summary>Whether a node is a type that may lack <c>[Network]</c>: it is not written above it.</summary>
     /// <remarks>
-    /// The compiler looks up no attribute for that, so keystrokes in other types cost nothing. An attribute of another library that is also called
-    /// Network, and a layer behind an alias of another file, are not found.
+    /// Looking at the text alone saves every network one lookup of all its attributes for each kind of layer after every keystroke anywhere. An
+    /// attribute of another library that is also called Network is not found.
     /// </remarks>
-    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation)
-    {
-        if (node is not TypeDeclarationSyntax { AttributeLists.Count: > 0 } type)
-            return false;
-        bool hasLayer = false;
-        foreach (AttributeListSyntax list in type.AttributeLists)
-        {
-            foreach (AttributeSyntax attribute in list.Attributes)
-            {
-                if (SaysNetwork(attribute.Name))
-                    return false;
-                hasLayer |= RightmostOf(attribute.Name) is { } name && (IsWord(name) || IsAliasOfWord(name, type));
-            }
-        }
-        return hasLayer;
-    }
+    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) => node is TypeDeclarationSyntax type
+        && !type.AttributeLists.Any(list => list.Attributes.Any(attribute => SaysNetwork(attribute.Name)));
 
-    /// <summary>Reads the type: reports its first layer with parameters, or the first other one, or its input.</summary>
-    public static Orphan? Parse(GeneratorSyntaxContext context, CancellationToken cancellation)
+    /// <summary>Reads a type for one of its attributes, and reports it if that is the first layer with parameters, or the first of what there is.</summary>
+    public static Orphan? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        var syntax = (TypeDeclarationSyntax)context.Node;
-        if (context.SemanticModel.GetDeclaredSymbol(syntax, cancellation) is not { } type)
-            return null;
-        (AttributeData Attribute, AttributeKind Kind)[] attributes = [.. type.GetAttributes().Select(attribute => (attribute, attribute.Kind()))];
-        AttributeData? reported = attributes
-            .Where(candidate => candidate.Kind is AttributeKind.Layer or AttributeKind.Input)
-            .OrderBy(candidate => Rank(candidate.Attribute))
-            .Select(candidate => candidate.Attribute)
-            .FirstOrDefault();
-        // Each declaration of a partial class comes here; the one that has the reported attribute reports it.
-        if (reported is null || attributes.Any(candidate => candidate.Kind == AttributeKind.Network)
-            || reported.ApplicationSyntaxReference is not { } reference || reference.SyntaxTree != syntax.SyntaxTree
-            || !syntax.AttributeLists.Span.Contains(reference.Span))
+        AttributeData attribute = context.Attributes[0];
+        AttributeData[] attributes = [.. context.TargetSymbol.GetAttributes()];
+        AttributeData reported = attributes
+            .Where(candidate => candidate.Kind() is AttributeKind.Layer or AttributeKind.Input)
+            .OrderBy(Rank)
+            .First();
+        if (!ReferenceEquals(reported, attribute) || attributes.Any(candidate => candidate.Kind() == AttributeKind.Network))
             return null;
 
-        Location location = new AttributeReader(reported, cancellation).Location ?? syntax.GetLocation();
-        return new Orphan(type.Name, WordOf(reported.AttributeClass!.Name), location);
+        Location location = new AttributeReader(attribute, cancellation).Location ?? context.TargetNode.GetLocation();
+        string name = attribute.AttributeClass!.Name;
+        return new Orphan(context.TargetSymbol.Name, name.Substring(0, name.Length - nameof(Attribute).Length), location);
     }
 
     private static int Rank(AttributeData attribute) => LayerKinds.OfAttribute(attribute.AttributeClass!.MetadataName) switch
@@ -60,20 +41,6 @@ internal static class OrphanParser
         not null => 1,
         _ => 2,
     };
-
-    /// <summary>Whether a <c>using</c> of the same file gives a layer another name.</summary>
-    private static bool IsAliasOfWord(string name, SyntaxNode type) => type.Ancestors()
-        .SelectMany(scope => scope switch
-        {
-            CompilationUnitSyntax unit => unit.Usings,
-            BaseNamespaceDeclarationSyntax space => space.Usings,
-            _ => default,
-        })
-        .Any(directive => directive.Alias?.Name.Identifier.ValueText == name && directive.Name is { } target && RightmostOf(target) is { } word && IsWord(word));
-
-    private static string WordOf(string name) => name.EndsWith(nameof(Attribute), StringComparison.Ordinal) ? name.Substring(0, name.Length - nameof(Attribute).Length) : name;
-
-    private static bool IsWord(string name) => WordOf(name) is var word && (word == "Input" || LayerKinds.OfAttribute(word + nameof(Attribute)) is not null);
 
     /// <summary>Whether a name reads <c>Network</c> or <c>AnnGen.Network</c>, with or without <c>Attribute</c>.</summary>
     private static bool SaysNetwork(NameSyntax name) => name switch

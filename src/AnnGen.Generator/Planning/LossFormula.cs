@@ -7,9 +7,9 @@ internal static class LossFormula
 {
     public static string Of(LossPlan loss, NodePlan output)
     {
-        string a = "a" + output.Number;
+        string a = output.Activations;
         string delta = (loss.TakesLogits || output.Activation is null or { IsIdentity: true } ? "δ" : "∂L/∂a") + output.Number;
-        string elements = FormattableString.Invariant($"(batch · {output.Outputs})");
+        string elements = $"(batch · {Literal.Digits(output.Outputs)})";
         return loss.Declared switch
         {
             { Type: { } type } => $"L = mean of {type.Name}({a}, target); {delta} = {type.Name}'({a}, target) / {elements}",

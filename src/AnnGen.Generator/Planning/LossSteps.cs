@@ -18,10 +18,10 @@ internal static class LossSteps
     {
         NodePlan output = graph.Output;
         LossPlan loss = graph.Loss;
-        var outputs = Operand.Ref("a" + output.Number, TensorRole.Activation);
+        var outputs = Operand.Ref(output.Activations, TensorRole.Activation);
         var losses = Operand.Ref(PlannedGraph.Losses, TensorRole.Loss);
-        var deltas = Operand.Ref("δ" + output.Number, TensorRole.Delta);
-        string shape = output.Shape!.Name;
+        var deltas = Operand.Ref(output.Deltas, TensorRole.Delta);
+        string shape = output.ShapeName!;
         string formula = LossFormula.Of(loss, output);
         yield return loss.Targets switch
         {
@@ -35,7 +35,7 @@ internal static class LossSteps
             yield return ActivationSteps.Deltas(output);
 
         Step Step(string kernel, string[] types, string targets, Operand a) => new(
-            formula, $"{RuntimeName.LossSteps}.{kernel}", new(types), new EquatableArray<Operand>([new("targets." + targets), a, losses, deltas]));
+            formula, RuntimeName.LossSteps, kernel, new(types), new EquatableArray<Operand>([new("targets." + targets), a, losses, deltas]));
     }
 
     /// <summary>The numbers of the loss as types, where it has any.</summary>

@@ -64,7 +64,7 @@ internal static class MemoryPlanner
         var arena = new Arena();
         EquatableArray<TensorPlan> tensors = graph.Nodes.Where(node => !node.IsOfTrainingOnly)
             .Select(node => new TensorPlan(
-                "a" + node.Number, TensorRole.Scratch, 1, node.Outputs, node.OutputStride, arena.Place(node.OutputStride, node.Index, lastReaders[node.Index])))
+                node.Activations, TensorRole.Scratch, 1, node.Outputs, node.OutputStride, arena.Place(node.OutputStride, node.Index, lastReaders[node.Index])))
             .ToEquatableArray();
         return (tensors, arena.Floats);
     }

@@ -18,6 +18,15 @@ internal abstract record NodePlan(
     /// <summary>The number that the node's tensors have in formulas and in generated code, from 1.</summary>
     public string Number { get; } = (Index + 1).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The tensor of the outputs.</summary>
+    public string Activations { get; } = Tensor("a", Index);
+
+    /// <summary>The tensor of the sums that the derivative of an activation is taken from, where it takes those.</summary>
+    public string Sums { get; } = Tensor("z", Index);
+
+    /// <summary>The tensor of the deltas.</summary>
+    public string Deltas { get; } = Tensor("δ", Index);
+
     /// <summary>The floats from one sample's outputs to the next one's.</summary>
     public int OutputStride => CacheLine.RoundUp(Outputs);
 
@@ -27,8 +36,11 @@ internal abstract record NodePlan(
     /// <summary>Whether inference leaves the node out, and deltas pass through it to its source in place.</summary>
     public virtual bool IsOfTrainingOnly => false;
 
-    /// <summary>The shape of its kernels as a type; null where they need none.</summary>
-    public virtual ShapePlan? Shape => null;
+    /// <summary>The name of the type over which its kernels are generic; null where they need none.</summary>
+    public virtual string? ShapeName => null;
+
+    /// <summary>That type; null where its kernels need none.</summary>
+    public virtual ShapePlan? CreateShape() => null;
 
     /// <summary>What the plan table of the runtime states of it, in the order of its properties; empty where it is not in there.</summary>
     public virtual IEnumerable<(string Property, string Value)> TableEntry => [];
@@ -41,6 +53,9 @@ internal abstract record NodePlan(
 
     /// <summary>The multiply-adds of one sample's forward pass.</summary>
     public virtual long MultiplyAdds => 0;
+
+    /// <summary>The name of a node's tensor: a symbol and the node's number.</summary>
+    public static string Tensor(string symbol, int index) => symbol + (index + 1).ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>An activation, decided.</summary>

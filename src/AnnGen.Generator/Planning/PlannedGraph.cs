@@ -26,11 +26,11 @@ internal sealed record PlannedGraph(EquatableArray<NodePlan> Nodes, LossPlan Los
     /// <summary>What a node takes in training.</summary>
     public Operand Taken(NodePlan node) => node.Source == NetworkModel.InputNode
         ? Operand.In(Inputs, TensorRole.Input)
-        : Operand.In("a" + Nodes[node.Source].Number, TensorRole.Activation);
+        : Operand.In(Nodes[node.Source].Activations, TensorRole.Activation);
 
     /// <summary>What a node takes in inference, which leaves some nodes out.</summary>
     public Operand TakenInInference(NodePlan node) => GiverOf(node.Source) is { } giver
-        ? Operand.In("a" + giver.Number, TensorRole.Scratch)
+        ? Operand.In(giver.Activations, TensorRole.Scratch)
         : Operand.In(Inputs, TensorRole.Input);
 
     /// <summary>The node in whose deltas a source's are left: its own, or those that pass through it; null for the network's inputs.</summary>
@@ -43,10 +43,10 @@ internal sealed record PlannedGraph(EquatableArray<NodePlan> Nodes, LossPlan Los
 
     /// <summary>Where a node's outputs lie in inference.</summary>
     public Operand Given(NodePlan node, bool isSingle) => Operand.Ref(
-        isSingle && node.Index == Output.Index && node.FillsLines ? CallerOutputs : "a" + node.Number, TensorRole.Scratch);
+        isSingle && node.Index == Output.Index && node.FillsLines ? CallerOutputs : node.Activations, TensorRole.Scratch);
 
     /// <summary>What the derivative of a node's activation is taken from.</summary>
     public static Operand Kept(NodePlan node) => node.Activation is { TakesSums: true }
-        ? Operand.In("z" + node.Number, TensorRole.Kept)
-        : Operand.In("a" + node.Number, TensorRole.Activation);
+        ? Operand.In(node.Sums, TensorRole.Kept)
+        : Operand.In(node.Activations, TensorRole.Activation);
 }

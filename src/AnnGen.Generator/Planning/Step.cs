@@ -2,12 +2,13 @@ namespace AnnGen.Generator.Planning;
 
 /// <summary>A call of a kernel, as data: one printer prints all of them.</summary>
 /// <param name="Formula">What it computes, in the notation of a textbook.</param>
-/// <param name="Kernel">The kernel, with its class.</param>
+/// <param name="KernelClass">The class of the kernel.</param>
+/// <param name="KernelMethod">The kernel.</param>
 /// <param name="Types">Its type arguments.</param>
 /// <param name="Operands">Its arguments, behind those that every step of a pass has.</param>
 /// <param name="Access">What it reads and writes; null in inference, which one thread computes.</param>
 internal sealed record Step(
-    string Formula, string Kernel, EquatableArray<string> Types, EquatableArray<Operand> Operands, StepAccess? Access = null);
+    string Formula, string KernelClass, string KernelMethod, EquatableArray<string> Types, EquatableArray<Operand> Operands, StepAccess? Access = null);
 
 /// <summary>The tensors that a step of training reads and writes. The runtime derives from it how workers share out the steps.</summary>
 /// <param name="Reads">The names of the tensors that it reads, separated by spaces.</param>

@@ -28,10 +28,10 @@ public class SourceWriterTests
         var writer = new SourceWriter();
         writer.OpenBlock("class C");
         writer.Gap();
-        writer.Call("F<T>", ["in a", "b"]);
+        Call(writer, "F<T>", "in a", "b");
         writer.Gap();
         writer.OpenBlock($"if ({"x"})");
-        writer.Call("G", []);
+        Call(writer, "G");
         writer.CloseBlock();
         writer.CloseBlock("};");
         Assert.Equal("class C\n{\n    F<T>(in a, b);\n\n    if (x)\n    {\n        G();\n    }\n};\n", writer.Finish().ToString());
@@ -46,10 +46,20 @@ public class SourceWriterTests
     {
         var writer = new SourceWriter();
         string[] operands = [new('a', first), new('b', second), "c"];
-        writer.Call("F", operands);
+        Call(writer, "F", operands);
         string text = writer.Finish().ToString();
         Assert.All(text.Split('\n'), line => Assert.InRange(line.Length, 0, 140));
         Assert.Equal($"F({string.Join(",", operands)});", text.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    private static void Call(SourceWriter writer, string method, params string[] operands)
+    {
+        writer.OpenList(");");
+        writer.Start(method);
+        writer.Start("(");
+        foreach (string operand in operands)
+            writer.Item(operand);
+        writer.CloseList();
     }
 
     [Fact]

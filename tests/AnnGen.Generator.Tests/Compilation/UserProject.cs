@@ -31,6 +31,7 @@ internal sealed class UserProject
 
     private CSharpCompilation _compilation;
     private CSharpParseOptions _parseOptions = s_parseOptions;
+    private readonly Dictionary<string, string> _properties = [];
 
     public UserProject(params string[] sources)
     {
@@ -59,6 +60,13 @@ internal sealed class UserProject
         return this;
     }
 
+    /// <summary>Sets a property of the project that the package makes visible to the generator.</summary>
+    public UserProject WithProperty(string name, string value)
+    {
+        _properties["build_property." + name] = value;
+        return this;
+    }
+
     /// <summary>Adds a project that this one references; it is generated and compiled too.</summary>
     public UserProject Referencing(UserProject other)
     {
@@ -68,7 +76,7 @@ internal sealed class UserProject
 
     public BuildResult Build()
     {
-        GeneratorDriver driver = CreateDriver().WithUpdatedParseOptions(_parseOptions).RunGeneratorsAndUpdateCompilation(
+        GeneratorDriver driver = CreateDriver().WithUpdatedParseOptions(_parseOptions).WithUpdatedAnalyzerConfigOptions(new BuildProperties(_properties)).RunGeneratorsAndUpdateCompilation(
             _compilation, out Microsoft.CodeAnalysis.Compilation output, out var generatorDiagnostics);
         return new BuildResult((CSharpCompilation)output, [.. generatorDiagnostics, .. output.GetDiagnostics()], driver.GetRunResult());
     }

@@ -50,6 +50,26 @@ public class ConstantTests
     }
 
     [Theory]
+    [InlineData("RunAnalyzers", "false")]
+    [InlineData("RunAnalyzersDuringBuild", " False ")]
+    public void Without_analyzers_the_generator_reports_an_argument_that_it_cannot_read(string property, string value)
+    {
+        const string source = "[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, Sizes.Hidden)] public partial class Net; public static partial class Sizes;";
+        BuildResult build = new UserProject(source).WithProperty(property, value).Build();
+        Diagnostic found = Assert.Single(build.Shown, shown => shown.Id == "ANN018");
+        Assert.Equal("Net", BuildResult.TextUnder(found));
+        Assert.Equal(
+            "'Net' is declared with an argument that the generator cannot read, and generators do not see generated code; "
+            + "write the number itself, or a constant of your own that both declarations use",
+            found.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+        // The tree of another generator turns the compiler's error into silence.
+        Assert.Equal(["CS0117"], build.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(error => error.Id));
+        Assert.Equal(["CS0117"], new UserProject(source).WithProperty(property, "true").Build().Shown.Select(shown => shown.Id));
+        new UserProject("[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, 3)] public partial class Net;").WithProperty(property, value).Build().AssertClean();
+    }
+
+    [Theory]
     [InlineData("[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, MaxBatchSize)] public partial class Net;", "CS0103")]
     [InlineData("[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, Ann_Shape1.Inputs)] public partial class Net;", "CS0103")]
     public void A_word_that_only_generated_code_declares_is_one_error(string declaration, string id) =>

@@ -58,6 +58,26 @@ public class NameTests
         Assert.Equal(["ANN010"], new UserProject($"{Layers} public partial class {name};").Build().Shown.Select(shown => shown.Id));
 
     [Theory]
+    [InlineData("public partial class Other { private class Ann_Shape1; }", "Ann_Shape1")]
+    [InlineData("public partial class Other; public class Ann_DenseSteps;", "Ann_DenseSteps")]
+    [InlineData("public partial class Other; public struct Ann_Inputs;", "Ann_Inputs")]
+    [InlineData("public partial class Other; public enum Ann_Relu { }", "Ann_Relu")]
+    public void A_type_beside_the_network_that_has_the_name_of_an_alias_is_reported(string declaration, string name) => new UserProject(
+        $"{Layers} {declaration}").Build()
+        .AssertOnly("ANN010", "Other", $"The name '{name}' is that of a type or member around the class, and names that begin with 'Ann_' are the generator's; choose another one");
+
+    [Theory]
+    [InlineData("public partial class Outer { LAYERS public partial class Other; private class Ann_Relu; }")]
+    [InlineData("public class Base { protected class Ann_Relu; } public partial class Outer : Base { LAYERS public partial class Other; }")]
+    [InlineData("public partial class Outer { LAYERS public partial class Other; private static int Ann_At => 1; }")]
+    public void A_member_around_the_network_that_begins_with_the_reserved_prefix_is_reported(string declaration) =>
+        Assert.Equal(["ANN010"], new UserProject(declaration.Replace("LAYERS", Layers, StringComparison.Ordinal)).Build().Shown.Select(shown => shown.Id));
+
+    [Fact]
+    public void A_type_of_another_namespace_may_have_the_name_of_an_alias() => new UserProject(
+        $"namespace Space {{ {Layers} public partial class Other; }} public class Ann_Relu; namespace Elsewhere {{ public class Ann_DenseSteps; }}").Build().AssertClean();
+
+    [Theory]
     [InlineData("public partial class Other { public void set_Plan(AnnGen.Networks.NetworkPlan plan) { } }", "set_Plan")]
     [InlineData("public partial class Other { public int get_Layer1() => 1; }", "get_Layer1")]
     public void A_member_named_like_an_accessor_is_reported_on_the_class(string declaration, string name) => new UserProject(

@@ -318,10 +318,10 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
             InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa5,
             Layers = new Ann_LayerPlan[]
             {
-                new() { Name = "Hidden", Inputs = 20, Outputs = 12, Activation = Ann_Activation.Relu, DropoutRate = 0.5f,
+                new() { Name = "Hidden", Inputs = 20, Outputs = 12, Activation = Ann_Activation.Relu,
                     Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
                     Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16 },
-                new() { Name = "Mixture", Inputs = 12, Outputs = 6, Activation = Ann_Activation.Softmax, DropoutRate = 0.1f,
+                new() { Name = "Mixture", Inputs = 12, Outputs = 6, Activation = Ann_Activation.Softmax,
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W3, Biases = Ann_At.b3,
                     TransposedWeights = Ann_At.W3ᵀ, Activations = Ann_At.a3, Deltas = Ann_At.δ3, Stride = 16 },
                 new() { Name = "Answer", Inputs = 6, Outputs = 3, Activation = Ann_Activation.Softmax,

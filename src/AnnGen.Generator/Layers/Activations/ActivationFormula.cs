@@ -43,8 +43,8 @@ internal static class ActivationFormula
     public static string Derivative(NodePlan node)
     {
         ActivationPlan activation = node.Activation!;
-        string a = "a" + node.Number;
-        string z = "z" + node.Number;
+        string a = node.Activations;
+        string z = node.Sums;
         return activation.Word switch
         {
             Activation.Identity => "1",

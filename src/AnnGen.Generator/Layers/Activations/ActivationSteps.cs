@@ -9,10 +9,10 @@ internal static class ActivationSteps
     /// <summary>a = f(z), in place, in inference.</summary>
     public static Step Inference(PlannedGraph graph, NodePlan node, bool isSingle)
     {
-        string a = "a" + node.Number;
+        string a = node.Activations;
         return new Step(
             $"{a} = {ActivationFormula.Applied(node, a)}",
-            (node.Activation!.IsElementwise ? RuntimeName.Elementwise : RuntimeName.Softmax) + ".Forward",
+            node.Activation!.IsElementwise ? RuntimeName.Elementwise : RuntimeName.Softmax, "Forward",
             Types(node),
             new EquatableArray<Operand>([graph.Given(node, isSingle), new Operand(isSingle ? "1" : "s.Rows")]));
     }
@@ -20,9 +20,9 @@ internal static class ActivationSteps
     /// <summary>a = softmax(z), in place, in training: the only activation that is not applied to each sum by itself.</summary>
     public static Step Forward(NodePlan node)
     {
-        string a = "a" + node.Number;
+        string a = node.Activations;
         return new Step(
-            $"{a} = softmax({a})", RuntimeName.ActivationSteps + ".Softmax", Types(node),
+            $"{a} = softmax({a})", RuntimeName.ActivationSteps, "Softmax", Types(node),
             new EquatableArray<Operand>([Operand.Ref(a, TensorRole.Activation)]), new StepAccess(a, a));
     }
 
@@ -31,19 +31,19 @@ internal static class ActivationSteps
     {
         ActivationPlan activation = node.Activation!;
         Operand kept = PlannedGraph.Kept(node);
-        string a = "a" + node.Number;
-        string delta = "δ" + node.Number;
+        string a = node.Activations;
+        string delta = node.Deltas;
         return new Step(
             activation.IsElementwise
                 ? $"{delta} = ∂L/∂{a} ⊙ {ActivationFormula.Derivative(node)}"
                 : $"{delta} = {a} ⊙ (∂L/∂{a} − Σ ∂L/∂{a} ⊙ {a})",
-            $"{RuntimeName.ActivationSteps}.{(activation.IsElementwise ? activation.TakesSums ? "DeltasFromSums" : "Deltas" : "SoftmaxDeltas")}",
+            RuntimeName.ActivationSteps, !activation.IsElementwise ? "SoftmaxDeltas" : activation.TakesSums ? "DeltasFromSums" : "Deltas",
             Types(node),
             new EquatableArray<Operand>([kept, Operand.Ref(delta, TensorRole.Delta)]),
             new StepAccess($"{kept.Text} {delta}", delta));
     }
 
     private static EquatableArray<string> Types(NodePlan node) => node.Activation!.IsElementwise
-        ? new([node.Shape!.Name, ActivationType.Of(node)])
-        : new([node.Shape!.Name]);
+        ? new([node.ShapeName!, ActivationType.Of(node)])
+        : new([node.ShapeName!]);
 }

@@ -11,7 +11,7 @@ internal static class ActivationType
     public static string Of(NodePlan node) => node.Activation! switch
     {
         { Own: { } own, TakesSums: var takesSums } => $"{Namespace}{(takesSums ? "OwnSumActivation" : "OwnOutputActivation")}<{own}>",
-        { Parameter: not null, Word: var word } activation => $"{Namespace}{word}<{node.Shape!.Name}.{NameOf(activation)}>",
+        { Parameter: not null, Word: var word } activation => $"{Namespace}{word}<{node.ShapeName!}.{NameOf(activation)}>",
         { Word: var word } => RuntimeName.Prefix + word,
     };
 

@@ -48,33 +48,26 @@ internal sealed class DenseKind : LayerKind
     public override NodePlan Plan(NodeContext node)
     {
         var values = (DenseValues)node.Node.Values;
-        int inputs = (int)node.InputShape!.Value.ElementCount;
-        bool takesSamples = node.Source == NetworkModel.InputNode;
         Initialization declared = values.Starts == Initialization.Default ? node.Network.Initialization : values.Starts;
         return new DensePlan(
-            node.Index, node.Node.Name, node.Node.LayerNumber, node.Node.Sources, inputs, values.Outputs, ActivationPlan.Of(values.Ends),
-            // The caller's samples lie one after the other; what the network writes itself fills whole cache lines.
-            InputStride: takesSamples ? inputs : CacheLine.RoundUp(inputs),
-            takesSamples,
-            DropoutRate: DropoutBehind(node),
+            node.Index, node.Node.Name, node.Node.LayerNumber, node.Node.Sources, (int)node.InputShape!.Value.ElementCount, values.Outputs,
+            ActivationPlan.Of(values.Ends), TakesSamples(node),
             declared == Initialization.Default ? InitializationFor(values.Ends.Word) : declared);
     }
 
     public override IEnumerable<TensorRequest> Tensors(NodeContext node)
     {
         var values = (DenseValues)node.Node.Values;
-        string number = (node.Index + 1).ToString(CultureInfo.InvariantCulture);
         long inputs = node.InputShape?.ElementCount ?? 0;
         long stride = CacheLine.RoundUp((long)values.Outputs);
-        long inputStride = node.Source == NetworkModel.InputNode ? inputs : CacheLine.RoundUp(inputs);
-        yield return new("W" + number, TensorRole.Parameter, inputs, values.Outputs, stride);
-        yield return new("b" + number, TensorRole.Parameter, 1, values.Outputs, stride);
-        if (node.Source != NetworkModel.InputNode || (values.Outputs <= DensePlan.MostDotProducts && inputStride == CacheLine.RoundUp(inputs)))
-            yield return new($"W{number}ᵀ", TensorRole.Copy, values.Outputs, inputs, CacheLine.RoundUp(inputs));
-        yield return new("a" + number, TensorRole.Activation, 1, values.Outputs, stride);
+        yield return new(NodePlan.Tensor("W", node.Index), TensorRole.Parameter, inputs, values.Outputs, stride);
+        yield return new(NodePlan.Tensor("b", node.Index), TensorRole.Parameter, 1, values.Outputs, stride);
+        if (!TakesSamples(node) || DensePlan.TakesDotProducts(inputs, values.Outputs, takesSamples: true))
+            yield return new(NodePlan.Tensor("W", node.Index) + "ᵀ", TensorRole.Copy, values.Outputs, inputs, CacheLine.RoundUp(inputs));
+        yield return new(NodePlan.Tensor("a", node.Index), TensorRole.Activation, 1, values.Outputs, stride);
         if (values.Ends.TakesSums)
-            yield return new("z" + number, TensorRole.Kept, 1, values.Outputs, stride);
-        yield return new("δ" + number, TensorRole.Delta, 1, values.Outputs, stride);
+            yield return new(NodePlan.Tensor("z", node.Index), TensorRole.Kept, 1, values.Outputs, stride);
+        yield return new(NodePlan.Tensor("δ", node.Index), TensorRole.Delta, 1, values.Outputs, stride);
     }
 
     public override IEnumerable<Step> Forward(PlannedGraph graph, NodePlan node) => DenseSteps.Forward(graph, (DensePlan)node);
@@ -90,8 +83,7 @@ internal sealed class DenseKind : LayerKind
         ? FormattableString.Invariant($"Dense({inputs}, {values.Outputs})")
         : FormattableString.Invariant($"Dense({values.Outputs})");
 
-    private static float DropoutBehind(NodeContext node) =>
-        node.Index + 1 < node.Network.Nodes.Count && node.Network.Nodes[node.Index + 1].Values is Dropout.DropoutValues dropout ? dropout.Rate : 0f;
+    private static bool TakesSamples(NodeContext node) => node.Source == NetworkModel.InputNode;
 
     // What is shaped like a rectifier passes about half of the variance on, and He's initialisation makes up for that.
     private static Initialization InitializationFor(Activation activation) => activation switch

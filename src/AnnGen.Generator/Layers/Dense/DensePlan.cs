@@ -4,17 +4,16 @@ using AnnGen.Generator.Planning;
 namespace AnnGen.Generator.Layers.Dense;
 
 /// <summary>A dense layer with all of its numbers.</summary>
-/// <param name="InputStride">The floats from one sample's inputs to the next one's.</param>
+/// <param name="Ends">What is applied to the weighted sums.</param>
 /// <param name="TakesSamples">Whether its inputs are those of the network.</param>
-/// <param name="DropoutRate">The share of its units that the next node drops while training.</param>
 /// <param name="Initialization">How the weights start; decided, never Default.</param>
 internal sealed record DensePlan(
-    int Index, string? Name, int? LayerNumber, EquatableArray<int> Sources, int Inputs, int Outputs, ActivationPlan Ends, int InputStride,
-    bool TakesSamples, float DropoutRate, Initialization Initialization)
+    int Index, string? Name, int? LayerNumber, EquatableArray<int> Sources, int Inputs, int Outputs, ActivationPlan Ends,
+    bool TakesSamples, Initialization Initialization)
     : NodePlan(Index, DenseKind.Name, Name, LayerNumber, Sources, Inputs, Outputs, Ends)
 {
     // Sums of more would fill the narrowest vector, or most of it.
-    internal const int MostDotProducts = 2;
+    private const int MostDotProducts = 2;
 
     // With fewer inputs, zeros would not be worth finding.
     private const int LeastInputsToSkip = 128;
@@ -26,7 +25,7 @@ internal sealed record DensePlan(
     private const int LeastUnitsToSkip = 32;
 
     /// <summary>Whether its weighted sums are dot products over lanes of inputs, since its units would fill no vector.</summary>
-    public bool IsDotProducts => Outputs <= MostDotProducts && InputStride == CacheLine.RoundUp(Inputs);
+    public bool IsDotProducts { get; } = TakesDotProducts(Inputs, Outputs, TakesSamples);
 
     /// <summary>Whether a transposed copy of the weights is kept: for the deltas of its source, and for dot products.</summary>
     public bool HasTransposedWeights => IsDotProducts || !TakesSamples;
@@ -34,35 +33,47 @@ internal sealed record DensePlan(
     /// <summary>Whether zeros among its inputs are looked for and left out: where these are the samples, and it pays.</summary>
     public override bool SkipsZeros => TakesSamples && Inputs is >= LeastInputsToSkip and <= MostInputsToSkip && OutputStride >= LeastUnitsToSkip;
 
+    /// <summary>The floats from one sample's inputs to the next one's.</summary>
+    // The caller's samples lie one after the other; what the network writes itself fills whole cache lines.
+    public int InputStride => TakesSamples ? Inputs : CacheLine.RoundUp(Inputs);
+
     /// <summary>Whether the derivative of the activation is taken from the sums, which training then keeps.</summary>
     public bool KeepsSums => Ends.TakesSums;
 
-    public string Weights => "W" + Number;
+    /// <summary>The tensor of the weights.</summary>
+    public string Weights { get; } = Tensor("W", Index);
 
-    public string TransposedWeights => $"W{Number}ᵀ";
+    /// <summary>The tensor of their transposed copy.</summary>
+    public string TransposedWeights { get; } = Tensor("W", Index) + "ᵀ";
 
-    public string Biases => "b" + Number;
+    /// <summary>The tensor of the biases.</summary>
+    public string Biases { get; } = Tensor("b", Index);
+
+    /// <summary>The shapes of its product, as formulas have them.</summary>
+    public string ProductShapes { get; } = ShapesOf(Literal.Digits(Inputs), Literal.Digits(Outputs));
 
     public override long ParameterCount => (Inputs + 1L) * Outputs;
 
     public override long MultiplyAdds => (long)Inputs * Outputs;
 
-    /// <summary>The shape as a type.</summary>
-    public string ShapeName => RuntimeName.Prefix + "Shape" + Number;
+    public override string ShapeName { get; } = RuntimeName.Prefix + Tensor("Shape", Index);
 
-    public override ShapePlan Shape
+    /// <summary>Whether weighted sums are dot products over lanes of inputs: where inputs fill whole lanes, and units do not.</summary>
+    public static bool TakesDotProducts(long inputs, long outputs, bool takesSamples) =>
+        outputs <= MostDotProducts && (!takesSamples || inputs == CacheLine.RoundUp(inputs));
+
+    private static string ShapesOf(string inputs, string outputs) => $"[rows, {inputs}] · [{inputs}, {outputs}] → [rows, {outputs}]";
+
+    public override ShapePlan CreateShape()
     {
-        get
-        {
-            List<(string, string, string)> properties =
-            [
-                ("int", "Inputs", Literal.Of(Inputs)), ("int", "Outputs", Literal.Of(Outputs)),
-                ("int", "InputStride", Literal.Of(InputStride)), ("int", "OutputStride", Literal.Of(OutputStride)),
-            ];
-            if (SkipsZeros)
-                properties.Add(("bool", "SkipsZeros", "true"));
-            return new(ShapeName, RuntimeName.DenseShape, properties.ToEquatableArray(), Nested: ActivationType.ParameterOf(Ends));
-        }
+        List<(string, string, string)> properties =
+        [
+            ("int", "Inputs", Literal.Of(Inputs)), ("int", "Outputs", Literal.Of(Outputs)),
+            ("int", "InputStride", Literal.Of(InputStride)), ("int", "OutputStride", Literal.Of(OutputStride)),
+        ];
+        if (SkipsZeros)
+            properties.Add(("bool", "SkipsZeros", "true"));
+        return new(ShapeName, RuntimeName.DenseShape, properties.ToEquatableArray(), Nested: ActivationType.ParameterOf(Ends));
     }
 
     public override IEnumerable<(string Property, string Value)> TableEntry
@@ -77,14 +88,12 @@ internal sealed record DensePlan(
                 yield return ("ActivationParameter", Literal.Of(parameter));
             if (Ends.Own is { } own)
                 yield return ("OwnActivation", $"typeof({own})");
-            if (DropoutRate > 0f)
-                yield return ("DropoutRate", Literal.Of(DropoutRate));
             yield return ("Initialization", $"{RuntimeName.Initialization}.{Initialization}");
             yield return ("Weights", MemoryName.Of(Weights));
             yield return ("Biases", MemoryName.Of(Biases));
             yield return ("TransposedWeights", HasTransposedWeights ? MemoryName.Of(TransposedWeights) : "-1");
-            yield return ("Activations", MemoryName.Of("a" + Number));
-            yield return ("Deltas", MemoryName.Of("δ" + Number));
+            yield return ("Activations", MemoryName.Of(Activations));
+            yield return ("Deltas", MemoryName.Of(Deltas));
             yield return ("Stride", Literal.Of(OutputStride));
         }
     }

@@ -11,19 +11,19 @@ internal static class DenseSteps
         bool isActivated = graph.IsActivated(node);
         bool keepsSums = isActivated && node.KeepsSums;
         bool applies = isActivated && node.Ends.IsElementwise;
-        string a = "a" + node.Number;
+        string a = node.Activations;
         Operand x = graph.Taken(node);
         Operand w = ForwardWeights(node);
         List<Operand> operands = [x, w, Operand.In(node.Biases, TensorRole.Parameter), Operand.Ref(a, TensorRole.Activation)];
         if (keepsSums)
-            operands.Add(Operand.Ref("z" + node.Number, TensorRole.Kept));
+            operands.Add(Operand.Ref(node.Sums, TensorRole.Kept));
         yield return new Step(
             SumFormula(node, x.Text, applies, keepsSums),
-            $"{(node.IsDotProducts ? RuntimeName.DotDenseSteps : RuntimeName.DenseSteps)}.Forward{(keepsSums ? "KeepingSums" : "")}",
+            node.IsDotProducts ? RuntimeName.DotDenseSteps : RuntimeName.DenseSteps, keepsSums ? "ForwardKeepingSums" : "Forward",
             Types(node, applies),
             operands.ToEquatableArray(),
             new StepAccess(
-                $"{x.Text} {w.Text} {node.Biases}", keepsSums ? $"z{node.Number} {a}" : a,
+                $"{x.Text} {w.Text} {node.Biases}", keepsSums ? $"{node.Sums} {a}" : a,
                 node.LayerNumber - 1, node.IsDotProducts ? null : node.LayerNumber - 1));
         if (isActivated && !applies)
             yield return ActivationSteps.Forward(node);
@@ -31,21 +31,21 @@ internal static class DenseSteps
 
     public static IEnumerable<Step> Backward(PlannedGraph graph, DensePlan node)
     {
-        string delta = "δ" + node.Number;
+        string delta = node.Deltas;
         if (node.Index != graph.Output.Index && !node.Ends.IsElementwise)
             yield return ActivationSteps.Deltas(node);
         if (graph.GiverOf(node.Source) is not { Activation: { } below } source)
             yield break;
 
         Operand kept = PlannedGraph.Kept(source);
-        string result = "δ" + source.Number;
+        string result = source.Deltas;
         string product = $"{delta} · {node.TransposedWeights}";
         string derived = below.IsElementwise && !below.IsIdentity ? $"{result} = ({product}) ⊙ {ActivationFormula.Derivative(source)}"
             : below.IsIdentity ? $"{result} = {product}"
             : $"∂L/∂a{source.Number} = {product}";
         yield return new Step(
             derived,
-            $"{RuntimeName.DenseSteps}.InputDeltas{(below.TakesSums ? "FromSums" : "")}",
+            RuntimeName.DenseSteps, below.TakesSums ? "InputDeltasFromSums" : "InputDeltas",
             new EquatableArray<string>([node.ShapeName, below.IsElementwise ? ActivationType.Of(source) : RuntimeName.Identity]),
             Of(Operand.In(delta, TensorRole.Delta), Operand.In(node.TransposedWeights, TensorRole.Copy), kept, Operand.Ref(result, TensorRole.Delta)),
             // Softmax takes all units of a sample at once.
@@ -56,13 +56,13 @@ internal static class DenseSteps
     public static Step Gradient(PlannedGraph graph, DensePlan node)
     {
         Operand x = graph.Taken(node);
-        string delta = "δ" + node.Number;
+        string delta = node.Deltas;
         string copy = node.HasTransposedWeights ? " " + node.TransposedWeights : "";
         return new Step(
             $"∂W{node.Number} = {x.Text}ᵀ · {delta}, ∂b{node.Number} = Σ {delta} over the batch",
-            RuntimeName.DenseSteps + ".Gradient",
+            RuntimeName.DenseSteps, "Gradient",
             new EquatableArray<string>([node.ShapeName, RuntimeName.Optimizer]),
-            Of(x, Operand.In(delta, TensorRole.Delta), new Operand($"layers.Layer({node.LayerNumber - 1})")),
+            Of(x, Operand.In(delta, TensorRole.Delta), new Operand($"layers.Layer({Literal.Digits(node.LayerNumber!.Value - 1)})")),
             // No update comes before the loss of the whole batch is known to be finite.
             new StepAccess($"{x.Text} {delta} {PlannedGraph.Losses}", $"{node.Weights} {node.Biases}{copy}", node.LayerNumber - 1));
     }
@@ -79,7 +79,7 @@ internal static class DenseSteps
             operands.Add(new Operand(isSingle ? "1" : "s.Rows"));
         yield return new Step(
             SumFormula(node, x.Text, applies, keepsSums: false),
-            (node.IsDotProducts ? RuntimeName.DotDense : isSingle ? RuntimeName.SmallDense : RuntimeName.Dense) + ".Forward",
+            node.IsDotProducts ? RuntimeName.DotDense : isSingle ? RuntimeName.SmallDense : RuntimeName.Dense, "Forward",
             Types(node, applies),
             operands.ToEquatableArray());
         if (!isOutput && !applies)
@@ -89,11 +89,10 @@ internal static class DenseSteps
     private static string SumFormula(DensePlan node, string x, bool applies, bool keepsSums)
     {
         string sum = $"{x} · {node.Weights} + {node.Biases}";
-        string shapes = FormattableString.Invariant($"[rows, {node.Inputs}] · [{node.Inputs}, {node.Outputs}] → [rows, {node.Outputs}]");
-        string formula = !applies ? $"a{node.Number} = {sum}"
-            : keepsSums ? $"z{node.Number} = {sum}, a{node.Number} = {ActivationFormula.Applied(node, "z" + node.Number)}"
-            : $"a{node.Number} = {ActivationFormula.Applied(node, sum)}";
-        return $"{formula}, {shapes}";
+        string formula = !applies ? $"{node.Activations} = {sum}"
+            : keepsSums ? $"{node.Sums} = {sum}, {node.Activations} = {ActivationFormula.Applied(node, node.Sums)}"
+            : $"{node.Activations} = {ActivationFormula.Applied(node, sum)}";
+        return $"{formula}, {node.ProductShapes}";
     }
 
     private static Operand ForwardWeights(DensePlan node) => node.IsDotProducts

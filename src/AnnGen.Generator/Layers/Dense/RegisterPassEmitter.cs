@@ -10,6 +10,8 @@ namespace AnnGen.Generator.Layers.Dense;
 /// </remarks>
 internal sealed class RegisterPassEmitter(SourceWriter writer, ExecutionPlan plan)
 {
+    private readonly PlannedGraph _graph = new(plan.Nodes, plan.Loss);
+
     public void Emit()
     {
         writer.Gap();
@@ -45,9 +47,9 @@ internal sealed class RegisterPassEmitter(SourceWriter writer, ExecutionPlan pla
         string sums = Register(layer);
         if (layer.IsDotProducts)
         {
-            string weights = StepPlace.Single.Of(Operand.In(layer.TransposedWeights, TensorRole.Copy));
-            string biases = StepPlace.Single.Of(Operand.In(layer.Biases, TensorRole.Parameter));
-            writer.Line($"{vector} {sums} = {RuntimeName.DotDense}.Sums<{layer.ShapeName}>({Register(SourceOf(layer)!)}, {weights}, {biases});");
+            string weights = StepPlace.Single.Of(Operand.In(layer.TransposedWeights, TensorRole.Copy)).ToString();
+            string biases = StepPlace.Single.Of(Operand.In(layer.Biases, TensorRole.Parameter)).ToString();
+            writer.Line($"{vector} {sums} = {RuntimeName.DotDense}.Sums<{layer.ShapeName}>({Register(_graph.GiverOf(layer.Source)!)}, {weights}, {biases});");
             return;
         }
 
@@ -62,19 +64,10 @@ internal sealed class RegisterPassEmitter(SourceWriter writer, ExecutionPlan pla
     private void Activate(NodePlan layer) =>
         writer.Line($"{Register(layer)} = {ActivationType.Of(layer)}.Apply({Register(layer)});");
 
-    private string Input(DensePlan layer, int input) => SourceOf(layer) is { } source
+    private string Input(DensePlan layer, int input) => _graph.GiverOf(layer.Source) is { } source
         ? $"{Register(source)}[{Literal.Of(input)}]"
         : $"{RuntimeName.Floats}.ReadAt(in inputs, {Literal.Of(input)})";
 
-    // Inference leaves out what only training has.
-    private NodePlan? SourceOf(DensePlan layer)
-    {
-        int source = layer.Source;
-        while (source != NetworkModel.InputNode && plan.Nodes[source].IsOfTrainingOnly)
-            source = plan.Nodes[source].Source;
-        return source == NetworkModel.InputNode ? null : plan.Nodes[source];
-    }
-
     /// <summary>The local that holds a layer's sums, and then its activations.</summary>
-    private static string Register(NodePlan layer) => "a" + layer.Number;
+    private static string Register(NodePlan layer) => layer.Activations;
 }

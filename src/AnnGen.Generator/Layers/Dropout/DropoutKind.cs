@@ -45,11 +45,10 @@ internal sealed class DropoutKind : LayerKind
 
     public override IEnumerable<TensorRequest> Tensors(NodeContext node)
     {
-        string number = (node.Index + 1).ToString(CultureInfo.InvariantCulture);
         long columns = node.OutputShape?.ElementCount ?? 0;
         long stride = CacheLine.RoundUp(columns);
-        yield return new("m" + number, TensorRole.Kept, 1, columns, stride);
-        yield return new("a" + number, TensorRole.Activation, 1, columns, stride);
+        yield return new(NodePlan.Tensor("m", node.Index), TensorRole.Kept, 1, columns, stride);
+        yield return new(NodePlan.Tensor("a", node.Index), TensorRole.Activation, 1, columns, stride);
     }
 
     public override IEnumerable<Step> Forward(PlannedGraph graph, NodePlan node)
@@ -57,13 +56,13 @@ internal sealed class DropoutKind : LayerKind
         var dropout = (DropoutPlan)node;
         NodePlan source = graph.Nodes[node.Source];
         string rate = Literal.Shortest(dropout.Rate);
-        string mask = "m" + node.Number;
-        string a = "a" + node.Number;
-        string x = "a" + source.Number;
+        string mask = ((DropoutPlan)node).Mask;
+        string a = node.Activations;
+        string x = source.Activations;
         yield return new Step(
             $"{a} = {mask} ⊙ {x}, where the mask {mask} is 0 with probability {rate}, else 1 / (1 − {rate})",
-            RuntimeName.ActivationSteps + ".Drop",
-            new EquatableArray<string>([source.Shape!.Name]),
+            RuntimeName.ActivationSteps, "Drop",
+            new EquatableArray<string>([source.ShapeName!]),
             new EquatableArray<Operand>(
             [
                 new Operand(FormattableString.Invariant($"w.DropoutOf({dropout.Key}, {Literal.Of(dropout.Rate)})")),
@@ -75,13 +74,13 @@ internal sealed class DropoutKind : LayerKind
     public override IEnumerable<Step> Backward(PlannedGraph graph, NodePlan node)
     {
         NodePlan source = graph.Nodes[node.Source];
-        string mask = "m" + node.Number;
-        string delta = "δ" + source.Number;
+        string mask = ((DropoutPlan)node).Mask;
+        string delta = source.Deltas;
         string named = source.Activation!.IsElementwise ? delta : "∂L/∂a" + source.Number;
         yield return new Step(
             $"{named} = {named} ⊙ {mask}",
-            RuntimeName.ActivationSteps + ".DropDeltas",
-            new EquatableArray<string>([source.Shape!.Name]),
+            RuntimeName.ActivationSteps, "DropDeltas",
+            new EquatableArray<string>([source.ShapeName!]),
             new EquatableArray<Operand>([Operand.In(mask, TensorRole.Kept), Operand.Ref(delta, TensorRole.Delta)]),
             new StepAccess($"{mask} {delta}", delta, Units: source.Activation.IsElementwise ? source.LayerNumber - 1 : null));
     }

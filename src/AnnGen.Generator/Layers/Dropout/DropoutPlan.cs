@@ -8,5 +8,8 @@ namespace AnnGen.Generator.Layers.Dropout;
 internal sealed record DropoutPlan(int Index, string? Name, EquatableArray<int> Sources, int Outputs, float Rate, int Key)
     : NodePlan(Index, DropoutKind.Name, Name, LayerNumber: null, Sources, Outputs, Outputs, Activation: null)
 {
+    /// <summary>The tensor of the mask.</summary>
+    public string Mask { get; } = Tensor("m", Index);
+
     public override bool IsOfTrainingOnly => true;
 }
