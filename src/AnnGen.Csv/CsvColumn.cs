@@ -23,7 +23,9 @@ internal sealed class CsvColumn(string name, int index, CsvColumnKind kind)
 
     public CsvColumnKind Kind => kind;
 
-    /// <summary>The numbers, one for each row, where the column holds numbers. They keep the digits of the file until an offset is subtracted.</summary>
+    /// <summary>
+    /// The numbers, one for each row, where the column holds numbers. They keep the digits of the file until an offset is subtracted.
+    /// </summary>
     public List<double> Numbers { get; } = [];
 
     /// <summary>The text of each row, as its place in <see cref="Texts"/>, where the column holds texts.</summary>

@@ -7,12 +7,15 @@ namespace AnnGen;
 public static class CsvEncoding
 {
     /// <summary>
-    /// Fits what fills gaps to the training part. The categories and the class names are those of the whole file, or as <see cref="CsvColumns"/>
-    /// lists them, so that the number of inputs does not depend on the split.
+    /// Fits what fills gaps to the training part. The categories and the class names are those of the whole file, or as
+    /// <see cref="CsvColumns"/> lists them, so that the number of inputs does not depend on the split.
     /// </summary>
     /// <param name="training">The training part.</param>
     /// <typeparam name="TInput">The number of inputs.</typeparam>
-    /// <exception cref="DatasetFormatException">Its columns do not become as many inputs as the type says, a column has nothing to fit to, or numbers of one would lose digits as floats.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// Its columns do not become as many inputs as the type says, a column has nothing to fit to, or numbers of one would lose digits as
+    /// floats.
+    /// </exception>
     public static CsvEncoding<TInput> Fit<TInput>(CsvTable training) where TInput : struct, IDimension
     {
         ArgumentNullException.ThrowIfNull(training);

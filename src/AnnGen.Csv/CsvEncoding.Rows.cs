@@ -5,9 +5,14 @@ namespace AnnGen;
 public sealed partial class CsvEncoding<TInput>
 {
     /// <summary>Encodes one row, say when the network is used. Nothing is allocated.</summary>
-    /// <param name="cells">The text of each column of <see cref="ColumnNames"/>, in that order; null or empty where there is no value.</param>
+    /// <param name="cells">
+    /// The text of each column of <see cref="ColumnNames"/>, in that order; null or empty where there is no value.
+    /// </param>
     /// <param name="inputs">The inputs, [<typeparamref name="TInput"/>].</param>
-    /// <exception cref="ArgumentException">There are not as many cells as columns or inputs as the type says, a cell is not a number or loses digits as a float, or it is missing or a category that the encoding does not have; the message names the column.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are not as many cells as columns or inputs as the type says, a cell is not a number or loses digits as a float, or it is
+    /// missing or a category that the encoding does not have; the message names the column.
+    /// </exception>
     public void Encode(ReadOnlySpan<string?> cells, Span<float> inputs)
     {
         if (cells.Length != _inputs.Length)
@@ -24,7 +29,10 @@ public sealed partial class CsvEncoding<TInput>
     /// <summary>Encodes one row, by the names of its columns; others than the inputs are passed over.</summary>
     /// <param name="row">The text of each column; a column that is not there has no value.</param>
     /// <param name="inputs">The inputs, [<typeparamref name="TInput"/>].</param>
-    /// <exception cref="ArgumentException">There are not as many inputs as the type says, a cell is not a number or loses digits as a float, or it is missing or a category that the encoding does not have; the message names the column.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are not as many inputs as the type says, a cell is not a number or loses digits as a float, or it is missing or a category
+    /// that the encoding does not have; the message names the column.
+    /// </exception>
     public void Encode(IReadOnlyDictionary<string, string?> row, Span<float> inputs)
     {
         ArgumentNullException.ThrowIfNull(row);

@@ -4,11 +4,15 @@ using static System.FormattableString;
 namespace AnnGen;
 
 /// <summary>
-/// How rows of text become a network's inputs and targets: the categories and class names of the whole file, and what fills gaps, fitted on the
-/// training part. The same encoding is applied to every other part, to other files, and to single rows when the network is used.
+/// How rows of text become a network's inputs and targets: the categories and class names of the whole file, and what fills gaps, fitted on
+/// the training part. The same encoding is applied to every other part, to other files, and to single rows when the network is used.
 /// </summary>
-/// <remarks>It never changes, so any number of threads may use it. <see cref="CsvEncoding.Fit"/> makes it; <see cref="ToJson"/> keeps it.</remarks>
-/// <typeparam name="TInput">The number of inputs, which is checked here, once: a number column is one, a column of categories as many as it has.</typeparam>
+/// <remarks>
+/// It never changes, so any number of threads may use it. <see cref="CsvEncoding.Fit"/> makes it; <see cref="ToJson"/> keeps it.
+/// </remarks>
+/// <typeparam name="TInput">
+/// The number of inputs, which is checked here, once: a number column is one, a column of categories as many as it has.
+/// </typeparam>
 public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimension
 {
     private readonly CsvColumns _columns;
@@ -32,14 +36,16 @@ public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimensio
     public IReadOnlyList<string> ColumnNames => [.. _inputs.Select(input => input.Name)];
 
     /// <summary>
-    /// <see cref="CsvColumns.ClassNames"/>, or the different texts of the target column in the whole file: class 0, 1 and so on, in numeric order
-    /// where all are whole numbers, in ordinal order otherwise. Empty when there is not exactly one target column.
+    /// <see cref="CsvColumns.ClassNames"/>, or the different texts of the target column in the whole file: class 0, 1 and so on, in numeric
+    /// order where all are whole numbers, in ordinal order otherwise. Empty when there is not exactly one target column.
     /// </summary>
     public IReadOnlyList<string> ClassNames => _classNames;
 
     /// <summary>Reads another file with the same columns: in any order, with others among them, and with or without targets.</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="DatasetFormatException">The file does not hold these columns; the message names the line and the column.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// The file does not hold these columns; the message names the line and the column.
+    /// </exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
     public CsvTable Read(string path)
@@ -51,7 +57,9 @@ public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimensio
     /// <summary>Reads text in UTF-8 that comes from elsewhere, see <see cref="Read(string)"/>.</summary>
     /// <param name="source">The text; it is disposed.</param>
     /// <param name="name">What messages call it.</param>
-    /// <exception cref="DatasetFormatException">The text does not hold these columns; the message names the line and the column.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// The text does not hold these columns; the message names the line and the column.
+    /// </exception>
     public CsvTable Read(Stream source, string name)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -62,7 +70,9 @@ public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimensio
     /// <summary>Reads text that comes from elsewhere, see <see cref="Read(string)"/>.</summary>
     /// <param name="source">The text; it is disposed.</param>
     /// <param name="name">What messages call it.</param>
-    /// <exception cref="DatasetFormatException">The text does not hold these columns; the message names the line and the column.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// The text does not hold these columns; the message names the line and the column.
+    /// </exception>
     public CsvTable Read(TextReader source, string name)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -73,7 +83,9 @@ public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimensio
     /// <summary>Encodes rows whose target is one of several classes, named by the texts of the target column.</summary>
     /// <param name="table">The rows.</param>
     /// <typeparam name="TCount">The number of classes.</typeparam>
-    /// <exception cref="DatasetFormatException">There is another number of classes, or a row has a class or a category that the encoding does not have.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// There is another number of classes, or a row has a class or a category that the encoding does not have.
+    /// </exception>
     /// <exception cref="InvalidOperationException">There is not exactly one target column.</exception>
     public Dataset<TInput, Classes<TCount>> ToClasses<TCount>(CsvTable table) where TCount : struct, IDimension
     {
@@ -84,10 +96,15 @@ public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimensio
         return Dataset.FromFloats<TInput, Classes<TCount>>(EncodeAll(table), CsvLabels.Classes(table, target, _classNames));
     }
 
-    /// <summary>Encodes rows whose targets are numbers, a value for each target column, less its <see cref="CsvColumns.Offsets"/>.</summary>
+    /// <summary>
+    /// Encodes rows whose targets are numbers, a value for each target column, less its <see cref="CsvColumns.Offsets"/>.
+    /// </summary>
     /// <param name="table">The rows.</param>
     /// <typeparam name="TCount">The number of values per row.</typeparam>
-    /// <exception cref="DatasetFormatException">There is another number of target columns, a target is not a number, digits would be lost, or a row has a category that the encoding does not have.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// There is another number of target columns, a target is not a number, digits would be lost, or a row has a category that the encoding
+    /// does not have.
+    /// </exception>
     public Dataset<TInput, Values<TCount>> ToValues<TCount>(CsvTable table) where TCount : struct, IDimension
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -96,9 +113,13 @@ public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimensio
         return Dataset.FromFloats<TInput, Values<TCount>>(EncodeAll(table), CsvLabels.Values(table, _columns));
     }
 
-    /// <summary>Encodes rows whose target is a yes or a no, see <see cref="CsvColumns.YesWords"/> and <see cref="CsvColumns.NoWords"/>.</summary>
+    /// <summary>
+    /// Encodes rows whose target is a yes or a no, see <see cref="CsvColumns.YesWords"/> and <see cref="CsvColumns.NoWords"/>.
+    /// </summary>
     /// <param name="table">The rows.</param>
-    /// <exception cref="DatasetFormatException">A target is neither yes nor no, or a row has a category that the encoding does not have; the message names the line and the column.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// A target is neither yes nor no, or a row has a category that the encoding does not have; the message names the line and the column.
+    /// </exception>
     /// <exception cref="InvalidOperationException">There is not exactly one target column.</exception>
     public Dataset<TInput, Binary> ToBinary(CsvTable table)
     {
@@ -110,7 +131,9 @@ public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimensio
     /// <summary>The inputs of rows, without any targets: for predictions, and for targets of other kinds.</summary>
     /// <param name="table">The rows.</param>
     /// <returns>The inputs, [rows, <typeparamref name="TInput"/>].</returns>
-    /// <exception cref="DatasetFormatException">A row has a category that the encoding does not have, or a gap that is not filled.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// A row has a category that the encoding does not have, or a gap that is not filled.
+    /// </exception>
     public float[] ToInputs(CsvTable table)
     {
         ArgumentNullException.ThrowIfNull(table);

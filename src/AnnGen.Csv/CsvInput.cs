@@ -8,7 +8,9 @@ namespace AnnGen;
 /// <param name="Fill">What stands for a missing number; null when it is refused.</param>
 /// <param name="FillCategory">What stands for a missing category; null when it is refused.</param>
 /// <param name="Offset">What is subtracted from a number before it becomes a float.</param>
-/// <param name="Smallest">The smallest number of the file to which the encoding was fitted; null for categories, and if it is not known.</param>
+/// <param name="Smallest">
+/// The smallest number of the file to which the encoding was fitted; null for categories, and if it is not known.
+/// </param>
 /// <param name="Largest">The largest number of that file.</param>
 internal sealed record CsvInput(
     string Name, string[]? Categories, double? Fill, string? FillCategory, double Offset = 0, double? Smallest = null, double? Largest = null)

@@ -5,8 +5,8 @@ namespace AnnGen;
 
 /// <summary>Takes a text apart into rows of cells, as RFC 4180 describes them.</summary>
 /// <remarks>
-/// Only a quote with which a cell begins has a meaning; spaces before it do not count. Any other quote of an unquoted cell is a character like
-/// the others, as in <c>3" valve</c>: no reading of it moves a separator or a line end. What can be read in two ways is refused.
+/// Only a quote with which a cell begins has a meaning; spaces before it do not count. Any other quote of an unquoted cell is a character
+/// like the others, as in <c>3" valve</c>: no reading of it moves a separator or a line end. What can be read in two ways is refused.
 /// </remarks>
 internal sealed class CsvLines(TextReader source, CsvColumns columns, string path)
 {

@@ -6,8 +6,8 @@ namespace AnnGen;
 
 /// <summary>Reads a CSV file into columns, or nothing.</summary>
 /// <remarks>
-/// A number takes eight bytes and a text four, however long they are in the file, and each different text is kept once: memory grows with the file,
-/// and by no more than a small multiple of it.
+/// A number takes eight bytes and a text four, however long they are in the file, and each different text is kept once: memory grows with
+/// the file, and by no more than a small multiple of it.
 /// </remarks>
 internal sealed class CsvReading(string path, CsvColumns columns)
 {

@@ -3,8 +3,8 @@ using System.Text;
 namespace AnnGen;
 
 /// <summary>
-/// The rows of a CSV file, read and checked, but not yet encoded. A table is split first, so that <see cref="CsvEncoding.Fit"/> fits what fills gaps
-/// to the training part alone. A part shares the categories and the class names of the whole table.
+/// The rows of a CSV file, read and checked, but not yet encoded. A table is split first, so that <see cref="CsvEncoding.Fit"/> fits what
+/// fills gaps to the training part alone. A part shares the categories and the class names of the whole table.
 /// </summary>
 public sealed partial class CsvTable
 {
@@ -37,14 +37,16 @@ public sealed partial class CsvTable
     internal ReadOnlySpan<int> Rows => _rows;
 
     /// <summary>
-    /// Reads a file, or nothing: text in UTF-8 whose first line names the columns, see <see cref="CsvColumns.HasHeader"/>. Cells may be quoted with
-    /// " as in RFC 4180, and then hold separators, line ends and doubled quotes; a quote inside an unquoted cell is a character like the others.
-    /// Numbers are written as in C#, with a point, whatever the machine's culture; spaces around a cell do not count. Rows at the end that consist
-    /// of separators are left out, as are lines without anything.
+    /// Reads a file, or nothing: text in UTF-8 whose first line names the columns, see <see cref="CsvColumns.HasHeader"/>. Cells may be
+    /// quoted with " as in RFC 4180, and then hold separators, line ends and doubled quotes; a quote inside an unquoted cell is a character
+    /// like the others. Numbers are written as in C#, with a point, whatever the machine's culture; spaces around a cell do not count. Rows
+    /// at the end that consist of separators are left out, as are lines without anything.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="columns">What its columns are.</param>
-    /// <exception cref="DatasetFormatException">The file does not hold what the columns describe; the message names the line and the column.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// The file does not hold what the columns describe; the message names the line and the column.
+    /// </exception>
     /// <exception cref="ArgumentException">The columns contradict themselves, or one of their lists is null.</exception>
     /// <exception cref="IOException">The file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The file may not be read.</exception>
@@ -60,7 +62,9 @@ public sealed partial class CsvTable
     /// <param name="source">The text; it is disposed.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="columns">What its columns are.</param>
-    /// <exception cref="DatasetFormatException">The text does not hold what the columns describe; the message names the line and the column.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// The text does not hold what the columns describe; the message names the line and the column.
+    /// </exception>
     /// <exception cref="ArgumentException">The columns contradict themselves, or one of their lists is null.</exception>
     public static CsvTable Read(Stream source, string name, CsvColumns columns)
     {
@@ -74,7 +78,9 @@ public sealed partial class CsvTable
     /// <param name="source">The text; it is disposed.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="columns">What its columns are.</param>
-    /// <exception cref="DatasetFormatException">The text does not hold what the columns describe; the message names the line and the column.</exception>
+    /// <exception cref="DatasetFormatException">
+    /// The text does not hold what the columns describe; the message names the line and the column.
+    /// </exception>
     /// <exception cref="ArgumentException">The columns contradict themselves, or one of their lists is null.</exception>
     public static CsvTable Read(TextReader source, string name, CsvColumns columns)
     {

@@ -5,7 +5,10 @@ public sealed record MissingValues
 {
     private MissingValues(MissingRule rule) => Rule = rule;
 
-    /// <summary>The file is refused; the message names the line and the column. This is preset, since a gap that nobody knew of should not be filled silently.</summary>
+    /// <summary>
+    /// The file is refused; the message names the line and the column. This is preset, since a gap that nobody knew of should not be filled
+    /// silently.
+    /// </summary>
     public static MissingValues Refuse { get; } = new(MissingRule.Refuse);
 
     /// <summary>The mean of the training part. Of numbers only.</summary>
@@ -14,7 +17,9 @@ public sealed record MissingValues
     /// <summary>The median of the training part; where their number is even, the mean of the two in the middle. Of numbers only.</summary>
     public static MissingValues Median { get; } = new(MissingRule.Median);
 
-    /// <summary>What occurs most often in the training part; of equally frequent ones the smallest, or the first in ordinal order.</summary>
+    /// <summary>
+    /// What occurs most often in the training part; of equally frequent ones the smallest, or the first in ordinal order.
+    /// </summary>
     public static MissingValues MostFrequent { get; } = new(MissingRule.MostFrequent);
 
     internal MissingRule Rule { get; }
@@ -30,7 +35,10 @@ public sealed record MissingValues
         ? new(MissingRule.Constant) { Number = number }
         : throw new ArgumentOutOfRangeException(nameof(number), FormattableString.Invariant($"It is {number}; it has to be finite."));
 
-    /// <summary>A category of your choice, such as "unknown". It becomes one of the categories of each column that <see cref="CsvColumns.MissingIn"/> names, and of each other column that has gaps.</summary>
+    /// <summary>
+    /// A category of your choice, such as "unknown". It becomes one of the categories of each column that
+    /// <see cref="CsvColumns.MissingIn"/> names, and of each other column that has gaps.
+    /// </summary>
     /// <param name="category">The category.</param>
     public static MissingValues Constant(string category)
     {

@@ -9,7 +9,9 @@ internal static class ConstantChecks
     /// <summary>What is reported of a constant that another generator declares.</summary>
     public static string[] OfAnother(string text) => [text, "generated", Advice(null)];
 
-    /// <summary>What is reported of a declaration that does not compile as far as the generator sees, where no analyzer looks at it again.</summary>
+    /// <summary>
+    /// What is reported of a declaration that does not compile as far as the generator sees, where no analyzer looks at it again.
+    /// </summary>
     public static Finding OfUnseen(NetworkModel network) => new(
         Rule.ConstantIsGenerated, new(PartKind.Type, network.Type.Declarations.Count - 1), network.Type.Network.Name,
         "declared with an argument that the generator cannot read", Advice(null));

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace AnnGen.Generator.Diagnostics;
 
-/// <summary>Says what would train, badly. An analyzer and not the generator, so that a <c>#pragma</c> or an <c>.editorconfig</c> can silence it.</summary>
+/// <summary>
+/// Says what would train, badly. An analyzer and not the generator, so that a <c>#pragma</c> or an <c>.editorconfig</c> can silence it.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AdviceAnalyzer : DiagnosticAnalyzer
 {

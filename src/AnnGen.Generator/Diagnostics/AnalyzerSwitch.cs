@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace AnnGen.Generator.Diagnostics;
 
 /// <summary>
-/// Reads whether analyzers run in a build. Where they do not, no analyzer reports an argument that another generator declares, and the network
-/// would be a stub without an error.
+/// Reads whether analyzers run in a build. Where they do not, no analyzer reports an argument that another generator declares, and the
+/// network would be a stub without an error.
 /// </summary>
 internal static class AnalyzerSwitch
 {

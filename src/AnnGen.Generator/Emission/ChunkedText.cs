@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace AnnGen.Generator.Emission;
 
-/// <summary>A text in arrays of moderate size. As one string, that of a large network would lie on the large object heap, which takes the most expensive collections to clear.</summary>
+/// <summary>
+/// A text in arrays of moderate size. As one string, that of a large network would lie on the large object heap, which takes the most
+/// expensive collections to clear.
+/// </summary>
 /// <param name="chunks">Arrays of <see cref="ChunkSize"/> characters, but for the last one.</param>
 /// <param name="length">The number of all characters.</param>
 internal sealed class ChunkedText(IReadOnlyList<char[]> chunks, int length) : SourceText(checksumAlgorithm: SourceHashAlgorithm.Sha256)

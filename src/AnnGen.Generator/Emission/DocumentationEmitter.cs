@@ -3,7 +3,8 @@ using AnnGen.Generator.Planning;
 namespace AnnGen.Generator.Emission;
 
 /// <summary>
-/// Prints the nodes as a table, and the network as formulas, in the documentation of the class, so that they show where the class is hovered over.
+/// Prints the nodes as a table, and the network as formulas, in the documentation of the class, so that they show where the class is
+/// hovered over.
 /// </summary>
 internal static class DocumentationEmitter
 {

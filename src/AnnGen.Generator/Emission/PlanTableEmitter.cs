@@ -2,7 +2,9 @@ using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Emission;
 
-/// <summary>Prints the plan as data, for code that does not depend on the shape: initialising, sharing out steps, looking at layers, saving.</summary>
+/// <summary>
+/// Prints the plan as data, for code that does not depend on the shape: initialising, sharing out steps, looking at layers, saving.
+/// </summary>
 internal static class PlanTableEmitter
 {
     private const string Table = RuntimeName.Prefix + "PlanTable";

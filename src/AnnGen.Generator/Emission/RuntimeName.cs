@@ -1,8 +1,8 @@
 namespace AnnGen.Generator.Emission;
 
 /// <summary>
-/// What generated code calls the types of the runtime: aliases with a reserved prefix, which are declared in the namespace of the network, so
-/// that no name of the user's captures them.
+/// What generated code calls the types of the runtime: aliases with a reserved prefix, which are declared in the namespace of the network,
+/// so that no name of the user's captures them.
 /// </summary>
 internal static class RuntimeName
 {

@@ -93,7 +93,9 @@ internal sealed class SourceWriter
         CloseList();
     }
 
-    /// <summary>Begins a list on a line of its own, such as the operands of a call, which goes on to further lines where it does not fit.</summary>
+    /// <summary>
+    /// Begins a list on a line of its own, such as the operands of a call, which goes on to further lines where it does not fit.
+    /// </summary>
     /// <param name="end">What stands behind the last item.</param>
     public void OpenList(string end)
     {

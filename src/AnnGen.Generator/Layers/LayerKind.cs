@@ -5,7 +5,9 @@ using AnnGen.Generator.Planning;
 namespace AnnGen.Generator.Layers;
 
 /// <summary>A kind of layer: how its attribute is read, which shapes it has, what is checked, what it keeps and what it computes.</summary>
-/// <remarks>The model of a network holds the word of the kind and values, so that it can be compared; everything else is looked up here.</remarks>
+/// <remarks>
+/// The model of a network holds the word of the kind and values, so that it can be compared; everything else is looked up here.
+/// </remarks>
 internal abstract class LayerKind
 {
     /// <summary>The word of the language: the attribute's name.</summary>

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AnnGen.Generator.Parsing;
 
-/// <summary>Finds names that mean something already, in the class, its bases, its workspace or its declaration, and that the generator adds.</summary>
+/// <summary>
+/// Finds names that mean something already, in the class, its bases, its workspace or its declaration, and that the generator adds.
+/// </summary>
 /// <remarks>It returns clashes alone, so that a model does not change with every member that is written beside it.</remarks>
 internal static class NameParser
 {

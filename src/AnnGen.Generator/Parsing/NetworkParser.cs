@@ -12,7 +12,9 @@ internal static class NetworkParser
 {
     private const int DefaultMaxBatchSize = 64;
 
-    /// <summary>Reads the declaration that carries <c>[Network]</c>; null for a second one of the same class, which the compiler rejects.</summary>
+    /// <summary>
+    /// Reads the declaration that carries <c>[Network]</c>; null for a second one of the same class, which the compiler rejects.
+    /// </summary>
     public static ParsedNetwork? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;

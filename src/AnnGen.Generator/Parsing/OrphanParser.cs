@@ -12,13 +12,15 @@ internal static class OrphanParser
 {
     /// <summary>Whether a node is a type that may lack <c>[Network]</c>: it is not written above it.</summary>
     /// <remarks>
-    /// Looking at the text alone saves every network one lookup of all its attributes for each kind of layer after every keystroke anywhere. An
-    /// attribute of another library that is also called Network is not found.
+    /// Looking at the text alone saves every network one lookup of all its attributes for each kind of layer after every keystroke
+    /// anywhere. An attribute of another library that is also called Network is not found.
     /// </remarks>
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) => node is TypeDeclarationSyntax type
         && !type.AttributeLists.Any(list => list.Attributes.Any(attribute => SaysNetwork(attribute.Name)));
 
-    /// <summary>Reads a type for one of its attributes, and reports it if that is the first layer with parameters, or the first of what there is.</summary>
+    /// <summary>
+    /// Reads a type for one of its attributes, and reports it if that is the first layer with parameters, or the first of what there is.
+    /// </summary>
     public static Orphan? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         AttributeData attribute = context.Attributes[0];

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace AnnGen.Generator.Parsing;
 
-/// <summary>Where the parts of a declaration stand in the source. Kept apart from the model, which does not change when code moves.</summary>
+/// <summary>
+/// Where the parts of a declaration stand in the source. Kept apart from the model, which does not change when code moves.
+/// </summary>
 internal sealed record SourceMap(EquatableArray<SourceMap.Entry> Entries)
 {
     internal readonly record struct Entry(DeclarationPart Part, Location Location);

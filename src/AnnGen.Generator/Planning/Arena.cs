@@ -1,6 +1,8 @@
 namespace AnnGen.Generator.Planning;
 
-/// <summary>Places regions in one buffer, step by step. Regions that are never in use at the same time may lie on top of each other.</summary>
+/// <summary>
+/// Places regions in one buffer, step by step. Regions that are never in use at the same time may lie on top of each other.
+/// </summary>
 internal sealed class Arena
 {
     /// <summary>Lasts until the buffer's owner lets go of it.</summary>

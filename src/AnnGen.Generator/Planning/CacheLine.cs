@@ -1,6 +1,8 @@
 namespace AnnGen.Generator.Planning;
 
-/// <summary>Sixteen floats: a cache line, and the widest vector. Rows and regions fill whole ones, so that no vector straddles two.</summary>
+/// <summary>
+/// Sixteen floats: a cache line, and the widest vector. Rows and regions fill whole ones, so that no vector straddles two.
+/// </summary>
 internal static class CacheLine
 {
     public const int Floats = 16;

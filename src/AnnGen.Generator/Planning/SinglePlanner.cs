@@ -2,7 +2,9 @@ using AnnGen.Generator.Layers.Dense;
 
 namespace AnnGen.Generator.Planning;
 
-/// <summary>Decides whether one sample's activations fit into registers, layer by layer, so that a small network has a pass for it.</summary>
+/// <summary>
+/// Decides whether one sample's activations fit into registers, layer by layer, so that a small network has a pass for it.
+/// </summary>
 internal static class SinglePlanner
 {
     // Four vectors of 512 bits, and what a call can have on the stack without feeling it.

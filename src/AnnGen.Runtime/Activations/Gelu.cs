@@ -3,7 +3,10 @@ using AnnGen.Simd;
 
 namespace AnnGen.Activations;
 
-/// <summary>f(z) = z Φ(z), with Φ the distribution function of the normal distribution; f′ = Φ(z) + z φ(z). See <see cref="Elementary.Gelu{TSimd}"/>.</summary>
+/// <summary>
+/// f(z) = z Φ(z), with Φ the distribution function of the normal distribution; f′ = Φ(z) + z φ(z). See
+/// <see cref="Elementary.Gelu{TSimd}"/>.
+/// </summary>
 public readonly struct Gelu : ISumActivation
 {
     /// <inheritdoc/>

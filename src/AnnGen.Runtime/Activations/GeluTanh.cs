@@ -3,7 +3,9 @@ using AnnGen.Simd;
 
 namespace AnnGen.Activations;
 
-/// <summary>f(z) = ½ z (1 + tanh(√(2⁄π) (z + 0.044715 z³))), an approximation of <see cref="Gelu"/>. See <see cref="Elementary.GeluTanh{TSimd}"/>.</summary>
+/// <summary>
+/// f(z) = ½ z (1 + tanh(√(2⁄π) (z + 0.044715 z³))), an approximation of <see cref="Gelu"/>. See <see cref="Elementary.GeluTanh{TSimd}"/>.
+/// </summary>
 public readonly struct GeluTanh : ISumActivation
 {
     /// <inheritdoc/>

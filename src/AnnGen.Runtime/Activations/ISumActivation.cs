@@ -2,7 +2,9 @@ using AnnGen.Simd;
 
 namespace AnnGen;
 
-/// <summary>An activation whose derivative is taken from the sums z: a training step keeps them beside the outputs. Inference does not.</summary>
+/// <summary>
+/// An activation whose derivative is taken from the sums z: a training step keeps them beside the outputs. Inference does not.
+/// </summary>
 public interface ISumActivation : IActivation
 {
     /// <summary>δ · f′(z).</summary>

@@ -1,6 +1,8 @@
 namespace AnnGen;
 
-/// <summary>Sample weights that are computed from the data, so that all classes count alike in the loss, however many samples each has.</summary>
+/// <summary>
+/// Sample weights that are computed from the data, so that all classes count alike in the loss, however many samples each has.
+/// </summary>
 /// <remarks>
 /// A sample weighs n ⁄ (k · m): n samples, k classes that occur, m samples of its own class, as with <c>class_weight="balanced"</c> in
 /// scikit-learn. The weights of each class sum to n ⁄ k, and the mean weight is 1. A class without samples has no effect. Computed on the
@@ -32,7 +34,9 @@ public static class BalancedClassExtensions
 
     /// <summary>The same samples, weighted so that all classes that occur count alike, for any kind of target.</summary>
     /// <param name="data">The samples.</param>
-    /// <param name="classOf">The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.</param>
+    /// <param name="classOf">
+    /// The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.
+    /// </param>
     /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
     /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
     public static Dataset<TInput, TTarget> WithBalancedClasses<TInput, TTarget>(this Dataset<TInput, TTarget> data, Func<TTarget, int> classOf)

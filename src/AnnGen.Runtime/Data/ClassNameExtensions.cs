@@ -2,7 +2,9 @@ using static System.FormattableString;
 
 namespace AnnGen;
 
-/// <summary>Names for the classes of a data set. They are kept by views, splits, folds and scaling, and printed by the results of <c>Evaluate</c>.</summary>
+/// <summary>
+/// Names for the classes of a data set. They are kept by views, splits, folds and scaling, and printed by the results of <c>Evaluate</c>.
+/// </summary>
 public static class ClassNameExtensions
 {
     /// <summary>The same samples with names for their classes. Nothing is copied; earlier names are replaced.</summary>
@@ -10,7 +12,9 @@ public static class ClassNameExtensions
     /// <param name="names">One name for each class, in the order of the classes, no two alike.</param>
     /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
     /// <typeparam name="TCount">The number of classes.</typeparam>
-    /// <exception cref="ArgumentException">There is not one name for each class, a name is empty, or two are the same; the message names the class.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is not one name for each class, a name is empty, or two are the same; the message names the class.
+    /// </exception>
     public static Dataset<TInput, Classes<TCount>> WithClassNames<TInput, TCount>(
         this Dataset<TInput, Classes<TCount>> data, IReadOnlyList<string> names)
         where TInput : struct, IDimension

@@ -74,7 +74,9 @@ public readonly ref struct Classes<TCount> : ITarget<Classes<TCount>>
     internal static void ThrowNoSuchClass(int sample, int index, string parameter) =>
         throw new ArgumentOutOfRangeException(parameter, Invariant($"Sample {sample} has class {index}; {RangeFrom(0)}"));
 
-    /// <summary>The classes there are, as the end of a message. Labels that start at 1 are the most common cause of a class out of range.</summary>
+    /// <summary>
+    /// The classes there are, as the end of a message. Labels that start at 1 are the most common cause of a class out of range.
+    /// </summary>
     internal static string RangeFrom(int first) =>
         Invariant($"Classes<{DimensionName.Of<TCount>()}> takes {first} to {(long)first + TCount.Size - 1}: classes start at {first}.");
 }

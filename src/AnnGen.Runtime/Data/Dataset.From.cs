@@ -40,7 +40,9 @@ public static partial class Dataset
     /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
     /// <param name="inputs">The inputs, 0 to 255, [samples, <typeparamref name="TInput"/>].</param>
     /// <param name="targets">One target per sample.</param>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples, they and the targets differ in number, or there are none.</exception>
+    /// <exception cref="ArgumentException">
+    /// The inputs are no whole number of samples, they and the targets differ in number, or there are none.
+    /// </exception>
     public static Dataset<TInput, TTarget> FromBytes<TInput, TTarget>(ReadOnlySpan<byte> inputs, TTarget targets)
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct

@@ -8,9 +8,13 @@ public static partial class Dataset
     /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
     /// <typeparam name="TCount">The number of classes.</typeparam>
     /// <param name="samples">The samples; each is read once, and nothing is kept but the copy.</param>
-    /// <param name="firstClass">The number of the first class where classes do not start at 0: 1 takes classes 1 to n as 0 to n − 1.</param>
+    /// <param name="firstClass">
+    /// The number of the first class where classes do not start at 0: 1 takes classes 1 to n as 0 to n − 1.
+    /// </param>
     /// <param name="nonFinite">Whether NaN and infinity are refused among inputs, or kept.</param>
-    /// <exception cref="ArgumentException">A sample has another number of inputs, or one that is not finite; the message names the sample. Or there are none.</exception>
+    /// <exception cref="ArgumentException">
+    /// A sample has another number of inputs, or one that is not finite; the message names the sample. Or there are none.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A class does not exist; the message names the sample.</exception>
     public static Dataset<TInput, Classes<TCount>> FromSamples<TInput, TCount>(
         IEnumerable<(float[] Inputs, int Class)> samples, int firstClass = 0, NonFiniteValues nonFinite = NonFiniteValues.Refuse)
@@ -32,7 +36,9 @@ public static partial class Dataset
     /// <typeparam name="TCount">The number of values per sample.</typeparam>
     /// <param name="samples">The samples; each is read once, and nothing is kept but the copy.</param>
     /// <param name="nonFinite">Whether NaN and infinity are refused among inputs and values, or kept.</param>
-    /// <exception cref="ArgumentException">A sample has another number of inputs or of values, or one that is not finite; the message names the sample. Or there are none.</exception>
+    /// <exception cref="ArgumentException">
+    /// A sample has another number of inputs or of values, or one that is not finite; the message names the sample. Or there are none.
+    /// </exception>
     public static Dataset<TInput, Values<TCount>> FromSamples<TInput, TCount>(
         IEnumerable<(float[] Inputs, float[] Values)> samples, NonFiniteValues nonFinite = NonFiniteValues.Refuse)
         where TInput : struct, IDimension

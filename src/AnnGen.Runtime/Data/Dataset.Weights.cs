@@ -11,7 +11,9 @@ public sealed partial class Dataset<TInput, TTarget>
     /// <summary>The names of the classes in their order; null where none were given (see <see cref="ClassNameExtensions"/>).</summary>
     public IReadOnlyList<string>? ClassNames => _classNames is null ? null : Array.AsReadOnly(_classNames);
 
-    /// <summary>The same samples with a weight for each: what the sample counts for in a mean loss, while training and in <c>Evaluate</c>.</summary>
+    /// <summary>
+    /// The same samples with a weight for each: what the sample counts for in a mean loss, while training and in <c>Evaluate</c>.
+    /// </summary>
     /// <remarks>
     /// Inputs and targets are shared, not copied. The weights replace earlier ones. Views, splits, folds and scaled data sets keep the
     /// weights of their samples. Only their ratios count: a mean loss is divided by their sum. Metrics other than the mean loss count

@@ -2,7 +2,9 @@ using static System.FormattableString;
 
 namespace AnnGen;
 
-/// <summary>Collects samples one by one, or some at a time, for a <see cref="Dataset{TInput, TTarget}"/>: for sources whose length is not known.</summary>
+/// <summary>
+/// Collects samples one by one, or some at a time, for a <see cref="Dataset{TInput, TTarget}"/>: for sources whose length is not known.
+/// </summary>
 /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
 /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
 public sealed class DatasetBuilder<TInput, TTarget>
@@ -37,7 +39,9 @@ public sealed class DatasetBuilder<TInput, TTarget>
     /// <summary>Adds one sample or more. Both spans are copied.</summary>
     /// <param name="inputs">The inputs, [samples, <typeparamref name="TInput"/>].</param>
     /// <param name="targets">One target per sample.</param>
-    /// <exception cref="ArgumentException">The inputs are no whole number of samples, or they and the targets differ in number, or one is not finite; nothing is added then.</exception>
+    /// <exception cref="ArgumentException">
+    /// The inputs are no whole number of samples, or they and the targets differ in number, or one is not finite; nothing is added then.
+    /// </exception>
     /// <exception cref="InvalidOperationException">The samples are more than an array holds.</exception>
     public void Add(ReadOnlySpan<float> inputs, TTarget targets)
     {

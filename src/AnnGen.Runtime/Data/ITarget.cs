@@ -19,7 +19,9 @@ public interface ITarget<TSelf> where TSelf : ITarget<TSelf>, allows ref struct
     /// <summary>The elements of the batch as 32-bit words, [samples, <see cref="ElementsPerSample"/>].</summary>
     ReadOnlySpan<int> Words { get; }
 
-    /// <summary>Whether outputs of a network take a sample for what it is; null for targets that are values, of which none is right or wrong.</summary>
+    /// <summary>
+    /// Whether outputs of a network take a sample for what it is; null for targets that are values, of which none is right or wrong.
+    /// </summary>
     /// <param name="sample">The sample of the batch, from 0.</param>
     /// <param name="outputs">What the output layer gave for it: logits where the loss takes logits.</param>
     bool? IsRight(int sample, ReadOnlySpan<float> outputs);
@@ -28,6 +30,8 @@ public interface ITarget<TSelf> where TSelf : ITarget<TSelf>, allows ref struct
     /// <param name="words">The elements of a batch, as <see cref="Words"/> has them.</param>
     static virtual int IndexOfNonFinite(ReadOnlySpan<int> words) => -1;
 
-    /// <summary>The batch that such words hold; they come from <see cref="Words"/> of the same kind, which is checked where they are used.</summary>
+    /// <summary>
+    /// The batch that such words hold; they come from <see cref="Words"/> of the same kind, which is checked where they are used.
+    /// </summary>
     static abstract TSelf FromWords(ReadOnlySpan<int> words);
 }

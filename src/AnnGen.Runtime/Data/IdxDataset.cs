@@ -12,8 +12,12 @@ public static class IdxDataset
     /// <typeparam name="TClasses">The number of classes; labels run from <paramref name="firstClass"/> on.</typeparam>
     /// <param name="imagesPath">The images, [count, height, width]; an IDX file of rank 2 or higher, plain or packed with gzip.</param>
     /// <param name="labelsPath">The label of each image, [count]; an IDX file of rank 1, plain or packed with gzip.</param>
-    /// <param name="firstClass">The label of the first class: 1 for EMNIST's letters, whose labels 1 to 26 become the classes 0 to 25.</param>
-    /// <exception cref="DatasetFormatException">A file is damaged, the sizes are not those of the type, the numbers of images and labels differ, or a label is none of the classes.</exception>
+    /// <param name="firstClass">
+    /// The label of the first class: 1 for EMNIST's letters, whose labels 1 to 26 become the classes 0 to 25.
+    /// </param>
+    /// <exception cref="DatasetFormatException">
+    /// A file is damaged, the sizes are not those of the type, the numbers of images and labels differ, or a label is none of the classes.
+    /// </exception>
     /// <exception cref="IOException">A file is missing or cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
     public static Dataset<TInput, Classes<TClasses>> Load<TInput, TClasses>(string imagesPath, string labelsPath, int firstClass = 0)

@@ -3,7 +3,9 @@ namespace AnnGen;
 /// <summary>
 /// How raw bytes become the network's inputs: (byte ⁄ 255 − mean) ⁄ deviation, computed as one fused multiply-add.
 /// </summary>
-/// <remarks>It is part of the declaration, <c>[Input(28, 28, Mean = 0.5f, Deviation = 0.5f)]</c>, so that training and serving agree.</remarks>
+/// <remarks>
+/// It is part of the declaration, <c>[Input(28, 28, Mean = 0.5f, Deviation = 0.5f)]</c>, so that training and serving agree.
+/// </remarks>
 /// <param name="mean">The mean that is subtracted, as a fraction of 255.</param>
 /// <param name="deviation">The standard deviation that is divided by, as a fraction of 255.</param>
 public readonly struct Normalization(float mean, float deviation)

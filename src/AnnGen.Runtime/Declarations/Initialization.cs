@@ -4,8 +4,8 @@ namespace AnnGen;
 public enum Initialization
 {
     /// <summary>
-    /// <see cref="HeNormal"/> before Relu and what is shaped like it (LeakyRelu whatever its slope, Elu, Gelu, GeluTanh, Silu, Softplus), which
-    /// pass about half of the sums' variance on; <see cref="XavierUniform"/> before every other activation, your own too.
+    /// <see cref="HeNormal"/> before Relu and what is shaped like it (LeakyRelu whatever its slope, Elu, Gelu, GeluTanh, Silu, Softplus),
+    /// which pass about half of the sums' variance on; <see cref="XavierUniform"/> before every other activation, your own too.
     /// </summary>
     Default,
 

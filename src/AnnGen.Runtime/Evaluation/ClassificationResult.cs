@@ -31,18 +31,22 @@ public sealed class ClassificationResult
     public double LogLoss { get; }
 
     /// <summary>
-    /// The area under the receiver operating characteristic where there are two classes, the second being the positive one; NaN when one has no
-    /// samples. Null for more classes: <see cref="AnnGen.RocAuc.OneVersusRest"/> takes the network's outputs.
+    /// The area under the receiver operating characteristic where there are two classes, the second being the positive one; NaN when one
+    /// has no samples. Null for more classes: <see cref="AnnGen.RocAuc.OneVersusRest"/> takes the network's outputs.
     /// </summary>
     public double? RocAuc { get; }
 
-    /// <summary>Precision, recall and F1, each the mean over the classes, which all count alike: <see cref="ConfusionMatrix.Macro"/>.</summary>
+    /// <summary>
+    /// Precision, recall and F1, each the mean over the classes, which all count alike: <see cref="ConfusionMatrix.Macro"/>.
+    /// </summary>
     public ClassScores Macro => Confusion.Macro;
 
     /// <summary>Precision, recall and F1 over all samples, which all count alike: <see cref="ConfusionMatrix.Micro"/>.</summary>
     public ClassScores Micro => Confusion.Micro;
 
-    /// <summary>The share of samples whose right class was among the <paramref name="k"/> most probable. Of equal ones, the lower class comes first.</summary>
+    /// <summary>
+    /// The share of samples whose right class was among the <paramref name="k"/> most probable. Of equal ones, the lower class comes first.
+    /// </summary>
     /// <param name="k">How many, from 1, which is <see cref="Accuracy"/>, to the number of classes.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many classes, or none are asked for.</exception>
     public double TopK(int k) => _ranks.Accuracy(k, Confusion.ClassCount);

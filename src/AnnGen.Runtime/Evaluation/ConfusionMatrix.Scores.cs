@@ -2,7 +2,10 @@ namespace AnnGen;
 
 public sealed partial class ConfusionMatrix
 {
-    /// <summary>Precision, recall and F1, each the mean over the classes that occur, as the right one or as a predicted one. All classes count alike.</summary>
+    /// <summary>
+    /// Precision, recall and F1, each the mean over the classes that occur, as the right one or as a predicted one. All classes count
+    /// alike.
+    /// </summary>
     /// <remarks>Classes that do not occur at all are left out, as scikit-learn does when it is not told the labels.</remarks>
     public ClassScores Macro => Average(weighted: false);
 
@@ -10,8 +13,8 @@ public sealed partial class ConfusionMatrix
     public ClassScores Weighted => Average(weighted: true);
 
     /// <summary>
-    /// Precision, recall and F1 over the counts of all classes together. Where each sample has one class, every wrong sample is one false positive and
-    /// one false negative, so all three are the accuracy.
+    /// Precision, recall and F1 over the counts of all classes together. Where each sample has one class, every wrong sample is one false
+    /// positive and one false negative, so all three are the accuracy.
     /// </summary>
     public ClassScores Micro => ClassScores.Of(Correct, Total - Correct, Total - Correct);
 

@@ -51,7 +51,9 @@ public sealed partial class ConfusionMatrix
             Correct++;
     }
 
-    /// <summary>The matrix as a table, with the names of the classes where the data set has them; a summary where there are more than 1,000 classes.</summary>
+    /// <summary>
+    /// The matrix as a table, with the names of the classes where the data set has them; a summary where there are more than 1,000 classes.
+    /// </summary>
     public override string ToString()
     {
         if (ClassCount > MostInTable)

@@ -5,8 +5,8 @@ namespace AnnGen;
 
 /// <summary>Evaluation of a network on a data set.</summary>
 /// <remarks>
-/// The mean loss is weighted where the samples have weights (<see cref="Dataset{TInput, TTarget}.WithSampleWeights"/>). All other metrics count
-/// every sample once.
+/// The mean loss is weighted where the samples have weights (<see cref="Dataset{TInput, TTarget}.WithSampleWeights"/>). All other metrics
+/// count every sample once.
 /// </remarks>
 public static class EvaluationExtensions
 {

@@ -5,7 +5,9 @@ namespace AnnGen;
 /// <param name="Accuracy">The share of samples that are taken for what they are; null where targets are values.</param>
 internal readonly record struct ValidationResult(double MeanLoss, double? Accuracy);
 
-/// <summary>Looks again and again how well a network does on the same samples, whatever the kind of their targets. Allocates when it is created.</summary>
+/// <summary>
+/// Looks again and again how well a network does on the same samples, whatever the kind of their targets. Allocates when it is created.
+/// </summary>
 internal sealed class Validator<TNetwork, TInput, TTarget>(TNetwork network, Dataset<TInput, TTarget> data)
     where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
     where TInput : struct, IDimension

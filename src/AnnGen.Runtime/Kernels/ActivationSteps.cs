@@ -4,7 +4,9 @@ using AnnGen.Activations;
 
 namespace AnnGen.Kernels;
 
-/// <summary>Activations that are steps of their own, and dropout, as generated passes call them. Tensors are those of the whole batch.</summary>
+/// <summary>
+/// Activations that are steps of their own, and dropout, as generated passes call them. Tensors are those of the whole batch.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ActivationSteps
 {

@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace AnnGen.Kernels;
 
-/// <summary>Cross-entropy of softmax(z) with the right class, computed from the logits z: log Σ e^(z − max z) − (z_class − max z).</summary>
+/// <summary>
+/// Cross-entropy of softmax(z) with the right class, computed from the logits z: log Σ e^(z − max z) − (z_class − max z).
+/// </summary>
 /// <remarks>
 /// Never takes the logarithm of a probability, so it is finite for every finite z. Goodfellow, Bengio, Courville, Deep
 /// Learning, 2016, §6.2.2.3.

@@ -8,8 +8,8 @@ namespace AnnGen.Kernels;
 
 /// <summary>The passes of a dense layer. Generated code calls them with its shapes; each picks the vector width once.</summary>
 /// <remarks>
-/// Rows are samples. Buffers hold <c>Lanes.Padded</c> columns, of which those beyond the layer's size are zero in weights,
-/// biases, deltas and gradients, and stay so, so that no loop needs a scalar tail. Nothing here checks a bound: generated code keeps within its plan.
+/// Rows are samples. Buffers hold <c>Lanes.Padded</c> columns, of which those beyond the layer's size are zero in weights, biases, deltas
+/// and gradients, and stay so, so that no loop needs a scalar tail. Nothing here checks a bound: generated code keeps within its plan.
 /// </remarks>
 public static partial class Dense
 {

@@ -11,9 +11,9 @@ namespace AnnGen.Kernels;
 /// </summary>
 /// <remarks>
 /// <para>
-/// With so few units at least half of the narrowest vector of sums would be padding. Here the lanes are inputs: input i goes to lane i mod 16 (of as many
-/// as eight or four inputs fill, where there are no more), each lane is summed in ascending order, the first from the bias, and then
-/// halves are added onto halves. The order depends on the layer's shape alone, and so do the bits.
+/// With so few units at least half of the narrowest vector of sums would be padding. Here the lanes are inputs: input i goes to lane i mod
+/// 16 (of as many as eight or four inputs fill, where there are no more), each lane is summed in ascending order, the first from the bias,
+/// and then halves are added onto halves. The order depends on the layer's shape alone, and so do the bits.
 /// </para>
 /// <para>
 /// It reads the transposed weights, a unit's in whole lanes, and takes rows of inputs in whole lanes too: the generator calls it

@@ -4,7 +4,9 @@ using AnnGen.Activations;
 
 namespace AnnGen.Kernels;
 
-/// <summary>The forward steps of dense layers of one or two units, as generated passes call them. Tensors are those of the whole batch.</summary>
+/// <summary>
+/// The forward steps of dense layers of one or two units, as generated passes call them. Tensors are those of the whole batch.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DotDenseSteps
 {

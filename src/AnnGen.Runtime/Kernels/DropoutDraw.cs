@@ -2,7 +2,9 @@ using AnnGen.Randomness;
 
 namespace AnnGen.Kernels;
 
-/// <summary>Which units of a layer are dropped in one step: 16 random bits for each unit of each sample, and a threshold below which it is.</summary>
+/// <summary>
+/// Which units of a layer are dropped in one step: 16 random bits for each unit of each sample, and a threshold below which it is.
+/// </summary>
 public readonly struct DropoutDraw
 {
     private const int Steps = 1 << 16;

@@ -21,9 +21,9 @@ public interface IDenseShape
     static abstract int OutputStride { get; }
 
     /// <summary>
-    /// Whether the products with the layer's inputs leave out those that are zero, where it is known which are. Worth it for samples, among whose
-    /// values many may be zero, as in the background of a picture or in one-hot features, and possible for up to 8,192 inputs.
-    /// False unless a shape says otherwise.
+    /// Whether the products with the layer's inputs leave out those that are zero, where it is known which are. Worth it for samples, among
+    /// whose values many may be zero, as in the background of a picture or in one-hot features, and possible for up to 8,192 inputs. False
+    /// unless a shape says otherwise.
     /// </summary>
     static virtual bool SkipsZeros
     {

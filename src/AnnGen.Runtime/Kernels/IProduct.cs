@@ -12,7 +12,9 @@ internal interface IProduct
     /// <summary>Whether the last row of a tile is one of ones, which are not in memory.</summary>
     static abstract bool EndsInOnes { get; }
 
-    /// <summary>Whether steps are left out where the left operand, inputs of the layer, is zero in every row of a tile (<see cref="NonzeroSteps"/>).</summary>
+    /// <summary>
+    /// Whether steps are left out where the left operand, inputs of the layer, is zero in every row of a tile (<see cref="NonzeroSteps"/>).
+    /// </summary>
     static abstract bool SkipsZeros { get; }
 
     /// <summary>The floats from one row of the left operand to the next.</summary>

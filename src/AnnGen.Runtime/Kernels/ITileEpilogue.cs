@@ -17,12 +17,15 @@ internal interface ITileEpilogue
 
     /// <summary>
     /// Whether the vectors of a tile are finished one by one while the next tile is summed, and not all at once: worth it where
-    /// <see cref="Finish{TSimd}"/> waits, for memory or divisions, and the registers have room for it beside a tile. False unless an epilogue says otherwise.
+    /// <see cref="Finish{TSimd}"/> waits, for memory or divisions, and the registers have room for it beside a tile. False unless an
+    /// epilogue says otherwise.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual bool IsSpread<TSimd>() where TSimd : struct, ISimd<TSimd> => false;
 
-    /// <summary>Asks for what <see cref="Finish{TSimd}"/> will need at <paramref name="offset"/> of the result; there is time meanwhile.</summary>
+    /// <summary>
+    /// Asks for what <see cref="Finish{TSimd}"/> will need at <paramref name="offset"/> of the result; there is time meanwhile.
+    /// </summary>
     void Prepare(nint offset);
 
     /// <summary>Whether the sums of all rows start from the same.</summary>

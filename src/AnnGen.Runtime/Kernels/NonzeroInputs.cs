@@ -6,7 +6,9 @@ using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
 
-/// <summary>A bit for each input of a batch: whether it may not be zero. The bits of a row fill whole words, and the last ones are clear.</summary>
+/// <summary>
+/// A bit for each input of a batch: whether it may not be zero. The bits of a row fill whole words, and the last ones are clear.
+/// </summary>
 /// <remarks>
 /// Worth looking for among samples: four fifths of the grey values of MNIST are zero, and of one-hot features nearly all.
 /// Whether there are any, the first row tells: where it has few, all inputs count, and no more are looked for.

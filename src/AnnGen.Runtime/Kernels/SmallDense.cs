@@ -7,9 +7,9 @@ namespace AnnGen.Kernels;
 
 /// <summary>A dense layer of at most 64 units, for one sample: one call, in which all sums stay in registers.</summary>
 /// <remarks>
-/// Sums in the same order as <see cref="Tile"/>, and so to the same bits. Layers of few units take narrower vectors, whose
-/// divisions are cheaper. A layer is a call and not inlined into its network's pass: with every width and tail that a kernel
-/// is written for, two or three of them in one method exceed what the JIT inlines. Nothing here checks a bound: generated code keeps within its plan.
+/// Sums in the same order as <see cref="Tile"/>, and so to the same bits. Layers of few units take narrower vectors, whose divisions are
+/// cheaper. A layer is a call and not inlined into its network's pass: with every width and tail that a kernel is written for, two or three
+/// of them in one method exceed what the JIT inlines. Nothing here checks a bound: generated code keeps within its plan.
 /// </remarks>
 public static class SmallDense
 {

@@ -1,6 +1,8 @@
 namespace AnnGen.Losses;
 
-/// <summary>What a network asks of its cross-entropy, as a type: the generator writes it, and its numbers are literals to the JIT.</summary>
+/// <summary>
+/// What a network asks of its cross-entropy, as a type: the generator writes it, and its numbers are literals to the JIT.
+/// </summary>
 public interface ICrossEntropyOptions
 {
     /// <summary>ε: the share of the target that is spread evenly over all classes.</summary>

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace AnnGen.Memory;
 
-/// <summary>Floats for the length of a call: on the stack where they are few, borrowed from the shared pool where they would overflow it.</summary>
+/// <summary>
+/// Floats for the length of a call: on the stack where they are few, borrowed from the shared pool where they would overflow it.
+/// </summary>
 /// <param name="stack">Room on the stack, or nothing when the floats are too many for it.</param>
 /// <param name="length">The number of floats.</param>
 internal readonly ref struct Scratch(Span<float> stack, int length)

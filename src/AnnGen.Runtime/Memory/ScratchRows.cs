@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace AnnGen.Memory;
 
-/// <summary>What inference computes with for some samples: the tensors of a plan, each with a row for each sample. Nothing is checked.</summary>
+/// <summary>
+/// What inference computes with for some samples: the tensors of a plan, each with a row for each sample. Nothing is checked.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct ScratchRows
 {

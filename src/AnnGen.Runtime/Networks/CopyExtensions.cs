@@ -14,13 +14,15 @@ public static class CopyExtensions
     {
         /// <summary>Copies all weights and biases of another network of the same class, bit for bit. It allocates nothing.</summary>
         /// <remarks>
-        /// The networks share nothing afterwards: training one does not change the other. Trainers keep the state of their optimizers. While
-        /// a trainer trains either network, also where it calls <see cref="TrainerOptions.Progress"/>, nothing is copied;
-        /// <see cref="FitOptions.Progress"/> is called between epochs and may copy. Several threads may copy from one network at a time.
-        /// A network must not predict on another thread while it is copied to.
+        /// The networks share nothing afterwards: training one does not change the other. Trainers keep the state of their optimizers.
+        /// While a trainer trains either network, also where it calls <see cref="TrainerOptions.Progress"/>, nothing is copied;
+        /// <see cref="FitOptions.Progress"/> is called between epochs and may copy. Several threads may copy from one network at a time. A
+        /// network must not predict on another thread while it is copied to.
         /// </remarks>
         /// <param name="other">The network to copy from, which does not change. The network itself is allowed and changes nothing.</param>
-        /// <exception cref="InvalidOperationException">A trainer trains one of the two networks now, or another copy writes it or reads the target.</exception>
+        /// <exception cref="InvalidOperationException">
+        /// A trainer trains one of the two networks now, or another copy writes it or reads the target.
+        /// </exception>
         public void CopyFrom(TNetwork other)
         {
             ArgumentNullException.ThrowIfNull(other);

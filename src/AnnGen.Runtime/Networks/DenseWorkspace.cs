@@ -22,7 +22,10 @@ public readonly struct DenseWorkspace
         _layer = workspace.Plan.Layers[layer];
     }
 
-    /// <summary>The layer's activations in the last forward pass, [batch, outputs]; before any dropout; the output layer's before its activation where the loss takes logits.</summary>
+    /// <summary>
+    /// The layer's activations in the last forward pass, [batch, outputs]; before any dropout; the output layer's before its activation
+    /// where the loss takes logits.
+    /// </summary>
     public ReadOnlyTensorSpan<float> Activations =>
         LayerTensors.Matrix(_workspace.Buffer.Span, _layer.Activations, _workspace.BatchSize, _layer.Outputs, _layer.Stride);
 

@@ -3,7 +3,9 @@ using AnnGen.Optimizers;
 
 namespace AnnGen.Networks;
 
-/// <summary>The gradients of a workspace as what an update writes: with <see cref="GradientRecorder"/>, a pass leaves gradients in memory.</summary>
+/// <summary>
+/// The gradients of a workspace as what an update writes: with <see cref="GradientRecorder"/>, a pass leaves gradients in memory.
+/// </summary>
 /// <param name="workspace">The workspace.</param>
 internal sealed class GradientMemory(Workspace workspace) : LayerUpdates<GradientRecorder>
 {

@@ -9,9 +9,9 @@ namespace AnnGen.Networks;
 /// targets are added by <see cref="INetwork{TSelf,TInput,TTarget}"/>.
 /// </summary>
 /// <remarks>
-/// A training step is <see cref="Forward"/>, <c>Loss</c>, <see cref="Backward"/> and <see cref="Gradients"/>. <see cref="NetworkPlan.Steps"/>
-/// lists what each of their steps reads and writes; the phases in which workers share them out follow from that. The passes take the parameters
-/// from the caller, since training can be rehearsed on others than the network's.
+/// A training step is <see cref="Forward"/>, <c>Loss</c>, <see cref="Backward"/> and <see cref="Gradients"/>.
+/// <see cref="NetworkPlan.Steps"/> lists what each of their steps reads and writes; the phases in which workers share them out follow from
+/// that. The passes take the parameters from the caller, since training can be rehearsed on others than the network's.
 /// </remarks>
 public interface INetworkPasses
 {
@@ -51,7 +51,9 @@ public interface INetworkPasses
     /// <summary>
     /// The outputs for one sample of a small network (layers of at most 64 inputs and units), one call after the other.
     /// </summary>
-    /// <returns>False for a larger network, and where outputs would be written over inputs that are still to be read; nothing is done then.</returns>
+    /// <returns>
+    /// False for a larger network, and where outputs would be written over inputs that are still to be read; nothing is done then.
+    /// </returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
     bool TryInferSmall(ref readonly float inputs, ref float outputs, bool activated) => false;
 }

@@ -1,6 +1,8 @@
 namespace AnnGen.Networks;
 
-/// <summary>One dense layer as the generator planned it. Offsets count floats; generated code states the same numbers as constants.</summary>
+/// <summary>
+/// One dense layer as the generator planned it. Offsets count floats; generated code states the same numbers as constants.
+/// </summary>
 public sealed class LayerPlan
 {
     /// <summary>The layer's name.</summary>

@@ -17,7 +17,9 @@ internal sealed class NonzeroMemory
         _bits = plan.SkipsZeros ? new ulong[NonzeroInputs.Room(rows, _inputs)] : [];
     }
 
-    /// <summary>The bits from a row of the batch on, as <see cref="NonzeroInputs"/> lays them out; empty where nothing is remembered.</summary>
+    /// <summary>
+    /// The bits from a row of the batch on, as <see cref="NonzeroInputs"/> lays them out; empty where nothing is remembered.
+    /// </summary>
     public Span<ulong> From(int row) => _bits.Length > 0 ? _bits.AsSpan(row * NonzeroInputs.Words(_inputs)) : default;
 
     /// <summary>Looks at the inputs of some samples.</summary>

@@ -18,10 +18,12 @@ public enum PassKind
     Gradients,
 }
 
-/// <summary>What one step of a pass reads and writes. From that follows how workers share it out, and where they wait for each other.</summary>
+/// <summary>
+/// What one step of a pass reads and writes. From that follows how workers share it out, and where they wait for each other.
+/// </summary>
 /// <remarks>
-/// A step of <see cref="PassKind.Forward"/> or <see cref="PassKind.Backward"/> has the number that its place among the steps of the same pass
-/// gives it, from 0.
+/// A step of <see cref="PassKind.Forward"/> or <see cref="PassKind.Backward"/> has the number that its place among the steps of the same
+/// pass gives it, from 0.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StepPlan

@@ -10,8 +10,8 @@ namespace AnnGen;
 /// </summary>
 /// <remarks>
 /// D. P. Kingma, J. Ba, <i>Adam: A Method for Stochastic Optimization</i>, 2015, algorithm 1, with the options of PyTorch's <c>Adam</c>.
-/// The decay takes all parameters, biases too (<see cref="TrainerOptions.L2"/> takes weights alone); <see cref="AdamW"/> is Adam with a decay
-/// that the means do not see.
+/// The decay takes all parameters, biases too (<see cref="TrainerOptions.L2"/> takes weights alone); <see cref="AdamW"/> is Adam with a
+/// decay that the means do not see.
 /// </remarks>
 public readonly struct Adam : IOptimizer<Adam>
 {
@@ -29,7 +29,9 @@ public readonly struct Adam : IOptimizer<Adam>
     /// <param name="beta2">β₂, the share of the mean squared gradient that is kept: at least 0 and below 1.</param>
     /// <param name="epsilon">ε, which keeps the divisor from 0: finite and above 0.</param>
     /// <param name="weightDecay">λ, the share of each parameter that is added to its gradient: finite and at least 0.</param>
-    /// <param name="amsgrad">Whether v̂ is taken from the largest v so far (Reddi, Kale, Kumar 2018), for one more float of state per parameter.</param>
+    /// <param name="amsgrad">
+    /// Whether v̂ is taken from the largest v so far (Reddi, Kale, Kumar 2018), for one more float of state per parameter.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public Adam(
         float learningRate, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0f, bool amsgrad = false)

@@ -3,8 +3,12 @@ using AnnGen.Simd;
 
 namespace AnnGen.Optimizers;
 
-/// <summary>What <see cref="Adam"/> and <see cref="AdamW"/> share: running means of gradient and squared gradient, with their bias corrected.</summary>
-/// <remarks>D. P. Kingma, J. Ba, <i>Adam: A Method for Stochastic Optimization</i>, 2015, algorithm 1, in PyTorch's order of operations.</remarks>
+/// <summary>
+/// What <see cref="Adam"/> and <see cref="AdamW"/> share: running means of gradient and squared gradient, with their bias corrected.
+/// </summary>
+/// <remarks>
+/// D. P. Kingma, J. Ba, <i>Adam: A Method for Stochastic Optimization</i>, 2015, algorithm 1, in PyTorch's order of operations.
+/// </remarks>
 internal readonly struct AdamRule : IOptimizer<AdamRule>
 {
     private readonly float _stepSize;

@@ -4,8 +4,12 @@ using AnnGen.Simd;
 
 namespace AnnGen;
 
-/// <summary><see cref="Adam"/> with decoupled weight decay: w ← w − η·λ·w first, then Adam's step, whose means know nothing of the decay.</summary>
-/// <remarks>I. Loshchilov, F. Hutter, <i>Decoupled Weight Decay Regularization</i>, 2019, algorithm 2. The biases decay too, as in PyTorch.</remarks>
+/// <summary>
+/// <see cref="Adam"/> with decoupled weight decay: w ← w − η·λ·w first, then Adam's step, whose means know nothing of the decay.
+/// </summary>
+/// <remarks>
+/// I. Loshchilov, F. Hutter, <i>Decoupled Weight Decay Regularization</i>, 2019, algorithm 2. The biases decay too, as in PyTorch.
+/// </remarks>
 public readonly struct AdamW : IOptimizer<AdamW>
 {
     private readonly AdamRule _rule;
@@ -22,7 +26,9 @@ public readonly struct AdamW : IOptimizer<AdamW>
     /// <param name="beta2">β₂, the share of the mean squared gradient that is kept: at least 0 and below 1.</param>
     /// <param name="epsilon">ε, which keeps the divisor from 0: finite and above 0.</param>
     /// <param name="weightDecay">λ, the share of each parameter that a step takes away, times η: finite and at least 0.</param>
-    /// <param name="amsgrad">Whether v̂ is taken from the largest v so far (Reddi, Kale, Kumar 2018), for one more float of state per parameter.</param>
+    /// <param name="amsgrad">
+    /// Whether v̂ is taken from the largest v so far (Reddi, Kale, Kumar 2018), for one more float of state per parameter.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public AdamW(
         float learningRate, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0.01f, bool amsgrad = false)

@@ -3,7 +3,10 @@ using AnnGen.Simd;
 
 namespace AnnGen.Optimizers;
 
-/// <summary>A rule that gets its gradient clipped by value and with the penalties of <see cref="TrainerOptions.L1"/> and <see cref="TrainerOptions.L2"/>.</summary>
+/// <summary>
+/// A rule that gets its gradient clipped by value and with the penalties of <see cref="TrainerOptions.L1"/> and
+/// <see cref="TrainerOptions.L2"/>.
+/// </summary>
 /// <remarks>A rule of its own, so that kernels for training without any of it are compiled without a trace of it.</remarks>
 /// <typeparam name="TRule">The rule.</typeparam>
 internal readonly struct AdjustedRule<TRule>(TRule rule, GradientAdjustment adjustment) : IOptimizer<AdjustedRule<TRule>>

@@ -4,7 +4,9 @@ using AnnGen.Simd;
 namespace AnnGen.Optimizers;
 
 /// <summary><see cref="AdamRule"/> with the largest v so far under the root.</summary>
-/// <remarks>S. J. Reddi, S. Kale, S. Kumar, <i>On the Convergence of Adam and Beyond</i>, 2018, algorithm 2, with PyTorch's bias corrections.</remarks>
+/// <remarks>
+/// S. J. Reddi, S. Kale, S. Kumar, <i>On the Convergence of Adam and Beyond</i>, 2018, algorithm 2, with PyTorch's bias corrections.
+/// </remarks>
 internal readonly struct AmsGradRule(AdamRule rule) : IOptimizer<AmsGradRule>
 {
     /// <summary>m, v and the largest v.</summary>

@@ -22,7 +22,9 @@ internal static class Hyperparameter
     public static float Share(string what, float value, [CallerArgumentExpression(nameof(value))] string? name = null) =>
         value is >= 0f and <= 1f ? value : throw Refusal(what, value, "at least 0 and at most 1", name);
 
-    /// <summary>That ε is above 0, which only the default of a struct can fail: every parameter without a gradient would become 0 ⁄ 0.</summary>
+    /// <summary>
+    /// That ε is above 0, which only the default of a struct can fail: every parameter without a gradient would become 0 ⁄ 0.
+    /// </summary>
     public static void RequireConstructed(float epsilon, string creation)
     {
         if (epsilon == 0f)

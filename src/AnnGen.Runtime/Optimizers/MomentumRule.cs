@@ -3,7 +3,9 @@ using AnnGen.Simd;
 
 namespace AnnGen.Optimizers;
 
-/// <summary><see cref="Sgd"/> with nothing but momentum: two fused multiply-adds, short enough to leave a product at its full speed.</summary>
+/// <summary>
+/// <see cref="Sgd"/> with nothing but momentum: two fused multiply-adds, short enough to leave a product at its full speed.
+/// </summary>
 internal readonly struct MomentumRule(float learningRate, float momentum) : IOptimizer<MomentumRule>
 {
     public static int StatePerParameter => 1;

@@ -24,12 +24,18 @@ public readonly struct Sgd : IOptimizer<Sgd>
     /// <summary>Creates the rule.</summary>
     /// <param name="learningRate">η, the step size: finite and at least 0.</param>
     /// <param name="momentum">μ, the share of the last step that is kept: at least 0 and below 1.</param>
-    /// <param name="dampening">τ, the share of the gradient that momentum leaves out after the first step: at least 0 and at most 1.</param>
+    /// <param name="dampening">
+    /// τ, the share of the gradient that momentum leaves out after the first step: at least 0 and at most 1.
+    /// </param>
     /// <param name="weightDecay">λ: finite and at least 0.</param>
     /// <param name="nesterov">Whether the step looks ahead along the momentum, which takes momentum and no dampening.</param>
-    /// <param name="decoupledWeightDecay">Whether the decay takes its share of the parameters themselves, past the momentum, and not by way of the gradient.</param>
+    /// <param name="decoupledWeightDecay">
+    /// Whether the decay takes its share of the parameters themselves, past the momentum, and not by way of the gradient.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
-    /// <exception cref="ArgumentException">There is dampening without momentum, or Nesterov's momentum without momentum or with dampening.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is dampening without momentum, or Nesterov's momentum without momentum or with dampening.
+    /// </exception>
     public Sgd(
         float learningRate, float momentum = 0f, float dampening = 0f, float weightDecay = 0f, bool nesterov = false, bool decoupledWeightDecay = false)
         : this(

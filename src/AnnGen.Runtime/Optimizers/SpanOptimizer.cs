@@ -52,8 +52,12 @@ public abstract class SpanOptimizer
     /// <summary>Moves the parameters by one step of the rule.</summary>
     /// <param name="parameters">The parameters, which are changed.</param>
     /// <param name="gradient">The gradient of the loss by each of them.</param>
-    /// <param name="learningRateScale">What the learning rate is multiplied by, such as the factor of a <see cref="LearningRateSchedule"/>: finite and at least 0.</param>
-    /// <exception cref="ArgumentException">The number of parameters, or that of the gradient, is not the one that the optimizer was created for.</exception>
+    /// <param name="learningRateScale">
+    /// What the learning rate is multiplied by, such as the factor of a <see cref="LearningRateSchedule"/>: finite and at least 0.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The number of parameters, or that of the gradient, is not the one that the optimizer was created for.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The scale is negative or not finite.</exception>
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradient, float learningRateScale = 1f)
     {

@@ -2,7 +2,9 @@ using AnnGen.Schedules;
 
 namespace AnnGen;
 
-/// <summary>e + (1 − e)·(1 + cos(π·t ⁄ n)) ⁄ 2 when t of n steps or epochs are done: from 1 down to e along half a wave, and e from there on.</summary>
+/// <summary>
+/// e + (1 − e)·(1 + cos(π·t ⁄ n)) ⁄ 2 when t of n steps or epochs are done: from 1 down to e along half a wave, and e from there on.
+/// </summary>
 /// <remarks>
 /// I. Loshchilov, F. Hutter, <i>SGDR: Stochastic Gradient Descent with Warm Restarts</i>, 2017, equation 5, without restarts. Up to n
 /// it is PyTorch's <c>CosineAnnealingLR</c>, which climbs again after that.

@@ -39,7 +39,9 @@ public abstract class LearningRateSchedule
             : throw new InvalidOperationException(Invariant($"{GetType().Name} gives the factor {factor} at {count}; it has to be a finite number, 0 or above."));
     }
 
-    /// <summary>Tells the schedule the loss that an epoch came to: of the validation data, or else of training. <c>Fit</c> calls it after each.</summary>
+    /// <summary>
+    /// Tells the schedule the loss that an epoch came to: of the validation data, or else of training. <c>Fit</c> calls it after each.
+    /// </summary>
     /// <param name="loss">The loss.</param>
     public virtual void Observe(double loss)
     {

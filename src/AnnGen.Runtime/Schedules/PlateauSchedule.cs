@@ -25,11 +25,17 @@ public sealed class PlateauSchedule : LearningRateSchedule
 
     /// <summary>Creates the schedule.</summary>
     /// <param name="factor">γ, by which the learning rate is multiplied: above 0 and below 1.</param>
-    /// <param name="patience">How many observations in a row may be no better before the next such one lowers the learning rate: at least 0.</param>
-    /// <param name="threshold">How far a loss has to be below the best one to count as better: at least 0 and finite, and below 1 where it is relative.</param>
+    /// <param name="patience">
+    /// How many observations in a row may be no better before the next such one lowers the learning rate: at least 0.
+    /// </param>
+    /// <param name="threshold">
+    /// How far a loss has to be below the best one to count as better: at least 0 and finite, and below 1 where it is relative.
+    /// </param>
     /// <param name="cooldown">How many observations after a reduction do not count against it: at least 0.</param>
     /// <param name="minFactor">The factor that is never gone below: at least 0 and at most 1.</param>
-    /// <param name="thresholdMode">Whether <paramref name="threshold"/> is a share of the magnitude of the best loss, or a difference.</param>
+    /// <param name="thresholdMode">
+    /// Whether <paramref name="threshold"/> is a share of the magnitude of the best loss, or a difference.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public PlateauSchedule(double factor = 0.1, int patience = 10, double threshold = 1e-4, int cooldown = 0, double minFactor = 0,
         ThresholdMode thresholdMode = ThresholdMode.Relative)

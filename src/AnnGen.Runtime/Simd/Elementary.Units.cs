@@ -23,11 +23,14 @@ public static partial class Elementary
     private const float GeluTanhCubic = 0.071354814f;
     private const float GeluTanhCubicLow = 2.3988325e-9f;
 
-    /// <summary><paramref name="x"/> · Φ(<paramref name="x"/>), with Φ the distribution function of the normal distribution, within 5 ULP.</summary>
+    /// <summary>
+    /// <paramref name="x"/> · Φ(<paramref name="x"/>), with Φ the distribution function of the normal distribution, within 5 ULP.
+    /// </summary>
     /// <remarks>
-    /// The Gaussian error linear unit (D. Hendrycks, K. Gimpel, <i>Gaussian Error Linear Units (GELUs)</i>, 2016), exact. Below zero,
-    /// Φ(−a) = e^(−a²⁄2) · M(a) with M a multiple of Mills' ratio, and a² in two parts, since up to a hundred times its
-    /// rounding error would be in the result: so the relative precision lasts down to the subnormals. Above zero it is x − x·Φ(−x). ±0 gives ±0, −∞ gives 0, +∞ itself, NaN gives NaN.
+    /// The Gaussian error linear unit (D. Hendrycks, K. Gimpel, <i>Gaussian Error Linear Units (GELUs)</i>, 2016), exact. Below zero, Φ(−a)
+    /// = e^(−a²⁄2) · M(a) with M a multiple of Mills' ratio, and a² in two parts, since up to a hundred times its rounding error would be
+    /// in the result: so the relative precision lasts down to the subnormals. Above zero it is x − x·Φ(−x). ±0 gives ±0, −∞ gives 0, +∞
+    /// itself, NaN gives NaN.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd Gelu<TSimd>(TSimd x) where TSimd : struct, ISimd<TSimd>
@@ -49,8 +52,8 @@ public static partial class Elementary
 
     /// <summary>½x·(1 + tanh(√(2⁄π)·(x + 0.044715·x³))), within 3 ULP.</summary>
     /// <remarks>
-    /// The approximation of <see cref="Gelu{TSimd}"/> that its authors give, from which it differs by up to 0.0005. It is computed as x·σ(v), which it
-    /// equals, with v twice the argument of the tanh and in two parts, for the same reason. Special values as there.
+    /// The approximation of <see cref="Gelu{TSimd}"/> that its authors give, from which it differs by up to 0.0005. It is computed as
+    /// x·σ(v), which it equals, with v twice the argument of the tanh and in two parts, for the same reason. Special values as there.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd GeluTanh<TSimd>(TSimd x) where TSimd : struct, ISimd<TSimd>

@@ -51,10 +51,15 @@ public interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
     /// <summary>The larger of each pair of lanes, by IEEE 754 <c>maximum</c>: NaN wins, and +0 is above −0.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
-    /// <summary>The smaller of each pair of lanes; that of <paramref name="right"/> where neither is smaller: equal, zeros of both signs, NaN. One instruction on x86.</summary>
+    /// <summary>
+    /// The smaller of each pair of lanes; that of <paramref name="right"/> where neither is smaller: equal, zeros of both signs, NaN. One
+    /// instruction on x86.
+    /// </summary>
     static abstract TSelf MinOrRight(TSelf left, TSelf right);
 
-    /// <summary>The larger of each pair of lanes; that of <paramref name="right"/> where neither is larger. One instruction on x86.</summary>
+    /// <summary>
+    /// The larger of each pair of lanes; that of <paramref name="right"/> where neither is larger. One instruction on x86.
+    /// </summary>
     static abstract TSelf MaxOrRight(TSelf left, TSelf right);
 
     /// <summary>The square root, exactly rounded.</summary>
@@ -69,7 +74,9 @@ public interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
     /// <summary>All bits set where <paramref name="left"/> equals <paramref name="right"/>, else none.</summary>
     static abstract TSelf Equals(TSelf left, TSelf right);
 
-    /// <summary>The bits of <paramref name="whenSet"/> where <paramref name="mask"/> is set, of <paramref name="whenClear"/> elsewhere.</summary>
+    /// <summary>
+    /// The bits of <paramref name="whenSet"/> where <paramref name="mask"/> is set, of <paramref name="whenClear"/> elsewhere.
+    /// </summary>
     static abstract TSelf ConditionalSelect(TSelf mask, TSelf whenSet, TSelf whenClear);
 
     /// <summary>The lanes' bits, added as 32-bit integers.</summary>
@@ -93,7 +100,10 @@ public interface ISimd<TSelf> where TSelf : struct, ISimd<TSelf>
     /// <summary>The upper half of the lanes as doubles, each in the bits of two lanes.</summary>
     static abstract TSelf WidenUpper(TSelf value);
 
-    /// <summary>The lanes' bits, taken two by two as doubles: <paramref name="left"/> × <paramref name="right"/> + <paramref name="addend"/>, rounded once.</summary>
+    /// <summary>
+    /// The lanes' bits, taken two by two as doubles: <paramref name="left"/> × <paramref name="right"/> + <paramref name="addend"/>,
+    /// rounded once.
+    /// </summary>
     static abstract TSelf FusedMultiplyAddDoubles(TSelf left, TSelf right, TSelf addend);
 
     /// <summary>Whether every lane is zero, of either sign. NaN is not.</summary>

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace AnnGen.Threading;
 
-/// <summary>Where the workers of one training step wait for each other. Allocates nothing; spins or gives way for a while, then sleeps.</summary>
+/// <summary>
+/// Where the workers of one training step wait for each other. Allocates nothing; spins or gives way for a while, then sleeps.
+/// </summary>
 /// <remarks>
 /// <para>
 /// Spinning alone is a disaster when the machine takes a core away: the ones that wait would hold the core that the last

@@ -11,7 +11,8 @@ namespace AnnGen;
 internal readonly record struct Stretch(PassKind Pass, int FirstStep, int EndStep, bool ByUnits);
 
 /// <summary>
-/// The phases of a training step: what workers compute before they wait for each other. The last phase ends in the gradients and the update.
+/// The phases of a training step: what workers compute before they wait for each other. The last phase ends in the gradients and the
+/// update.
 /// </summary>
 /// <param name="Stretches">The stretches of each phase, without the gradients.</param>
 /// <param name="SharesInputs">Whether a worker computes units from inputs of all rows, before the first barrier.</param>

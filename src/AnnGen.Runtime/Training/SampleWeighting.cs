@@ -4,7 +4,8 @@ using static System.FormattableString;
 namespace AnnGen;
 
 /// <summary>
-/// Weights wⱼ of the samples of a batch: its mean loss becomes Σ wⱼcⱼlⱼ ⁄ Σ wⱼcⱼ, with the loss lⱼ and the declared class weight cⱼ of each.
+/// Weights wⱼ of the samples of a batch: its mean loss becomes Σ wⱼcⱼlⱼ ⁄ Σ wⱼcⱼ, with the loss lⱼ and the declared class weight cⱼ of
+/// each.
 /// </summary>
 /// <remarks>
 /// Every loss leaves cⱼlⱼ·batch ⁄ Σ cⱼ of each sample, and its deltas. Multiplied by wⱼ·Σ cⱼ ⁄ Σ wⱼcⱼ they are those of the weighted mean.
@@ -23,7 +24,9 @@ internal static class SampleWeighting<TNetwork, TInput, TTarget>
     /// <param name="network">The network.</param>
     /// <param name="workspace">Losses and deltas, as <c>Loss</c> left them.</param>
     /// <param name="targets">The targets of the whole batch.</param>
-    /// <param name="weights">The weights of the whole batch: finite, 0 or above. Where all count for nothing, losses and deltas become 0.</param>
+    /// <param name="weights">
+    /// The weights of the whole batch: finite, 0 or above. Where all count for nothing, losses and deltas become 0.
+    /// </param>
     /// <param name="row">The first of the rows.</param>
     /// <param name="rows">The number of rows.</param>
     public static void Apply(TNetwork network, Workspace workspace, TTarget targets, ReadOnlySpan<float> weights, int row, int rows)

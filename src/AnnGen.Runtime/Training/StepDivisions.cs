@@ -30,8 +30,8 @@ internal enum AccessPart
 
 /// <summary>Decides how workers share out each step of a network: by rows of the batch, or by units.</summary>
 /// <remarks>
-/// A large layer's weights belong to the workers by units (<see cref="LayerPart"/>), so that they remain in the caches of their owners. A step
-/// is shared out by units where its result is cut by the units of such a layer, and each worker owns the weights that its units take.
+/// A large layer's weights belong to the workers by units (<see cref="LayerPart"/>), so that they remain in the caches of their owners. A
+/// step is shared out by units where its result is cut by the units of such a layer, and each worker owns the weights that its units take.
 /// </remarks>
 internal sealed class StepDivisions
 {

@@ -3,7 +3,9 @@ using AnnGen.Networks;
 
 namespace AnnGen;
 
-/// <summary>The samples of one step. Pointers, because workers on other threads need the caller's spans: their memory is pinned meanwhile.</summary>
+/// <summary>
+/// The samples of one step. Pointers, because workers on other threads need the caller's spans: their memory is pinned meanwhile.
+/// </summary>
 /// <param name="inputs">The inputs, [batch, inputs].</param>
 /// <param name="nonzero">Which of them count.</param>
 /// <param name="targets">The targets, as words.</param>

@@ -25,10 +25,12 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// after <c>trainer.LearningRate = 0.1f</c>. The optimizer's running means remain. A rate that is not a power of two times that of the
     /// optimizer takes effect to within rounding.
     /// </remarks>
-    /// <exception cref="ArgumentOutOfRangeException">The rate is negative or not finite, or too large a multiple of the optimizer's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The rate is negative or not finite, or too large a multiple of the optimizer's.
+    /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The trainer is at work, also where it calls <see cref="TrainerOptions.Progress"/>; or the optimizer was created with a rate of 0, which
-    /// has no other rate as a multiple.
+    /// The trainer is at work, also where it calls <see cref="TrainerOptions.Progress"/>; or the optimizer was created with a rate of 0,
+    /// which has no other rate as a multiple.
     /// </exception>
     public float LearningRate
     {

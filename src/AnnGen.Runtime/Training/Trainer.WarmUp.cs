@@ -8,14 +8,14 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private readonly TOptimizer _optimizer;
 
     /// <summary>
-    /// Prepares the first <see cref="Step(ReadOnlySpan{float}, TTarget)"/> and the first <see cref="TrainEpoch"/>, so that they take about as long as the following
-    /// ones: compiles the methods that they call, and has the system provide the trainer's memory.
+    /// Prepares the first <see cref="Step(ReadOnlySpan{float}, TTarget)"/> and the first <see cref="TrainEpoch"/>, so that they take about
+    /// as long as the following ones: compiles the methods that they call, and has the system provide the trainer's memory.
     /// </summary>
     /// <remarks>
     /// The JIT compiles a method when it is first called. Creating a trainer compiles the kernels; this method also compiles the code
-    /// around them, as it trains parameters that it discards, on zeros and ones. The network, the optimizer's state, the order of the samples and
-    /// the number of steps stay as they are, and so does every bit of later training. Call it once for each trainer, for instance
-    /// while a game loads; until it returns, it takes as much memory as a second trainer.
+    /// around them, as it trains parameters that it discards, on zeros and ones. The network, the optimizer's state, the order of the
+    /// samples and the number of steps stay as they are, and so does every bit of later training. Call it once for each trainer, for
+    /// instance while a game loads; until it returns, it takes as much memory as a second trainer.
     /// </remarks>
     /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
     public void WarmUp()

@@ -7,9 +7,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 {
     /// <summary>Trains on one mini-batch whose samples have weights.</summary>
     /// <remarks>
-    /// The loss of the batch is Σ wⱼcⱼlⱼ ⁄ Σ wⱼcⱼ, with the weight wⱼ, the declared class weight cⱼ and the loss lⱼ of each sample: a sample of
-    /// weight 2 counts as two samples, one of weight 0 as none. Where all weights are 0, the loss and the gradient are 0; the step counts, with
-    /// its decay and momentum.
+    /// The loss of the batch is Σ wⱼcⱼlⱼ ⁄ Σ wⱼcⱼ, with the weight wⱼ, the declared class weight cⱼ and the loss lⱼ of each sample: a
+    /// sample of weight 2 counts as two samples, one of weight 0 as none. Where all weights are 0, the loss and the gradient are 0; the
+    /// step counts, with its decay and momentum.
     /// </remarks>
     /// <param name="inputs">The inputs, [batch, inputs], as the first layer sees them.</param>
     /// <param name="targets">The targets, [batch].</param>

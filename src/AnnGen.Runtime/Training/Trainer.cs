@@ -63,7 +63,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <param name="network">The network to train.</param>
     /// <param name="optimizer">The rule that moves the parameters.</param>
     /// <param name="options">How to go through the data.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The batch size, the number of threads, the progress interval, the limit of the gradient or a penalty is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The batch size, the number of threads, the progress interval, the limit of the gradient or a penalty is out of its range.
+    /// </exception>
     /// <exception cref="ArgumentException">The gradient is to be clipped by its norm and by value.</exception>
     /// <exception cref="InvalidOperationException">The optimizer is the default of its struct and has no values to work with.</exception>
     public Trainer(TNetwork network, TOptimizer optimizer, TrainerOptions? options = null)
@@ -137,9 +139,13 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// The sizes do not fit; the message carries both numbers. Or an input or a target value is NaN or infinite and
     /// <see cref="TrainerOptions.NonFinite"/> refuses it; the message names the sample. The step was not applied.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls, or another trainer trains the network now.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The trainer is at work already, for another caller or the one that it calls, or another trainer trains the network now.
+    /// </exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
-    /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+    /// <exception cref="NonFiniteGradientException">
+    /// The gradient that was to be clipped is not finite; the step was not applied.
+    /// </exception>
     /// <exception cref="NonFiniteParameterException">A parameter is not finite after the step, which was applied.</exception>
     public float Step(ReadOnlySpan<float> inputs, TTarget targets) =>
         RunStep(inputs, targets, BatchShape.Of(_plan, inputs.Length, targets.Count), sampleWeights: default);
@@ -170,9 +176,13 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <param name="data">The samples.</param>
     /// <param name="cancellation">Ends the epoch after the current step.</param>
     /// <returns>What the epoch came to.</returns>
-    /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls, or another trainer trains the network now.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The trainer is at work already, for another caller or the one that it calls, or another trainer trains the network now.
+    /// </exception>
     /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
-    /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+    /// <exception cref="NonFiniteGradientException">
+    /// The gradient that was to be clipped is not finite; the step was not applied.
+    /// </exception>
     /// <exception cref="NonFiniteParameterException">A parameter is not finite after the step, which was applied.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
     public EpochResult TrainEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation = default)

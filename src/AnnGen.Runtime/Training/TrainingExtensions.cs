@@ -53,7 +53,9 @@ public static class TrainingExtensions
         /// <param name="targets">The targets, [batch].</param>
         /// <param name="workspace">The workspace of the forward pass.</param>
         /// <returns>The mean loss of the batch.</returns>
-        /// <exception cref="ArgumentException">The number of targets is not that of the inputs, or the workspace is of another network.</exception>
+        /// <exception cref="ArgumentException">
+        /// The number of targets is not that of the inputs, or the workspace is of another network.
+        /// </exception>
         /// <exception cref="InvalidOperationException">No forward pass went before, or another thread uses the workspace now.</exception>
         public float Backward(TTarget targets, Workspace workspace)
         {

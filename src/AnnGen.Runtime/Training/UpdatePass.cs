@@ -24,7 +24,9 @@ internal abstract class UpdatePass
     /// <summary>What measures the steps, if anything does.</summary>
     public virtual HealthMeter? Health => null;
 
-    /// <summary>The same pass for a worker that has memory of its own. The optimizer's state is shared, and this pass begins and completes steps.</summary>
+    /// <summary>
+    /// The same pass for a worker that has memory of its own. The optimizer's state is shared, and this pass begins and completes steps.
+    /// </summary>
     /// <param name="parameters">The worker's parameters.</param>
     /// <param name="ofWorker">The worker's workspace.</param>
     /// <returns>Null where workers have to share memory.</returns>

@@ -3,7 +3,10 @@ using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Layers;
 
-/// <summary>Activations and their derivatives in the notation of a textbook: σ is the logistic sigmoid, Φ and φ are distribution and density of the normal distribution.</summary>
+/// <summary>
+/// Activations and their derivatives in the notation of a textbook: σ is the logistic sigmoid, Φ and φ are distribution and density of the
+/// normal distribution.
+/// </summary>
 internal static class ActivationFormula
 {
     /// <summary>f of sums.</summary>

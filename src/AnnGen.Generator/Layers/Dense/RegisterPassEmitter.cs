@@ -3,7 +3,9 @@ using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Layers.Dense;
 
-/// <summary>Prints the inference of one sample in which no activation leaves the registers: every multiplication is a line of its own.</summary>
+/// <summary>
+/// Prints the inference of one sample in which no activation leaves the registers: every multiplication is a line of its own.
+/// </summary>
 /// <remarks>
 /// Straight-line code, and not one call per layer, since a sample that takes no longer than a few calls feels each of them. And
 /// written out here, because the JIT's budget for inlining grows with the method that it is spent on.

@@ -1,6 +1,8 @@
 namespace AnnGen;
 
-/// <summary>The middles of the clouds that <see cref="DrawnDataset.Blobs"/> draws: a class's number, written with a digit for each axis.</summary>
+/// <summary>
+/// The middles of the clouds that <see cref="DrawnDataset.Blobs"/> draws: a class's number, written with a digit for each axis.
+/// </summary>
 internal static class BlobGrid
 {
     /// <summary>The middles, [classes, axes], in steps of the grid; their mean is 0.</summary>

@@ -7,8 +7,8 @@ namespace AnnGen;
 /// Data sets that are drawn, not read: synthetic samples with known statistics, for trying things out, for teaching and for tests.
 /// </summary>
 /// <remarks>
-/// The numbers are looked up by seed and sample, so the same call gives the same bits on every machine, and a longer data set begins with the
-/// shorter one, where the number of samples does not shape it. Classes alternate, so all are equally frequent to within one sample.
+/// The numbers are looked up by seed and sample, so the same call gives the same bits on every machine, and a longer data set begins with
+/// the shorter one, where the number of samples does not shape it. Classes alternate, so all are equally frequent to within one sample.
 /// </remarks>
 public static class DrawnDataset
 {
@@ -17,8 +17,8 @@ public static class DrawnDataset
     /// <paramref name="distance"/> apart.
     /// </summary>
     /// <remarks>
-    /// The grid has the fewest places to a side that suffice for all classes, and its middle is 0. Between two nearest classes the best possible
-    /// classifier errs with probability Φ(−distance ⁄ 2·deviation): 2.3 % for 4 and 1, the values that are preset.
+    /// The grid has the fewest places to a side that suffice for all classes, and its middle is 0. Between two nearest classes the best
+    /// possible classifier errs with probability Φ(−distance ⁄ 2·deviation): 2.3 % for 4 and 1, the values that are preset.
     /// </remarks>
     /// <typeparam name="TInput">The number of inputs: the dimensions of the space.</typeparam>
     /// <typeparam name="TCount">The number of classes.</typeparam>
@@ -47,7 +47,10 @@ public static class DrawnDataset
         return builder.ToDataset();
     }
 
-    /// <summary>Two half circles of radius 1 that reach into each other, which no straight line separates: class 0 above, class 1 below and to the right.</summary>
+    /// <summary>
+    /// Two half circles of radius 1 that reach into each other, which no straight line separates: class 0 above, class 1 below and to the
+    /// right.
+    /// </summary>
     /// <param name="samples">How many points: at least 1.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="noise">The standard deviation of what is added to both coordinates. Up to about 0.2 the classes hardly overlap.</param>
@@ -80,7 +83,9 @@ public static class DrawnDataset
     /// <param name="seed">The seed.</param>
     /// <param name="slope">The slope.</param>
     /// <param name="intercept">The value at 0.</param>
-    /// <param name="noise">The standard deviation of the noise; its square is the smallest mean squared error that can be hoped for.</param>
+    /// <param name="noise">
+    /// The standard deviation of the noise; its square is the smallest mean squared error that can be hoped for.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There are no samples, or the noise is negative or not finite.</exception>
     public static Dataset<Dim<_1>, Values<Dim<_1>>> Line(int samples, ulong seed, float slope = 2f, float intercept = 1f, float noise = 0.1f) =>
         Curve(samples, seed, noise, x => slope * x + intercept);
@@ -88,7 +93,9 @@ public static class DrawnDataset
     /// <summary>Points along a wave, for regression: y = sin(π·x) + noise, x evenly distributed from −1 to 1.</summary>
     /// <param name="samples">How many points: at least 1.</param>
     /// <param name="seed">The seed.</param>
-    /// <param name="noise">The standard deviation of the noise; its square is the smallest mean squared error that can be hoped for.</param>
+    /// <param name="noise">
+    /// The standard deviation of the noise; its square is the smallest mean squared error that can be hoped for.
+    /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There are no samples, or the noise is negative or not finite.</exception>
     public static Dataset<Dim<_1>, Values<Dim<_1>>> Sine(int samples, ulong seed, float noise = 0.1f) =>
         Curve(samples, seed, noise, static x => (float)SineWave.OfHalfTurns(x));

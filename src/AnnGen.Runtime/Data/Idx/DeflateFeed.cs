@@ -1,9 +1,9 @@
 namespace AnnGen;
 
 /// <summary>
-/// Hands packed bytes of a file to a <see cref="System.IO.Compression.DeflateStream"/>, which takes more of them than its data holds and does not
-/// report where the data ends. From a given place on, bytes are handed out one at a time, so that the last one handed out is the last of
-/// the data.
+/// Hands packed bytes of a file to a <see cref="System.IO.Compression.DeflateStream"/>, which takes more of them than its data holds and
+/// does not report where the data ends. From a given place on, bytes are handed out one at a time, so that the last one handed out is the
+/// last of the data.
 /// </summary>
 /// <param name="file">The file, which is at the first packed byte.</param>
 /// <param name="singleFrom">The place from which bytes are handed out one at a time.</param>

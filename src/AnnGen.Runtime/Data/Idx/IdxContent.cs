@@ -5,8 +5,8 @@ namespace AnnGen;
 
 /// <summary>The bytes of a file that may be packed with gzip, read strictly and with bounded memory.</summary>
 /// <remarks>
-/// A packed file is unpacked twice: once to check all of it (<see cref="GzipScan"/>), which also gives its length, and once into an array of
-/// exactly that length.
+/// A packed file is unpacked twice: once to check all of it (<see cref="GzipScan"/>), which also gives its length, and once into an array
+/// of exactly that length.
 /// </remarks>
 internal sealed class IdxContent : IDisposable
 {

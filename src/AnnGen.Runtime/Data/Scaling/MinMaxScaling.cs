@@ -2,7 +2,10 @@ using static System.FormattableString;
 
 namespace AnnGen;
 
-/// <summary>Brings each feature of the training part to the range from 0 to 1, or another one: the smallest value to its lower end, the largest to its upper.</summary>
+/// <summary>
+/// Brings each feature of the training part to the range from 0 to 1, or another one: the smallest value to its lower end, the largest to
+/// its upper.
+/// </summary>
 /// <remarks>
 /// Values of other parts may lie outside; they are not clipped. A feature that has one and the same value in all samples becomes the lower
 /// end, as in scikit-learn's MinMaxScaler.
@@ -15,7 +18,9 @@ public static class MinMaxScaling
     /// <param name="high">What the largest value becomes.</param>
     /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
     /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
-    /// <exception cref="ArgumentException">The inputs are bytes, or one of them is not finite; the message names sample and feature.</exception>
+    /// <exception cref="ArgumentException">
+    /// The inputs are bytes, or one of them is not finite; the message names sample and feature.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The range is empty or not finite.</exception>
     public static Scaling<TInput> Fit<TInput, TTarget>(Dataset<TInput, TTarget> training, float low = 0f, float high = 1f)
         where TInput : struct, IDimension

@@ -9,7 +9,10 @@ namespace AnnGen;
 /// A network together with the scaling that its training data went through: it takes features as they come, so that training and
 /// serving cannot differ.
 /// </summary>
-/// <remarks>The scaling is fitted, where <see cref="Normalization"/> is declared. Nothing is allocated per prediction, and any number of threads may predict.</remarks>
+/// <remarks>
+/// The scaling is fitted, where <see cref="Normalization"/> is declared. Nothing is allocated per prediction, and any number of threads may
+/// predict.
+/// </remarks>
 /// <typeparam name="TNetwork">The network.</typeparam>
 /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
 /// <typeparam name="TTarget">The kind and number of targets per sample.</typeparam>
@@ -36,13 +39,17 @@ public sealed class ScaledNetwork<TNetwork, TInput, TTarget>
     /// <summary>The network's outputs for features that are not scaled yet, after the output layer's activation.</summary>
     /// <param name="inputs">The features, [samples, inputs].</param>
     /// <param name="outputs">The outputs, [samples, outputs].</param>
-    /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers. Or outputs lie over inputs that are still to be read.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit; the message carries both numbers. Or outputs lie over inputs that are still to be read.
+    /// </exception>
     public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) => Infer(inputs, outputs, activated: true);
 
     /// <summary>The sums of the output layer for features that are not scaled yet, before its activation.</summary>
     /// <param name="inputs">The features, [samples, inputs].</param>
     /// <param name="logits">The sums, [samples, outputs].</param>
-    /// <exception cref="ArgumentException">The sizes do not fit; the message carries both numbers. Or outputs lie over inputs that are still to be read.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit; the message carries both numbers. Or outputs lie over inputs that are still to be read.
+    /// </exception>
     public void Logits(ReadOnlySpan<float> inputs, Span<float> logits) => Infer(inputs, logits, activated: false);
 
     [SkipLocalsInit]

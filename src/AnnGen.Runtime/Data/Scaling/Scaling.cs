@@ -21,7 +21,9 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
     /// <summary>Takes what was fitted earlier.</summary>
     /// <param name="offsets">What is subtracted from each feature, [<typeparamref name="TSize"/>]; copied.</param>
     /// <param name="divisors">What it is divided by then, [<typeparamref name="TSize"/>]; copied.</param>
-    /// <exception cref="ArgumentException">They are not one for each feature, an offset is not finite, or a divisor is not finite and above 0; the message names the feature.</exception>
+    /// <exception cref="ArgumentException">
+    /// They are not one for each feature, an offset is not finite, or a divisor is not finite and above 0; the message names the feature.
+    /// </exception>
     public Scaling(ReadOnlySpan<double> offsets, ReadOnlySpan<double> divisors)
     {
         CheckLength(offsets.Length, "offsets", nameof(offsets));
@@ -74,7 +76,9 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
     /// <summary>A data set with its inputs scaled.</summary>
     /// <param name="data">The samples; their inputs are floats.</param>
     /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
-    /// <exception cref="ArgumentException">The inputs are bytes, which the network's own <see cref="Normalization"/> scales, or a scaled one is too large for a float.</exception>
+    /// <exception cref="ArgumentException">
+    /// The inputs are bytes, which the network's own <see cref="Normalization"/> scales, or a scaled one is too large for a float.
+    /// </exception>
     public Dataset<TSize, TTarget> Apply<TTarget>(Dataset<TSize, TTarget> data) where TTarget : ITarget<TTarget>, allows ref struct
     {
         ReadOnlySpan<float> inputs = FeatureRows.Of(data);

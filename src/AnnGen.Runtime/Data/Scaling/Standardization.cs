@@ -4,8 +4,8 @@ namespace AnnGen;
 
 /// <summary>Brings each feature to mean 0 and deviation 1: (x − mean) ⁄ deviation.</summary>
 /// <remarks>
-/// The deviation is the root of the mean squared distance from the mean, with n and not n − 1, as in scikit-learn's StandardScaler. A feature
-/// that has one and the same value in all samples is divided by 1, and so becomes 0. Two passes in double precision, always in the
+/// The deviation is the root of the mean squared distance from the mean, with n and not n − 1, as in scikit-learn's StandardScaler. A
+/// feature that has one and the same value in all samples is divided by 1, and so becomes 0. Two passes in double precision, always in the
 /// order of the samples: the bits are the same everywhere.
 /// </remarks>
 public static class Standardization
@@ -14,7 +14,9 @@ public static class Standardization
     /// <param name="training">The training part.</param>
     /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
     /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
-    /// <exception cref="ArgumentException">The inputs are bytes, or one of them is not finite; the message names sample and feature.</exception>
+    /// <exception cref="ArgumentException">
+    /// The inputs are bytes, or one of them is not finite; the message names sample and feature.
+    /// </exception>
     public static Scaling<TInput> Fit<TInput, TTarget>(Dataset<TInput, TTarget> training)
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct =>

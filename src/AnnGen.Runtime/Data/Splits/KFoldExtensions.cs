@@ -25,11 +25,15 @@ public static class KFoldExtensions
 
         /// <summary>Random folds with equal shares of every class: sizes, and samples of each class, differ by one at most.</summary>
         /// <param name="folds">How many: from 2 to the number of samples.</param>
-        /// <param name="classOf">The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.</param>
+        /// <param name="classOf">
+        /// The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.
+        /// </param>
         /// <param name="seed">The seed.</param>
         /// <param name="smallClasses">What is done with a class of fewer samples than folds.</param>
         /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or fewer than two folds are asked for.</exception>
-        /// <exception cref="ArgumentException">A class has fewer samples than there are folds, and is refused; the message names it.</exception>
+        /// <exception cref="ArgumentException">
+        /// A class has fewer samples than there are folds, and is refused; the message names it.
+        /// </exception>
         public IEnumerable<(Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation)> KFoldStratified(
             int folds, Func<TTarget, int> classOf, ulong seed, SmallClasses smallClasses = SmallClasses.Refuse) =>
             Folds(data, folds, seed, Strata.Of(data, classOf), smallClasses);
@@ -47,7 +51,9 @@ public static class KFoldExtensions
         /// <param name="seed">The seed.</param>
         /// <param name="smallClasses">What is done with a class of fewer samples than folds.</param>
         /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or fewer than two folds are asked for.</exception>
-        /// <exception cref="ArgumentException">A class has fewer samples than there are folds, and is refused; the message names it.</exception>
+        /// <exception cref="ArgumentException">
+        /// A class has fewer samples than there are folds, and is refused; the message names it.
+        /// </exception>
         public IEnumerable<(Dataset<TInput, Classes<TCount>> Training, Dataset<TInput, Classes<TCount>> Validation)> KFoldStratified(
             int folds, ulong seed, SmallClasses smallClasses = SmallClasses.Refuse) =>
             Folds(data, folds, seed, Strata.Of(data), smallClasses);

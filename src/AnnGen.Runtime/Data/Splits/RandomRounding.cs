@@ -1,14 +1,14 @@
 namespace AnnGen;
 
 /// <summary>
-/// Rounds the shares that parts have of strata, down or up, so that every row and every column keeps its sum and every number has its share as the
-/// expected value: the dependent rounding of R. Gandhi, S. Khuller, S. Parthasarathy and A. Srinivasan, Dependent Rounding and Its
+/// Rounds the shares that parts have of strata, down or up, so that every row and every column keeps its sum and every number has its share
+/// as the expected value: the dependent rounding of R. Gandhi, S. Khuller, S. Parthasarathy and A. Srinivasan, Dependent Rounding and Its
 /// Applications to Approximation Algorithms, Journal of the ACM 53, 2006.
 /// </summary>
 /// <remarks>
-/// A share is counts[r] · sizes[c] ⁄ n. Its fractional parts are kept as whole numerators over n, so that nothing is lost. As long as there are
-/// fractional numbers, they contain a cycle that changes between row and column, since a row or column with one of them has another. Along
-/// it, numbers are raised and lowered in turn until one becomes whole; which of them are raised is drawn.
+/// A share is counts[r] · sizes[c] ⁄ n. Its fractional parts are kept as whole numerators over n, so that nothing is lost. As long as there
+/// are fractional numbers, they contain a cycle that changes between row and column, since a row or column with one of them has another.
+/// Along it, numbers are raised and lowered in turn until one becomes whole; which of them are raised is drawn.
 /// </remarks>
 internal static class RandomRounding
 {

@@ -6,6 +6,8 @@ public enum SmallClasses
     /// <summary>It is refused: an <see cref="ArgumentException"/> names the class and both numbers.</summary>
     Refuse,
 
-    /// <summary>Its samples go into folds drawn by the seed, each fold with the same probability, and the other folds have none of it.</summary>
+    /// <summary>
+    /// Its samples go into folds drawn by the seed, each fold with the same probability, and the other folds have none of it.
+    /// </summary>
     Spread,
 }

@@ -1,9 +1,11 @@
 namespace AnnGen;
 
-/// <summary>Random splits of a data set, the same ones for the same seed on every machine. Every sample goes into exactly one part.</summary>
+/// <summary>
+/// Random splits of a data set, the same ones for the same seed on every machine. Every sample goes into exactly one part.
+/// </summary>
 /// <remarks>
-/// The parts are copies, so a large data set is in memory twice as long as the whole is kept. <see cref="Dataset{TInput, TTarget}.Split(int)"/>
-/// copies nothing, and shuffles nothing.
+/// The parts are copies, so a large data set is in memory twice as long as the whole is kept.
+/// <see cref="Dataset{TInput, TTarget}.Split(int)"/> copies nothing, and shuffles nothing.
 /// </remarks>
 public static class SplitExtensions
 {
@@ -21,7 +23,9 @@ public static class SplitExtensions
         /// <summary>Splits into two parts at random, say for training and for testing.</summary>
         /// <param name="fraction">The share of the first part, above 0 and below 1; its size is rounded to the nearest.</param>
         /// <param name="seed">The seed.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range, or leaves one of the parts without a sample.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">
+        /// The fraction is out of range, or leaves one of the parts without a sample.
+        /// </exception>
         public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Remaining) Split(double fraction, ulong seed) =>
             InTwo(data, fraction, seed, classes: null);
 
@@ -29,16 +33,22 @@ public static class SplitExtensions
         /// <param name="training">The share of the training part, above 0.</param>
         /// <param name="validation">The share of the validation part, above 0; both together stay below 1.</param>
         /// <param name="seed">The seed.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A fraction is out of range, or leaves one of the parts without a sample.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">
+        /// A fraction is out of range, or leaves one of the parts without a sample.
+        /// </exception>
         public (Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation, Dataset<TInput, TTarget> Test) Split(
             double training, double validation, ulong seed) =>
             InThree(data, training, validation, seed, classes: null);
 
         /// <summary>Splits into two parts at random, each with its share of every class, rounded down or up as the seed draws.</summary>
         /// <param name="fraction">The share of the first part, above 0 and below 1.</param>
-        /// <param name="classOf">The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.</param>
+        /// <param name="classOf">
+        /// The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.
+        /// </param>
         /// <param name="seed">The seed.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range, or leaves one of the parts without a sample.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">
+        /// The fraction is out of range, or leaves one of the parts without a sample.
+        /// </exception>
         public (Dataset<TInput, TTarget> First, Dataset<TInput, TTarget> Remaining) SplitStratified(
             double fraction, Func<TTarget, int> classOf, ulong seed) =>
             InTwo(data, fraction, seed, Strata.Of(data, classOf));
@@ -46,9 +56,13 @@ public static class SplitExtensions
         /// <summary>Splits into three parts at random, each with its share of every class, rounded down or up as the seed draws.</summary>
         /// <param name="training">The share of the training part, above 0.</param>
         /// <param name="validation">The share of the validation part, above 0; both together stay below 1.</param>
-        /// <param name="classOf">The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.</param>
+        /// <param name="classOf">
+        /// The class that a sample with such a target counts as; it is given one target at a time. Any integers will do.
+        /// </param>
         /// <param name="seed">The seed.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A fraction is out of range, or leaves one of the parts without a sample.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">
+        /// A fraction is out of range, or leaves one of the parts without a sample.
+        /// </exception>
         public (Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation, Dataset<TInput, TTarget> Test) SplitStratified(
             double training, double validation, Func<TTarget, int> classOf, ulong seed) =>
             InThree(data, training, validation, seed, Strata.Of(data, classOf));
@@ -64,7 +78,9 @@ public static class SplitExtensions
         /// <summary>Splits into two parts at random, each with its share of every class, rounded down or up as the seed draws.</summary>
         /// <param name="fraction">The share of the first part, above 0 and below 1.</param>
         /// <param name="seed">The seed.</param>
-        /// <exception cref="ArgumentOutOfRangeException">The fraction is out of range, or leaves one of the parts without a sample.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">
+        /// The fraction is out of range, or leaves one of the parts without a sample.
+        /// </exception>
         public (Dataset<TInput, Classes<TCount>> First, Dataset<TInput, Classes<TCount>> Remaining) SplitStratified(double fraction, ulong seed) =>
             InTwo(data, fraction, seed, Strata.Of(data));
 
@@ -72,7 +88,9 @@ public static class SplitExtensions
         /// <param name="training">The share of the training part, above 0.</param>
         /// <param name="validation">The share of the validation part, above 0; both together stay below 1.</param>
         /// <param name="seed">The seed.</param>
-        /// <exception cref="ArgumentOutOfRangeException">A fraction is out of range, or leaves one of the parts without a sample.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">
+        /// A fraction is out of range, or leaves one of the parts without a sample.
+        /// </exception>
         public (Dataset<TInput, Classes<TCount>> Training, Dataset<TInput, Classes<TCount>> Validation, Dataset<TInput, Classes<TCount>> Test) SplitStratified(
             double training, double validation, ulong seed) =>
             InThree(data, training, validation, seed, Strata.Of(data));

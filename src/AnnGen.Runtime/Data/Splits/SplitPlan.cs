@@ -5,10 +5,10 @@ namespace AnnGen;
 
 /// <summary>Which samples go into which part of a split: numbers only, no data.</summary>
 /// <remarks>
-/// Samples are taken in a random order that belongs to the seed. Plainly, parts are ranges of that order. Stratified, the share that a part has
-/// of a class is its size times the samples of the class, over all samples; the part gets that many, rounded down or up. Which classes are
-/// rounded up is drawn by the seed, up with the probability that makes the expected number the share: a class of one sample is in a part
-/// with a probability equal to the part's share of all samples. The sizes of the parts are exact.
+/// Samples are taken in a random order that belongs to the seed. Plainly, parts are ranges of that order. Stratified, the share that a part
+/// has of a class is its size times the samples of the class, over all samples; the part gets that many, rounded down or up. Which classes
+/// are rounded up is drawn by the seed, up with the probability that makes the expected number the share: a class of one sample is in a
+/// part with a probability equal to the part's share of all samples. The sizes of the parts are exact.
 /// </remarks>
 public static class SplitPlan
 {
@@ -34,7 +34,9 @@ public static class SplitPlan
     /// <summary>Splits into three parts.</summary>
     /// <param name="count">The number of samples.</param>
     /// <param name="training">The share of the training part, above 0.</param>
-    /// <param name="validation">The share of the validation part, above 0; both together stay below 1, and the test part is what they leave.</param>
+    /// <param name="validation">
+    /// The share of the validation part, above 0; both together stay below 1, and the test part is what they leave.
+    /// </param>
     /// <param name="seed">The seed.</param>
     /// <param name="classes">The class of every sample, to split stratified; any integers. Nothing to split plainly.</param>
     /// <returns>The numbers of the samples of each part, in random order.</returns>
@@ -52,7 +54,10 @@ public static class SplitPlan
         return (parts[0], parts[1], parts[2]);
     }
 
-    /// <summary>Splits into folds, whose sizes differ by one at most; stratified, so do their samples of every class. Which folds have one more is drawn by the seed.</summary>
+    /// <summary>
+    /// Splits into folds, whose sizes differ by one at most; stratified, so do their samples of every class. Which folds have one more is
+    /// drawn by the seed.
+    /// </summary>
     /// <param name="count">The number of samples.</param>
     /// <param name="folds">How many folds: from 2 to the number of samples.</param>
     /// <param name="seed">The seed.</param>
@@ -60,7 +65,9 @@ public static class SplitPlan
     /// <returns>The numbers of the samples of each fold, in random order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many samples, or fewer than two folds are asked for.</exception>
     /// <param name="smallClasses">What is done with a class of fewer samples than folds.</param>
-    /// <exception cref="ArgumentException">There are classes, but not one for each sample; or a class has fewer samples than there are folds, and is refused.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are classes, but not one for each sample; or a class has fewer samples than there are folds, and is refused.
+    /// </exception>
     public static int[][] InFolds(
         int count, int folds, ulong seed, ReadOnlySpan<int> classes = default, SmallClasses smallClasses = SmallClasses.Refuse)
     {

@@ -8,7 +8,9 @@ namespace AnnGen;
 /// <param name="FalsePositives">The negative samples that were taken for positive.</param>
 /// <param name="TrueNegatives">The negative samples that were taken for negative.</param>
 /// <param name="FalseNegatives">The positive samples that were taken for negative.</param>
-/// <param name="RocAuc">The area under the receiver operating characteristic; NaN when all samples are of one kind. It does not depend on the threshold.</param>
+/// <param name="RocAuc">
+/// The area under the receiver operating characteristic; NaN when all samples are of one kind. It does not depend on the threshold.
+/// </param>
 /// <param name="LogLoss">The mean of −log of the probability that was given to what came true.</param>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]
 public sealed record BinaryMetrics(
@@ -38,7 +40,9 @@ public sealed record BinaryMetrics(
     /// <param name="probabilities">The probability of each sample to be positive.</param>
     /// <param name="labels">Whether it is.</param>
     /// <param name="threshold">From which probability on a sample is taken for positive.</param>
-    /// <exception cref="ArgumentException">The sizes differ, there are no samples, or a probability is none; the message names it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes differ, there are no samples, or a probability is none; the message names it.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is NaN.</exception>
     public static BinaryMetrics Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<bool> labels, float threshold = 0.5f)
     {

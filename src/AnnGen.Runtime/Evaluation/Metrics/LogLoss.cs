@@ -7,8 +7,8 @@ namespace AnnGen;
 
 /// <summary>The mean of −log p, p being the probability that was given to what came true.</summary>
 /// <remarks>
-/// Probabilities are clipped to 2⁻⁵² from below, so that a sure and wrong prediction counts 36.04 and not infinity (scikit-learn does so for double precision). The
-/// logarithm is the library's own, with the same bits everywhere.
+/// Probabilities are clipped to 2⁻⁵² from below, so that a sure and wrong prediction counts 36.04 and not infinity (scikit-learn does so
+/// for double precision). The logarithm is the library's own, with the same bits everywhere.
 /// </remarks>
 public static class LogLoss
 {
@@ -18,7 +18,9 @@ public static class LogLoss
     /// <param name="probabilities">The probabilities, [samples, classes].</param>
     /// <param name="classes">The right class of each sample.</param>
     /// <param name="classCount">The number of classes.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, there are no samples, or a probability is none; the message names it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there are no samples, or a probability is none; the message names it.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A class is none.</exception>
     public static double Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> classes, int classCount)
     {
@@ -32,7 +34,9 @@ public static class LogLoss
     /// <summary>The log-loss of probabilities of a yes.</summary>
     /// <param name="probabilities">The probability of each sample to be positive.</param>
     /// <param name="labels">Whether it is.</param>
-    /// <exception cref="ArgumentException">The sizes do not fit, there are no samples, or a probability is none; the message names it.</exception>
+    /// <exception cref="ArgumentException">
+    /// The sizes do not fit, there are no samples, or a probability is none; the message names it.
+    /// </exception>
     public static double Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<bool> labels)
     {
         MetricSpans.CheckPairs(probabilities.Length, labels.Length);

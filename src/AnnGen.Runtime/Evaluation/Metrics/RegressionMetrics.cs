@@ -7,8 +7,8 @@ namespace AnnGen;
 /// <param name="MeanSquaredError">The squared error, averaged over all values of all samples.</param>
 /// <param name="MeanAbsoluteError">The absolute error, averaged over all values of all samples, in the unit of the values.</param>
 /// <param name="RSquared">
-/// The coefficient of determination, 1 − Σ(t − y)² ⁄ Σ(t − t̄)²: 1 is perfect, 0 is as good as always saying the mean, and there is no lower
-/// limit. Where samples have several values it is computed for each, and averaged. Where the targets are constant it is 1 if all
+/// The coefficient of determination, 1 − Σ(t − y)² ⁄ Σ(t − t̄)²: 1 is perfect, 0 is as good as always saying the mean, and there is no
+/// lower limit. Where samples have several values it is computed for each, and averaged. Where the targets are constant it is 1 if all
 /// predictions are right and 0 otherwise, as scikit-learn has it; of a single sample it is not defined, and NaN.
 /// </param>
 [JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)]

@@ -4,8 +4,8 @@ namespace AnnGen;
 
 /// <summary>The area under the receiver operating characteristic.</summary>
 /// <remarks>
-/// It is the probability that a positive sample scores higher than a negative one, equal scores counting half: the Mann–Whitney statistic, from
-/// sums of mid-ranks (J. A. Hanley, B. J. McNeil, <i>The Meaning and Use of the Area under a Receiver Operating Characteristic (ROC)
+/// It is the probability that a positive sample scores higher than a negative one, equal scores counting half: the Mann–Whitney statistic,
+/// from sums of mid-ranks (J. A. Hanley, B. J. McNeil, <i>The Meaning and Use of the Area under a Receiver Operating Characteristic (ROC)
 /// Curve</i>, Radiology 143, 1982). Any scores do that rise with the probability, such as logits. 0.5 is chance, 1 is perfect.
 /// </remarks>
 public static class RocAuc

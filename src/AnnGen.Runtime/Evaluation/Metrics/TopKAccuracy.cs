@@ -5,7 +5,10 @@ namespace AnnGen;
 /// <summary>How often the right class is among the k that score highest.</summary>
 public static class TopKAccuracy
 {
-    /// <summary>The share of samples whose right class is among the <paramref name="k"/> that score highest. Of equal scores, the lower class comes first.</summary>
+    /// <summary>
+    /// The share of samples whose right class is among the <paramref name="k"/> that score highest. Of equal scores, the lower class comes
+    /// first.
+    /// </summary>
     /// <param name="scores">The scores, such as logits or probabilities, [samples, classes].</param>
     /// <param name="classes">The right class of each sample.</param>
     /// <param name="classCount">The number of classes.</param>

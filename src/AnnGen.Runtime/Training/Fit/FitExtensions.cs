@@ -26,7 +26,9 @@ public static class FitExtensions
         /// <returns>A report for each epoch.</returns>
         /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
         /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
-        /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+        /// <exception cref="NonFiniteGradientException">
+        /// The gradient that was to be clipped is not finite; the step was not applied.
+        /// </exception>
         /// <exception cref="NonFiniteParameterException">A parameter is not finite after a step, which was applied.</exception>
         /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
         public TrainingHistory Fit(
@@ -40,13 +42,17 @@ public static class FitExtensions
         /// <summary>Trains for some epochs and calls back after each, in order, on the thread that called this method.</summary>
         /// <param name="training">The samples to train on.</param>
         /// <param name="epochs">How many times to go through them: at least 1.</param>
-        /// <param name="onEpoch">Called with the report of each epoch before the next epoch starts. It cannot train with this trainer.</param>
+        /// <param name="onEpoch">
+        /// Called with the report of each epoch before the next epoch starts. It cannot train with this trainer.
+        /// </param>
         /// <param name="validation">Samples to evaluate after each epoch; they are not trained on.</param>
         /// <param name="cancellation">Ends training after the current step.</param>
         /// <returns>A report for each epoch.</returns>
         /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
         /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
-        /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+        /// <exception cref="NonFiniteGradientException">
+        /// The gradient that was to be clipped is not finite; the step was not applied.
+        /// </exception>
         /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
         // The priority keeps Fit(training, 10, null) a call of the overload with validation samples.
         [OverloadResolutionPriority(-1)]
@@ -71,11 +77,17 @@ public static class FitExtensions
         /// <param name="validation">Samples that are kept apart, to see how well the network does on what it was not trained on.</param>
         /// <param name="cancellation">Ends training after the current step.</param>
         /// <returns>A report for each epoch, and why training ended.</returns>
-        /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1, or the share to validate on leaves no sample for one of the two.</exception>
+        /// <exception cref="ArgumentOutOfRangeException">
+        /// The number of epochs is below 1, or the share to validate on leaves no sample for one of the two.
+        /// </exception>
         /// <exception cref="ArgumentException">There are validation samples, and a share to validate on as well.</exception>
-        /// <exception cref="InvalidOperationException">The trainer is at work already, for another caller or the one that it calls.</exception>
+        /// <exception cref="InvalidOperationException">
+        /// The trainer is at work already, for another caller or the one that it calls.
+        /// </exception>
         /// <exception cref="NonFiniteLossException">The loss is not a number; the step was not applied.</exception>
-        /// <exception cref="NonFiniteGradientException">The gradient that was to be clipped is not finite; the step was not applied.</exception>
+        /// <exception cref="NonFiniteGradientException">
+        /// The gradient that was to be clipped is not finite; the step was not applied.
+        /// </exception>
         /// <exception cref="NonFiniteParameterException">A parameter is not finite after a step, which was applied.</exception>
         /// <exception cref="OperationCanceledException">Cancelled: the steps so far are applied whole.</exception>
         public TrainingHistory Fit(

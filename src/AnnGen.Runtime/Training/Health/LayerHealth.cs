@@ -44,7 +44,10 @@ public sealed record LayerHealth
     /// How far a step moves the weights, ‖ΔW‖₂ ⁄ ‖W‖₂ with W as it is after the step and without biases, the mean over the steps.
     /// Some 10⁻³ is usual: much more, and the learning rate may be too high; much less, and it may be too low.
     /// </summary>
-    /// <remarks>The rule of thumb is that of A. Karpathy's notes for Stanford's course CS231n, <i>Neural Networks Part 3: Learning and Evaluation</i>.</remarks>
+    /// <remarks>
+    /// The rule of thumb is that of A. Karpathy's notes for Stanford's course CS231n, <i>Neural Networks Part 3: Learning and
+    /// Evaluation</i>.
+    /// </remarks>
     public required double UpdateRatio { get; init; }
 
     /// <summary>The share of outputs, over units and samples, that are 0; null where the activation is not Relu.</summary>
@@ -70,6 +73,8 @@ public sealed record LayerHealth
     /// </remarks>
     public required double? SaturatedShare { get; init; }
 
-    /// <summary>The number of units that were saturated for every sample of the steps; null where <see cref="SaturatedShare"/> is.</summary>
+    /// <summary>
+    /// The number of units that were saturated for every sample of the steps; null where <see cref="SaturatedShare"/> is.
+    /// </summary>
     public required int? SaturatedUnits { get; init; }
 }

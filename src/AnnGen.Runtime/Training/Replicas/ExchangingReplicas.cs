@@ -5,12 +5,13 @@ using AnnGen.Networks;
 namespace AnnGen;
 
 /// <summary>
-/// Workers with memory of their own, which write down what others need of it. No cache line that kernels read or write is ever in the caches of
-/// two cores, which takes two fifths of the time of an epoch of MNIST where two cores share no cache.
+/// Workers with memory of their own, which write down what others need of it. No cache line that kernels read or write is ever in the
+/// caches of two cores, which takes two fifths of the time of an epoch of MNIST where two cores share no cache.
 /// </summary>
 /// <remarks>
-/// Each worker has activations, deltas and parameters; the optimizer's state, of which each worker uses its own part, is one. What is written
-/// down goes past the caches (<see cref="StreamedLines"/>). Each piece is read behind the next barrier, and written again a step later.
+/// Each worker has activations, deltas and parameters; the optimizer's state, of which each worker uses its own part, is one. What is
+/// written down goes past the caches (<see cref="StreamedLines"/>). Each piece is read behind the next barrier, and written again a step
+/// later.
 /// </remarks>
 internal sealed class ExchangingReplicas : Replicas
 {
@@ -47,8 +48,8 @@ internal sealed class ExchangingReplicas : Replicas
     public override Replica this[int worker] => _replicas[worker];
 
     /// <summary>
-    /// Creates them where it pays: where a layer is shared out by units, and no worker reads the parameters of such a layer that another one
-    /// updates. Null elsewhere, and where the update needs shared memory.
+    /// Creates them where it pays: where a layer is shared out by units, and no worker reads the parameters of such a layer that another
+    /// one updates. Null elsewhere, and where the update needs shared memory.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="plan">The network's plan.</param>

@@ -14,8 +14,8 @@ internal sealed record BatchTransfer(TensorPlan Tensor, Access Written, bool IsR
 internal sealed record ParameterTransfer(LayerPlan Layer, bool WithCopy);
 
 /// <summary>
-/// What workers with memory of their own have to exchange: what one worker writes and another one reads later. It follows from the phases, as
-/// the phases follow from the steps.
+/// What workers with memory of their own have to exchange: what one worker writes and another one reads later. It follows from the phases,
+/// as the phases follow from the steps.
 /// </summary>
 /// <param name="OfPhases">The tensors of the batch that each phase leaves to others.</param>
 /// <param name="OfParameters">The parameters that a step leaves to the next one.</param>
