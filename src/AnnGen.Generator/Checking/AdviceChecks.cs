@@ -9,21 +9,21 @@ internal static class AdviceChecks
     public static IEnumerable<Finding> Run(NetworkModel network)
     {
         var shapes = new NetworkShapes(network);
-        int[] layers = [.. Enumerable.Range(0, network.Nodes.Count).Where(i => network.Nodes[i].Values.Activation is not null)];
-        for (int i = 0; i + 1 < layers.Length; i++)
+        for (int i = 0; i < network.Nodes.Count; i++)
         {
-            var node = new NodeContext(network, shapes, layers[i]);
-            Activation activation = ActivationOf(network, layers[i]);
-            if (activation == Activation.Softmax)
+            var node = new NodeContext(network, shapes, i);
+            if (i < network.OutputNode && ActivationOf(node) == Activation.Softmax)
                 yield return new Finding(Rule.SoftmaxInHiddenLayer, node.Part(AttributeNames.Activation), node.Label);
-            if (activation == Activation.Identity)
-                yield return new Finding(Rule.LinearLayersCollapse, node.Part(), node.Label, node.LabelOf(layers[i + 1]));
+            if (node.Kind.IsLinear && ActivationOf(node) == Activation.Identity && LinearReader(network, i) is { } reader)
+                yield return new Finding(Rule.LinearLayersCollapse, node.Part(), node.Label, node.LabelOf(reader));
+            foreach (Finding finding in node.Kind.Advise(node))
+                yield return finding;
         }
 
-        if (layers.Length == 0 || !network.Loss.TakesValues)
+        if (network.Nodes.Count == 0 || !network.Loss.TakesValues)
             yield break;
-        var output = new NodeContext(network, shapes, layers[layers.Length - 1]);
-        Activation last = ActivationOf(network, output.Index);
+        var output = new NodeContext(network, shapes, network.OutputNode);
+        Activation? last = ActivationOf(output);
         var loss = new DeclarationPart(PartKind.Network, 0, AttributeNames.Loss);
         if (last == Activation.Softmax && network.Loss.Type is null)
             yield return new Finding(Rule.SoftmaxWithMeanSquaredError, loss, network.Loss.Name);
@@ -33,5 +33,15 @@ internal static class AdviceChecks
             yield return new Finding(Rule.ReluInOutputLayer, output.Part(AttributeNames.Activation), output.Label);
     }
 
-    private static Activation ActivationOf(NetworkModel network, int node) => network.Nodes[node].Values.Activation!.Word;
+    private static Activation? ActivationOf(NodeContext node) => node.Node.Values.Activation?.Word;
+
+    // The layer behind a node, if that is the only one that reads it and computes a linear function of it too, dropout or not.
+    private static int? LinearReader(NetworkModel network, int node)
+    {
+        int[] readers = [.. Enumerable.Range(0, network.Nodes.Count).Where(i => network.Nodes[i].Sources.Any(source => source.Node == node))];
+        if (readers.Length != 1)
+            return null;
+        LayerKind kind = LayerKinds.Of(network.Nodes[readers[0]].Kind);
+        return kind.IsOfTrainingOnly ? LinearReader(network, readers[0]) : kind.IsLinear ? readers[0] : null;
+    }
 }

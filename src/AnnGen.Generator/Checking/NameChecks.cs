@@ -1,3 +1,4 @@
+using AnnGen.Generator.Layers;
 using AnnGen.Generator.Parsing;
 
 namespace AnnGen.Generator.Checking;
@@ -35,18 +36,28 @@ internal static class NameChecks
     private static IEnumerable<Finding> OfLayers(NetworkModel network)
     {
         HashSet<string> names = Names(network);
-        var seen = new Dictionary<string, int>();
-        foreach (int node in Layers(network))
+        var seen = new Dictionary<string, string>();
+        for (int node = 0; node < network.Nodes.Count; node++)
         {
-            string name = network.Nodes[node].Name!;
-            if (Obstacle(network, name, names, seen) is { } obstacle)
+            if (network.Nodes[node].Name is not { } name)
+                continue;
+            // A node without parameters has no member in generated code.
+            string? obstacle = network.Nodes[node].LayerNumber is null ? Repetition(name, seen) : Obstacle(network, name, names, seen);
+            if (obstacle is not null)
                 yield return Unusable(NameOf(node), name, obstacle);
             if (!seen.ContainsKey(name))
-                seen.Add(name, network.Nodes[node].LayerNumber!.Value);
+                seen.Add(name, NodeContext.NumberOrQuoteOf(network.Nodes[node]));
         }
     }
 
-    private static string? Obstacle(NetworkModel network, string name, HashSet<string> names, Dictionary<string, int> seen)
+    private static string? Repetition(string name, Dictionary<string, string> seen)
+    {
+        if (name == NetworkModel.InputName)
+            return "stands for the inputs of the network where a layer names what it reads";
+        return seen.TryGetValue(name, out string other) ? $"is already the name of layer {other}" : null;
+    }
+
+    private static string? Obstacle(NetworkModel network, string name, HashSet<string> names, Dictionary<string, string> seen)
     {
         if (!Identifier.IsValid(name))
             return "is no C# identifier, and layers are members in generated code";
@@ -58,8 +69,8 @@ internal static class NameChecks
             return "is the name of the network, which no member of it can have";
         if (network.Type.Network.TypeParameters.Contains(name))
             return "is the name of a type parameter of the network";
-        if (seen.TryGetValue(name, out int other))
-            return FormattableString.Invariant($"is already the name of layer {other}");
+        if (Repetition(name, seen) is { } repetition)
+            return repetition;
         return GeneratedNames.PropertyOf(name) is { } property && names.Contains(property)
             ? FormattableString.Invariant($"is that of an accessor of the property that the generator adds for layer {NumberOf(network, property)}")
             : null;

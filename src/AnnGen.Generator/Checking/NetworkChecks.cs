@@ -8,13 +8,14 @@ internal static class NetworkChecks
     // Each stage relies on the ones before: what follows from a mistake is not reported beside it.
     private static readonly Func<NetworkModel, NetworkShapes, IEnumerable<Finding>>[] s_stages =
     [
-        (network, _) => GraphChecks.Order(network),
+        (network, shapes) => GraphChecks.Order(network).Concat(GraphChecks.Sources(network, shapes)),
         (network, shapes) => SizeChecks.Run(network, shapes)
             .Concat(Nodes(network, shapes, node => node.Kind.CheckValues(node)))
             .Concat(ValueChecks.Run(network))
             .Concat(LossChecks.Run(network))
             .Concat(ActivationChecks.Run(network, shapes)),
         (network, shapes) => Nodes(network, shapes, node => node.Kind.CheckPlace(node))
+            .Concat(GraphChecks.Unread(network, shapes))
             .Concat(NameChecks.Run(network))
             .Concat(OutputChecks.Run(network, shapes))
             .Concat(LossChecks.Counts(network, shapes)),

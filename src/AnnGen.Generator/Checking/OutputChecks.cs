@@ -8,15 +8,26 @@ internal static class OutputChecks
 {
     public static IEnumerable<Finding> Run(NetworkModel network, NetworkShapes shapes)
     {
-        for (int i = network.OutputNode; i >= 0; i--)
-        {
-            if (network.Nodes[i].Values.Activation is not { } activation)
-                continue;
-            if (shapes[i] is { } shape && Mismatch(network.Loss, activation, shape.ElementCount) is { } mismatch)
-                yield return new Finding(Rule.OutputDoesNotFitLoss, new(PartKind.Node, i, mismatch.Argument), mismatch.Message);
+        // Dropout of outputs is reported by itself.
+        int output = network.OutputNode;
+        while (LayerKinds.Of(network.Nodes[output].Kind).IsOfTrainingOnly && network.Nodes[output].Sources[0].Node >= 0)
+            output = network.Nodes[output].Sources[0].Node;
+        if (shapes[output] is not { } shape)
             yield break;
+        if (shape.IsImage)
+        {
+            var node = new NodeContext(network, shapes, output);
+            yield return new Finding(
+                Rule.OutputDoesNotFitLoss, node.Part(),
+                $"{network.Loss.Name} takes a vector of each sample, but layer {node.Label} gives images, {shape}; write a Dense layer below it");
+        }
+        else if (Mismatch(network.Loss, network.Nodes[output].Values.Activation ?? s_none, shape.ElementCount) is { } mismatch)
+        {
+            yield return new Finding(Rule.OutputDoesNotFitLoss, new(PartKind.Node, output, mismatch.Argument), mismatch.Message);
         }
     }
+
+    private static readonly ActivationModel s_none = new(Activation.Identity);
 
     private static (string Argument, string Message)? Mismatch(LossModel loss, ActivationModel activation, long units)
     {

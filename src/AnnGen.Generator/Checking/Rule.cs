@@ -22,6 +22,13 @@ internal enum Rule
     LossOptionUnusable = 16,
     TypeIsNoLoss = 17,
     ConstantIsGenerated = 18,
+    SourceUnknown = 19,
+    NodeUnread = 20,
+    JoinedShapesDiffer = 21,
+    ImageNeeded = 22,
+    ChannelsDiffer = 23,
+    WindowUnusable = 24,
+    GroupsDoNotDivide = 25,
 
     // Advice: it would train, badly.
     SoftmaxWithMeanSquaredError = 101,
@@ -29,4 +36,5 @@ internal enum Rule
     LinearLayersCollapse = 103,
     SigmoidWithMeanSquaredError = 104,
     ReluInOutputLayer = 105,
+    WindowsLeaveARest = 106,
 }

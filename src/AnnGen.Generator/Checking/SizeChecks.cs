@@ -49,21 +49,27 @@ internal static class SizeChecks
         // Products of two sizes need up to 47 bits, so no sum here overflows.
         if (!IsSize(network.MaxBatchSize) || network.InputShape is not { ElementCount: <= MaxSize } input)
             return null;
+        NodeContext[] nodes = [.. Enumerable.Range(0, network.Nodes.Count).Select(i => new NodeContext(network, shapes, i))];
+        // What is not known of a node is reported by itself.
+        if (nodes.Any(node => node.InputShape is null || node.OutputShape is not { } shape || !shape.Dimensions.All(IsSize)))
+            return null;
+
+        var readings = new Readings(network, shapes);
+        int group = BatchGroup.Of(readings.HasLanes, network.MaxBatchSize);
+        long rows = BatchGroup.RoundUp(network.MaxBatchSize, group);
         long parameters = 0;
         long copies = 0;
-        long activations = network.MaxBatchSize * input.ElementCount;
-        for (int i = 0; i < network.Nodes.Count; i++)
+        long activations = rows * (input.ElementCount + readings.Tensors().Sum(tensor => tensor.Floats));
+        foreach (NodeContext node in nodes)
         {
-            var node = new NodeContext(network, shapes, i);
-            if (node.InputShape is null || node.OutputShape is not { } shape || !shape.Dimensions.All(IsSize))
-                return null;
             foreach (TensorRequest tensor in node.Kind.Tensors(node))
             {
                 switch (tensor.Role)
                 {
                     case TensorRole.Parameter: parameters += tensor.Floats; break;
                     case TensorRole.Copy: copies += tensor.Floats; break;
-                    default: activations += network.MaxBatchSize * tensor.Floats; break;
+                    case TensorRole.Parts: activations += rows / group * tensor.Floats; break;
+                    default: activations += rows * tensor.Floats; break;
                 }
             }
             if (Math.Max(parameters, copies) > MaxFloats)

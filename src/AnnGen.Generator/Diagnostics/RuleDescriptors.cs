@@ -81,6 +81,34 @@ internal static class RuleDescriptors
         "ANN018", "An argument is a generated constant",
         "'{0}' is {1}, and generators do not see generated code; write {2}");
 
+    public static readonly DiagnosticDescriptor SourceUnknown = Structure(
+        "ANN019", "A layer reads a layer that is not above it",
+        "Layer {0} reads '{1}', but {2}");
+
+    public static readonly DiagnosticDescriptor NodeUnread = Structure(
+        "ANN020", "No layer reads the outputs of a layer",
+        "No layer reads the outputs of layer {0}, and they are not those of the network: read them with From or [Add(…)] below it, or remove it");
+
+    public static readonly DiagnosticDescriptor JoinedShapesDiffer = Structure(
+        "ANN021", "Outputs of different shapes are joined",
+        "{0} joins outputs of different shapes: {1} gives {2}, but {3} gives {4}");
+
+    public static readonly DiagnosticDescriptor ImageNeeded = Structure(
+        "ANN022", "A layer needs images",
+        "Layer {0} reads images, [channels, height, width], but {1}; {2}");
+
+    public static readonly DiagnosticDescriptor ChannelsDiffer = Structure(
+        "ANN023", "A convolution takes another number of channels than it is given",
+        "Layer {0} takes {1} input channels, but {2} gives {3}: its shape is {4}");
+
+    public static readonly DiagnosticDescriptor WindowUnusable = Structure(
+        "ANN024", "A window does not fit the image",
+        "{0}");
+
+    public static readonly DiagnosticDescriptor GroupsDoNotDivide = Structure(
+        "ANN025", "Groups do not divide the channels",
+        "Groups is {0}, but layer {1} has {2} input channels and {3} output channels; write a number that divides both");
+
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
         "ANN101", "Softmax with a loss for values",
         "{0} hardly moves a softmax that is sure and wrong: its gradient vanishes there; write CrossEntropy to tell classes apart");
@@ -100,6 +128,10 @@ internal static class RuleDescriptors
     public static readonly DiagnosticDescriptor ReluInOutputLayer = Advice(
         "ANN105", "Relu in the output layer of a regression",
         "Layer {0} gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient and stays at 0; write Identity");
+
+    public static readonly DiagnosticDescriptor WindowsLeaveARest = Advice(
+        "ANN106", "Windows leave rows or columns of an image out",
+        "{0}");
 
     public static readonly DiagnosticDescriptor LanguageTooEarly = Structure(
         "ANN202", "LangVersion is below 13",
@@ -126,11 +158,19 @@ internal static class RuleDescriptors
         Rule.LossOptionUnusable => LossOptionUnusable,
         Rule.TypeIsNoLoss => TypeIsNoLoss,
         Rule.ConstantIsGenerated => ConstantIsGenerated,
+        Rule.SourceUnknown => SourceUnknown,
+        Rule.NodeUnread => NodeUnread,
+        Rule.JoinedShapesDiffer => JoinedShapesDiffer,
+        Rule.ImageNeeded => ImageNeeded,
+        Rule.ChannelsDiffer => ChannelsDiffer,
+        Rule.WindowUnusable => WindowUnusable,
+        Rule.GroupsDoNotDivide => GroupsDoNotDivide,
         Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
         Rule.SoftmaxInHiddenLayer => SoftmaxInHiddenLayer,
         Rule.LinearLayersCollapse => LinearLayersCollapse,
         Rule.SigmoidWithMeanSquaredError => SigmoidWithMeanSquaredError,
         Rule.ReluInOutputLayer => ReluInOutputLayer,
+        Rule.WindowsLeaveARest => WindowsLeaveARest,
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "The rule has no descriptor."),
     };
 

@@ -38,8 +38,8 @@ internal static class DocumentationEmitter
         {
             node.Number,
             node.Name ?? node.Kind,
-            node.Source == NetworkModel.InputNode ? Shape(plan.InputShape) : Number(node.Inputs),
-            Number(node.Outputs),
+            Shape(node.Source == NetworkModel.InputNode ? plan.InputShape : plan.Nodes[node.Source].Shape),
+            Shape(node.Shape),
             ActivationOf(node),
             Number(node.ParameterCount),
             Number(node.MultiplyAdds),

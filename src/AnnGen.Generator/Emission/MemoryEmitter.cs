@@ -35,12 +35,16 @@ internal static class MemoryEmitter
         writer.Line($"// {title}");
         foreach (TensorPlan tensor in all)
         {
-            writer.Line($"public const int {prefix}{tensor.Name} = {tensor.Offset:literal}; // [{Rows(tensor)}{tensor.Columns}]{Stride(tensor)}");
+            writer.Line($"public const int {prefix}{tensor.Name} = {tensor.Offset:literal}; // [{Rows(tensor)}{Columns(tensor)}]{Stride(tensor)}");
         }
     }
+
+    private static string Columns(TensorPlan tensor) =>
+        string.Join(", ", (tensor.Shape ?? TensorShape.Vector(tensor.Columns)).Dimensions.Select(size => Literal.Digits(size)));
 
     private static string Rows(TensorPlan tensor) => tensor.Rows == 1 ? "" : Literal.Digits(tensor.Rows) + ", ";
 
     private static string Stride(TensorPlan tensor) =>
-        tensor.Rows == 1 || tensor.Stride == tensor.Columns ? "" : $", {Literal.Digits(tensor.Stride)} floats a row";
+        tensor.Shape is not null ? ", samples in lanes of 16"
+        : tensor.Rows == 1 || tensor.Stride == tensor.Columns ? "" : $", {Literal.Digits(tensor.Stride)} floats a row";
 }

@@ -7,8 +7,7 @@ internal static class NetworkEmitter
 {
     private static readonly string[] s_always =
     [
-        RuntimeName.Activation, RuntimeName.DenseParameters, RuntimeName.DenseShape, RuntimeName.DenseWorkspace,
-        RuntimeName.Initialization, RuntimeName.LayerPlan, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Normalization, RuntimeName.Parameters,
+        RuntimeName.Activation, RuntimeName.Initialization, RuntimeName.LayerPlan, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Normalization, RuntimeName.Parameters,
         RuntimeName.Part, RuntimeName.Passes, RuntimeName.PassKind, RuntimeName.Rehearsal, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.StepPlan, RuntimeName.TensorPlan,
         RuntimeName.Workspace,
     ];
@@ -34,6 +33,8 @@ internal static class NetworkEmitter
         foreach (EquatableArray<Step> steps in new[] { passes.Forward, passes.Loss, passes.Backward, passes.Gradients, passes.Inference })
             Add(steps);
         AddStep(passes.OutputActivation);
+        foreach (NodePlan node in plan.Nodes)
+            aliases.UnionWith(node.RuntimeTypes);
         if (plan.Loss.WeighsSamples)
             aliases.Add(RuntimeName.LossSteps);
         if (plan.Single is { } single)
@@ -56,8 +57,7 @@ internal static class NetworkEmitter
             if (step is null)
                 return;
             aliases.Add(step.KernelClass);
-            // The first type is a shape of the network.
-            for (int i = 1; i < step.Types.Count; i++)
+            for (int i = 0; i < step.Types.Count; i++)
                 aliases.Add(step.Types[i]);
         }
     }

@@ -20,7 +20,8 @@ internal static class PlanTableEmitter
         writer.Gap();
         writer.OpenBlock($"private static class {Table}");
         writer.OpenBlock($"public static readonly {RuntimeName.NetworkPlan} {GeneratedNames.Plan} = new()");
-        writer.Line($"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, MaxBatchSize = MaxBatchSize,");
+        writer.Line($"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,");
+        writer.Line($"MultiplyAdds = {Literal.Of(plan.Nodes.Sum(node => node.MultiplyAdds))},");
         string skipsZeros = plan.Nodes.Any(node => node.SkipsZeros) ? " SkipsZeros = true," : "";
         writer.Line($"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),{skipsZeros}");
         writer.Line($"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)}, WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");
@@ -28,12 +29,14 @@ internal static class PlanTableEmitter
         writer.Line($"WorkspaceGradients = {Literal.Of(gradients)}, WorkspaceFloats = {Literal.Of(memory.WorkspaceFloats)},");
         writer.Line(
             $"InferenceRows = {Literal.Of(memory.InferenceRows)}, InferenceFloatsPerSample = {Literal.Of(memory.ScratchFloats)}, InferenceOutputs = {RuntimeName.Memory}.{MemoryEmitter.ScratchPrefix}a{plan.Output.Number},");
+        string group = memory.RowGroup > 1 ? $", RowGroup = {Literal.Of(memory.RowGroup)}" : "";
+        writer.Line($"Outputs = \"{plan.Output.Activations}\", OutputDeltas = \"{plan.Output.Deltas}\"{group},");
         writer.OpenBlock($"Layers = new {RuntimeName.LayerPlan}[]");
         foreach (NodePlan layer in plan.Layers)
             Layer(writer, layer);
         writer.CloseBlock("},");
         writer.OpenBlock($"Tensors = new {RuntimeName.TensorPlan}[]");
-        foreach (TensorPlan tensor in memory.Tensors.Where(tensor => tensor.Role is TensorRole.Input or TensorRole.Activation or TensorRole.Kept or TensorRole.Loss or TensorRole.Delta))
+        foreach (TensorPlan tensor in memory.Tensors.Where(tensor => tensor.Role is TensorRole.Input or TensorRole.Activation or TensorRole.Kept or TensorRole.Loss or TensorRole.Delta or TensorRole.Parts))
             writer.Line($"new(\"{tensor.Name}\", {RuntimeName.Memory}.{tensor.Name}, stride: {tensor.Stride:literal}),");
         writer.CloseBlock("},");
         writer.OpenBlock($"Steps = new {RuntimeName.StepPlan}[]");

@@ -1,3 +1,5 @@
+using AnnGen.Generator.Layers;
+
 namespace AnnGen.Generator.Emission;
 
 /// <summary>
@@ -15,18 +17,18 @@ internal static class RuntimeName
     public const string Activation = Prefix + "Activation";
     public const string ActivationSteps = Prefix + "ActivationSteps";
     public const string Dense = Prefix + "Dense";
-    public const string DenseParameters = Prefix + "DenseParameters";
     public const string DenseShape = Prefix + "IDenseShape";
     public const string DenseSteps = Prefix + "DenseSteps";
-    public const string DenseWorkspace = Prefix + "DenseWorkspace";
     public const string DotDense = Prefix + "DotDense";
     public const string DotDenseSteps = Prefix + "DotDenseSteps";
+    public const string ElementSteps = Prefix + "ElementSteps";
     public const string Elementwise = Prefix + "Elementwise";
     public const string Exception = Prefix + "InvalidOperationException";
     public const string Floats = Prefix + "Floats";
     public const string Identity = Prefix + "Identity";
     public const string Initialization = Prefix + "Initialization";
     public const string Inputs = Prefix + "Inputs";
+    public const string LaneSteps = Prefix + "LaneSteps";
     public const string LayerPlan = Prefix + "LayerPlan";
     public const string Loss = Prefix + "ILoss";
     public const string LossSteps = Prefix + "LossSteps";
@@ -36,6 +38,7 @@ internal static class RuntimeName
     public const string Normalization = Prefix + "Normalization";
     public const string Parameters = Prefix + "Parameters";
     public const string Part = Prefix + "Part";
+    public const string PartSums = Prefix + "PartSums";
     public const string Passes = Prefix + "IPasses";
     public const string PassKind = Prefix + "Pass";
     public const string Rehearsal = Prefix + "Rehearsal";
@@ -60,21 +63,21 @@ internal static class RuntimeName
     private const string Networks = "global::AnnGen.Networks.";
     private const string Activations = "global::AnnGen.Activations.";
 
-    private static readonly SortedDictionary<string, string> s_types = AddActivations(new(StringComparer.Ordinal)
+    private static readonly SortedDictionary<string, string> s_types = AddKinds(AddActivations(new(StringComparer.Ordinal)
     {
         [Activation] = "global::AnnGen.Activation",
         [ActivationSteps] = Kernels + "ActivationSteps",
         [Dense] = Kernels + "Dense",
-        [DenseParameters] = "global::AnnGen.DenseParameters",
         [DenseShape] = Kernels + "IDenseShape",
         [DenseSteps] = Kernels + "DenseSteps",
-        [DenseWorkspace] = "global::AnnGen.DenseWorkspace",
         [DotDense] = Kernels + "DotDense",
         [DotDenseSteps] = Kernels + "DotDenseSteps",
+        [ElementSteps] = Kernels + "ElementSteps",
         [Elementwise] = Kernels + "Elementwise",
         [Exception] = "global::System.InvalidOperationException",
         [Floats] = "global::AnnGen.Memory.Floats",
         [Initialization] = "global::AnnGen.Initialization",
+        [LaneSteps] = Kernels + "LaneSteps",
         [LayerPlan] = Networks + "LayerPlan",
         [LossSteps] = Kernels + "LossSteps",
         [MethodImpl] = "global::System.Runtime.CompilerServices.MethodImplAttribute",
@@ -83,6 +86,7 @@ internal static class RuntimeName
         [Normalization] = "global::AnnGen.Normalization",
         [Parameters] = Networks + "NetworkParameters",
         [Part] = Kernels + "PassPart",
+        [PartSums] = Kernels + "PartSums",
         [Passes] = Networks + "INetworkPasses",
         [PassKind] = Networks + "PassKind",
         [Rehearsal] = Networks + "InferenceRehearsal",
@@ -97,7 +101,7 @@ internal static class RuntimeName
         [TensorPlan] = Networks + "TensorPlan",
         [Unsafe] = "global::System.Runtime.CompilerServices.Unsafe",
         [Workspace] = "global::AnnGen.Workspace",
-    });
+    }));
 
     /// <summary>The aliases of the runtime's types, in the order of their names.</summary>
     public static IReadOnlyDictionary<string, string> Types => s_types;
@@ -119,6 +123,13 @@ internal static class RuntimeName
     /// <summary>A size as a type: its digits.</summary>
     public static string Dimension(int size) =>
         $"global::AnnGen.Dim<{string.Join(", ", size.ToString(CultureInfo.InvariantCulture).Select(digit => $"global::AnnGen._{digit}"))}>";
+
+    private static SortedDictionary<string, string> AddKinds(SortedDictionary<string, string> types)
+    {
+        foreach ((string alias, string type) in LayerKinds.All.SelectMany(kind => kind.RuntimeTypes))
+            types[alias] = type;
+        return types;
+    }
 
     private static SortedDictionary<string, string> AddActivations(SortedDictionary<string, string> types)
     {

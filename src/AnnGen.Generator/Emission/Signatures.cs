@@ -1,3 +1,5 @@
+using AnnGen.Generator.Layers;
+
 namespace AnnGen.Generator.Emission;
 
 /// <summary>The members that every generated network has, as they are declared: a stub has the same.</summary>
@@ -37,10 +39,10 @@ internal static class Signatures
     public static string Constructor(TypeModel type) => $"public {Identifier.Escape(type.Network.Name)}(ulong seed = 0)";
 
     /// <summary>The parameters of a layer.</summary>
-    public static string Layer(string name) => $"public {RuntimeName.DenseParameters} {Identifier.Escape(name)}";
+    public static string Layer(string kind, string name) => $"public {LayerKinds.Of(kind).ParametersType} {Identifier.Escape(name)}";
 
     /// <summary>What a layer leaves in a workspace.</summary>
-    public static string LayerOfWorkspace(string name) => $"public {RuntimeName.DenseWorkspace} {Identifier.Escape(name)}";
+    public static string LayerOfWorkspace(string kind, string name) => $"public {LayerKinds.Of(kind).WorkspaceType} {Identifier.Escape(name)}";
 
     /// <summary>A constant.</summary>
     public static string Constant(string type, string name, long value) => $"public const {type} {name} = {Literal.Of(value)};";

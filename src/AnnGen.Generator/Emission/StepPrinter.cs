@@ -49,7 +49,7 @@ internal sealed class StepPrinter(SourceWriter writer, StepPlace place)
             writer.Start(i == 0 ? "<" : ", ");
             writer.Start(step.Types[i]);
         }
-        writer.Start(">(");
+        writer.Start(step.Types.Count > 0 ? ">(" : "(");
         if (part is not null)
             writer.Item(part);
         if (number is not null)

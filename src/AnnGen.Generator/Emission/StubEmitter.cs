@@ -25,7 +25,7 @@ internal static class StubEmitter
         return TypeEmitter.Emit(
             network.Type, inputs, network.Loss.TargetsOf(outputs), outputs,
             [
-                RuntimeName.DenseParameters, RuntimeName.DenseWorkspace, RuntimeName.Exception, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Parameters,
+                .. network.Nodes.Select(node => LayerKinds.Of(node.Kind)).SelectMany(kind => new[] { kind.ParametersType, kind.WorkspaceType }).OfType<string>(), RuntimeName.Exception, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Parameters,
                 RuntimeName.Part, RuntimeName.Passes, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.Workspace,
             ],
             _ => { },
@@ -42,10 +42,10 @@ internal static class StubEmitter
         writer.Line(Signatures.Constant("int", GeneratedNames.MaxBatchSize, 1));
         writer.Line(Signatures.Constant("int", GeneratedNames.ParameterCount, 0));
         writer.Line(Signatures.Constant("long", GeneratedNames.WorkspaceBytes, 0));
-        string[] layers = [.. NameChecks.Usable(network).Select(node => node.Name!)];
+        NodeModel[] layers = [.. NameChecks.Usable(network)];
         IEnumerable<string> members =
         [
-            Signatures.Constructor(network.Type), Signatures.Plan, Signatures.Parameters, .. layers.Select(Signatures.Layer),
+            Signatures.Constructor(network.Type), Signatures.Plan, Signatures.Parameters, .. layers.Select(layer => Signatures.Layer(layer.Kind, layer.Name!)),
             Signatures.CreateWorkspace, Signatures.CreateAnyWorkspace, .. Signatures.Passes,
         ];
         foreach (string member in members)
@@ -53,8 +53,8 @@ internal static class StubEmitter
 
         writer.OpenBlock($"public sealed class {GeneratedNames.Workspace} : {RuntimeName.Workspace}");
         writer.Line($"private {GeneratedNames.Workspace}() : base({network.Type.Reference}.{GeneratedNames.Plan}) => {Refusal};");
-        foreach (string layer in layers)
-            writer.Line($"{Signatures.LayerOfWorkspace(layer)} => {Refusal};");
+        foreach (NodeModel layer in layers)
+            writer.Line($"{Signatures.LayerOfWorkspace(layer.Kind, layer.Name!)} => {Refusal};");
         writer.CloseBlock();
     }
 

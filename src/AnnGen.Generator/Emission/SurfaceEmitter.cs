@@ -27,8 +27,8 @@ internal static class SurfaceEmitter
         foreach (NodePlan layer in plan.Layers)
         {
             writer.Gap();
-            writer.Line($"/// <summary>Weights [{layer.Inputs}, {layer.Outputs}] and biases [{layer.Outputs}] of layer {layer.LayerNumber!.Value}.</summary>");
-            writer.Line($"{Signatures.Layer(layer.Name!)} => new({GeneratedNames.Parameters}, {layer.LayerNumber.Value - 1});");
+            writer.Line($"/// <summary>{layer.ParameterSummary} of layer {layer.LayerNumber!.Value}.</summary>");
+            writer.Line($"{Signatures.Layer(layer.Kind, layer.Name!)} => new({GeneratedNames.Parameters}, {layer.LayerNumber.Value - 1});");
         }
         Member(
             writer, "Creates the memory of a forward and backward pass. One per caller; nothing to dispose.",
@@ -58,7 +58,7 @@ internal static class SurfaceEmitter
         {
             writer.Gap();
             writer.Line($"/// <summary>What layer {layer.LayerNumber!.Value} leaves behind.</summary>");
-            writer.Line($"{Signatures.LayerOfWorkspace(layer.Name!)} => new(this, {layer.LayerNumber.Value - 1});");
+            writer.Line($"{Signatures.LayerOfWorkspace(layer.Kind, layer.Name!)} => new(this, {layer.LayerNumber.Value - 1});");
         }
         writer.CloseBlock();
     }

@@ -16,6 +16,30 @@ internal abstract class LayerKind
     /// <summary>Whether nodes of the kind have parameters, and so are layers with a number and a property.</summary>
     public abstract bool HasParameters { get; }
 
+    /// <summary>The arguments of the attribute that name further nodes that a node reads, beside the one above it.</summary>
+    public virtual IReadOnlyList<string> JoinedArguments => [];
+
+    /// <summary>Whether a node reads images flattened, in rows.</summary>
+    public virtual bool FlattensImages => false;
+
+    /// <summary>Whether inference leaves nodes out, and deltas pass through them.</summary>
+    public virtual bool IsOfTrainingOnly => false;
+
+    /// <summary>Whether the deltas of what a node reads are the node's own, so that no step computes them.</summary>
+    public virtual bool PassesDeltas => false;
+
+    /// <summary>Whether a node without an activation computes a linear function of what it reads.</summary>
+    public virtual bool IsLinear => false;
+
+    /// <summary>What the property of a network that gives a node's parameters has as its type; null for a kind without parameters.</summary>
+    public virtual string? ParametersType => null;
+
+    /// <summary>What the property of a workspace that gives what a node leaves there has as its type; null for a kind without parameters.</summary>
+    public virtual string? WorkspaceType => null;
+
+    /// <summary>The types of the runtime that generated code names for the kind alone: the alias, and the type.</summary>
+    public virtual IEnumerable<(string Alias, string Type)> RuntimeTypes => [];
+
     /// <summary>Reads what the attribute states.</summary>
     public abstract NodeValues Read(AttributeReader attribute);
 
@@ -32,6 +56,9 @@ internal abstract class LayerKind
 
     /// <summary>Checks what the attribute states against the nodes around it. All shapes that can be known are known.</summary>
     public abstract IEnumerable<Finding> CheckPlace(NodeContext node);
+
+    /// <summary>Finds what would train, badly.</summary>
+    public virtual IEnumerable<Finding> Advise(NodeContext node) => [];
 
     /// <summary>Decides how a node that passed all checks is computed.</summary>
     public abstract NodePlan Plan(NodeContext node);

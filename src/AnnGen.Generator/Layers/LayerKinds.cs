@@ -1,5 +1,9 @@
+using AnnGen.Generator.Layers.Activations;
+using AnnGen.Generator.Layers.Add;
+using AnnGen.Generator.Layers.Conv2D;
 using AnnGen.Generator.Layers.Dense;
 using AnnGen.Generator.Layers.Dropout;
+using AnnGen.Generator.Layers.MaxPool2D;
 
 namespace AnnGen.Generator.Layers;
 
@@ -11,6 +15,10 @@ internal static class LayerKinds
     [
         new DenseKind(),
         new DropoutKind(),
+        new ActivationKind(),
+        new AddKind(),
+        new Conv2DKind(),
+        new MaxPool2DKind(),
     ];
 
     private static readonly Dictionary<string, LayerKind> s_byWord = All.ToDictionary(kind => kind.Word);

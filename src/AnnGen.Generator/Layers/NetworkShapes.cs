@@ -13,10 +13,15 @@ internal sealed class NetworkShapes
         for (int i = 0; i < _nodes.Length; i++)
         {
             NodeModel node = network.Nodes[i];
-            _nodes[i] = LayerKinds.Of(node.Kind).OutputShape(node.Values, [.. node.Sources.Select(source => this[source])]);
+            _nodes[i] = LayerKinds.Of(node.Kind).OutputShape(node.Values, [.. node.Sources.Select(source => this[source.Node])]);
         }
     }
 
     /// <summary>The shape of a node's outputs, or of the network's inputs; null where it is not known.</summary>
-    public TensorShape? this[int node] => node == NetworkModel.InputNode ? _input : _nodes[node];
+    public TensorShape? this[int node] => node switch
+    {
+        NetworkModel.InputNode => _input,
+        NetworkModel.UnknownNode => null,
+        _ => _nodes[node],
+    };
 }

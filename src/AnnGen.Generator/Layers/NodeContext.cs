@@ -10,10 +10,13 @@ internal readonly record struct NodeContext(NetworkModel Network, NetworkShapes 
 
     public LayerKind Kind => LayerKinds.Of(Node.Kind);
 
-    /// <summary>The node's only source.</summary>
-    public int Source => Node.Sources[0];
+    /// <summary>The nodes that it reads.</summary>
+    public EquatableArray<int> Sources => Node.Sources.Select(source => source.Node).ToEquatableArray();
 
-    /// <summary>The shape of the outputs of the node's only source; null where it is not known.</summary>
+    /// <summary>The first node that it reads.</summary>
+    public int Source => Node.Sources[0].Node;
+
+    /// <summary>The shape of the outputs of the first node that it reads; null where it is not known.</summary>
     public TensorShape? InputShape => Shapes[Source];
 
     /// <summary>The shape of the outputs; null where it is not known.</summary>
@@ -29,15 +32,19 @@ internal readonly record struct NodeContext(NetworkModel Network, NetworkShapes 
     public string LabelOf(int index)
     {
         NodeModel node = Network.Nodes[index];
-        string number = node.LayerNumber is { } layer ? layer.ToString(CultureInfo.InvariantCulture) : LayerKinds.Of(node.Kind).Quote(node.Values);
+        string number = NumberOrQuoteOf(node);
         return node.DeclaredName is { } name ? $"{number} ('{name}')" : number;
     }
+
+    /// <summary>The number of a layer with parameters, and the attribute of another one.</summary>
+    public static string NumberOrQuoteOf(NodeModel node) =>
+        node.LayerNumber is { } layer ? layer.ToString(CultureInfo.InvariantCulture) : LayerKinds.Of(node.Kind).Quote(node.Values);
 
     /// <summary>How messages refer to a node that gives inputs.</summary>
     public string Giver(int index)
     {
         if (index == NetworkModel.InputNode)
-            return Network.Input!.ToString();
+            return Network.Input?.ToString() ?? "the network's input";
         NodeModel node = Network.Nodes[index];
         string quote = LayerKinds.Of(node.Kind).Quote(node.Values);
         return node.LayerNumber is null ? quote : $"layer {LabelOf(index)}, {quote},";

@@ -24,6 +24,12 @@ internal sealed record NetworkModel(
     /// <summary>Stands for the network's own inputs where a node names its source.</summary>
     public const int InputNode = -1;
 
+    /// <summary>Stands for a node that does not exist where a node names its source.</summary>
+    public const int UnknownNode = -2;
+
+    /// <summary>The name by which nodes refer to the network's own inputs.</summary>
+    public const string InputName = "Input";
+
     /// <summary>The node whose outputs are those of the network; <see cref="InputNode"/> where there are no nodes.</summary>
     public int OutputNode => Nodes.Count - 1;
 
@@ -40,7 +46,7 @@ internal sealed record NetworkModel(
         {
             if (Input is not null)
                 return Input.Shape;
-            return Nodes.FirstOrDefault(node => node.LayerNumber is not null)?.Values.DeclaredInputs;
+            return Nodes.FirstOrDefault(node => node.LayerNumber is not null && node.Sources[0].Node == InputNode)?.Values.DeclaredInputs;
         }
     }
 }

@@ -4,13 +4,23 @@ namespace AnnGen.Generator.Model;
 /// <param name="Kind">The kind of layer, by its word: <c>Dense</c>.</param>
 /// <param name="DeclaredName">The name that the declaration gives it, if any.</param>
 /// <param name="LayerNumber">Its number among the nodes that have parameters, from 1; null where it has none.</param>
-/// <param name="Sources">The nodes whose outputs it takes: their indices, or <see cref="NetworkModel.InputNode"/>.</param>
+/// <param name="Sources">
+/// The nodes whose outputs it reads: their indices, or <see cref="NetworkModel.InputNode"/>, or <see cref="NetworkModel.UnknownNode"/>.
+/// </param>
 /// <param name="Values">What else its attribute states.</param>
-internal sealed record NodeModel(string Kind, string? DeclaredName, int? LayerNumber, EquatableArray<int> Sources, NodeValues Values)
+internal sealed record NodeModel(string Kind, string? DeclaredName, int? LayerNumber, EquatableArray<SourceModel> Sources, NodeValues Values)
 {
     /// <summary>The name in generated code, messages and files; null for a node that has none.</summary>
     public string? Name => DeclaredName ?? (LayerNumber is { } number ? FormattableString.Invariant($"Layer{number}") : null);
 }
+
+/// <summary>A node whose outputs another node reads.</summary>
+/// <param name="Node">
+/// Its index, or <see cref="NetworkModel.InputNode"/>; <see cref="NetworkModel.UnknownNode"/> where no node above has the name.
+/// </param>
+/// <param name="Name">The name by which the declaration refers to it; null where it is the node above.</param>
+/// <param name="Argument">The argument that names it; null where none does.</param>
+internal readonly record struct SourceModel(int Node, string? Name = null, string? Argument = null);
 
 /// <summary>What the attribute of a node states. Each kind of layer has its own.</summary>
 internal abstract record NodeValues

@@ -5,6 +5,11 @@ internal readonly record struct TensorShape(EquatableArray<int> Dimensions)
 {
     public static TensorShape Vector(int size) => new(new EquatableArray<int>([size]));
 
+    public static TensorShape Image(int channels, int height, int width) => new(new EquatableArray<int>([channels, height, width]));
+
+    /// <summary>Whether a sample is an image, [channels, height, width].</summary>
+    public bool IsImage => Dimensions.Count == 3;
+
     // Times one more size, it still is a long.
     private const long MostElements = 900_000_000_000;
 

@@ -30,4 +30,5 @@ internal static class AttributeNames
     public const string Slope = "Slope";
     public const string Alpha = "Alpha";
     public const string Name = "Name";
+    public const string From = "From";
 }

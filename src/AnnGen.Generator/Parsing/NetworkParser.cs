@@ -69,11 +69,10 @@ internal static class NetworkParser
             }
             else
             {
-                // Attributes are a chain: each node takes the outputs of the one before.
                 places.Add(PartKind.Node, nodes.Count, reader);
                 nodes.Add(new NodeModel(
                     layer.Word, reader.Value<string?>(AttributeNames.Name, null), layer.HasParameters ? ++layers : null,
-                    new EquatableArray<int>([nodes.Count - 1]), layer.Read(reader)));
+                    SourceParser.Parse(layer, reader, nodes), layer.Read(reader)));
             }
         }
 

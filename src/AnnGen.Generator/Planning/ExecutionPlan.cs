@@ -69,6 +69,7 @@ internal sealed record SinglePlan(
 /// <param name="WorkspaceFloats">The floats of a workspace.</param>
 /// <param name="ScratchFloats">The floats of the scratch, for each sample.</param>
 /// <param name="InferenceRows">How many samples inference takes through the network at a time.</param>
+/// <param name="RowGroup">The samples of a batch that workers do not divide.</param>
 internal sealed record MemoryPlan(
     EquatableArray<TensorPlan> Tensors, EquatableArray<TensorPlan> Scratch,
-    int ParameterFloats, int CopyFloats, int WorkspaceFloats, int ScratchFloats, int InferenceRows);
+    int ParameterFloats, int CopyFloats, int WorkspaceFloats, int ScratchFloats, int InferenceRows, int RowGroup);

@@ -12,11 +12,14 @@ internal static class MemoryPlanner
     private const int TileRows = 6;
 
     // In the order in which they lie, each behind the one before. A workspace can be looked at after a step, so that nothing in it gives way.
-    private static readonly TensorRole[] s_workspace = [TensorRole.Input, TensorRole.Activation, TensorRole.Kept, TensorRole.Loss, TensorRole.Delta, TensorRole.Gradient];
+    private static readonly TensorRole[] s_workspace = [TensorRole.Input, TensorRole.Activation, TensorRole.Kept, TensorRole.Loss, TensorRole.Delta, TensorRole.Parts, TensorRole.Gradient];
 
-    public static MemoryPlan Plan(IReadOnlyList<NodeContext> contexts, PlannedGraph graph, int inputSize, int maxBatchSize)
+    public static MemoryPlan Plan(IReadOnlyList<NodeContext> contexts, PlannedGraph graph, TensorShape input, int maxBatchSize)
     {
-        TensorRequest[] requests = [.. contexts.SelectMany(context => context.Kind.Tensors(context))];
+        int inputSize = (int)input.ElementCount;
+        int group = graph.Group;
+        int batchRows = BatchGroup.RoundUp(maxBatchSize, group);
+        TensorRequest[] requests = [.. contexts.SelectMany(context => context.Kind.Tensors(context)), .. graph.Readings.Tensors()];
         var tensors = new List<TensorPlan>();
         int parameters = Place(requests, TensorRole.Parameter, rows: 1, at: 0);
         int copies = Place(requests, TensorRole.Copy, rows: 1, at: parameters) - parameters;
@@ -29,18 +32,25 @@ internal static class MemoryPlanner
         ];
         int workspace = 0;
         foreach (TensorRole role in s_workspace)
-            workspace = Place(ofWorkspace, role, role == TensorRole.Gradient ? 1 : maxBatchSize, workspace);
+            workspace = Place(ofWorkspace, role, RowsOf(role), workspace);
 
-        (EquatableArray<TensorPlan> scratch, int scratchFloats) = Scratch(graph);
+        (EquatableArray<TensorPlan> scratch, int scratchFloats) = Scratch(graph, input);
         return new MemoryPlan(
-            tensors.ToEquatableArray(), scratch, parameters, copies, workspace, scratchFloats, InferenceRows(scratchFloats));
+            tensors.ToEquatableArray(), scratch, parameters, copies, workspace, scratchFloats, InferenceRows(scratchFloats, group), group);
+
+        int RowsOf(TensorRole role) => role switch
+        {
+            TensorRole.Gradient => 1,
+            TensorRole.Parts => batchRows / group,
+            _ => batchRows,
+        };
 
         int Place(IEnumerable<TensorRequest> candidates, TensorRole role, int rows, int at)
         {
             foreach (TensorRequest request in candidates.Where(request => request.Role == role))
             {
                 var tensor = new TensorPlan(
-                    request.Name, role, checked((int)request.Rows * rows), (int)request.Columns, (int)request.Stride, at);
+                    request.Name, role, checked((int)request.Rows * rows), (int)request.Columns, (int)request.Stride, at, request.Shape is { IsImage: true } ? request.Shape : null);
                 tensors.Add(tensor);
                 at += CacheLine.RoundUp(tensor.Rows * tensor.Stride);
             }
@@ -48,30 +58,55 @@ internal static class MemoryPlanner
         }
     }
 
-    /// <summary>A node's outputs are in use until the last node that takes them is done; the output layer's until the end.</summary>
-    private static (EquatableArray<TensorPlan> Tensors, int Floats) Scratch(PlannedGraph graph)
+    /// <summary>
+    /// A node's outputs are in use until the last node that reads them is done, or until they lie in rows where all of those read rows; the
+    /// output layer's until the end.
+    /// </summary>
+    private static (EquatableArray<TensorPlan> Tensors, int Floats) Scratch(PlannedGraph graph, TensorShape input)
     {
-        int[] lastReaders = [.. graph.Nodes.Select(_ => Arena.Forever)];
+        // Each node has two places in time: its own, and that of the step that brings its outputs into rows.
+        var arena = new Arena();
+        var tensors = new List<TensorPlan>();
+        if (graph.Readings.HasLanesOfInputs)
+            Place(PlannedGraph.InputLanes, input, -1, LastReader(graph, NetworkModel.InputNode, isFlat: false));
+        if (graph.Readings.HasRowsOfInputs)
+            Place(NodePlan.Rows(PlannedGraph.Inputs), TensorShape.Vector((int)input.ElementCount), -1, LastReader(graph, NetworkModel.InputNode, isFlat: false));
         foreach (NodePlan node in graph.Nodes.Where(node => !node.IsOfTrainingOnly))
         {
-            foreach (int source in node.Sources)
-            {
-                if (graph.GiverOf(source) is { } giver)
-                    lastReaders[giver.Index] = node.Index;
-            }
+            bool hasRows = LayoutSteps.HasRowsInInference(graph, node);
+            int last = node.Index == graph.Output.Index ? Arena.Forever : LastReader(graph, node.Index, node.IsImage ? false : null);
+            Place(node.Activations, node.Shape, 2 * node.Index, Math.Max(last, hasRows ? 2 * node.Index + 1 : 2 * node.Index));
+            if (hasRows)
+                Place(NodePlan.Rows(node.Activations), TensorShape.Vector(node.Outputs), 2 * node.Index + 1, LastReader(graph, node.Index, isFlat: true));
         }
+        return (tensors.ToEquatableArray(), arena.Floats);
 
-        var arena = new Arena();
-        EquatableArray<TensorPlan> tensors = graph.Nodes.Where(node => !node.IsOfTrainingOnly)
-            .Select(node => new TensorPlan(
-                node.Activations, TensorRole.Scratch, 1, node.Outputs, node.OutputStride, arena.Place(node.OutputStride, node.Index, lastReaders[node.Index])))
-            .ToEquatableArray();
-        return (tensors, arena.Floats);
+        void Place(string name, TensorShape shape, int first, int last)
+        {
+            TensorRequest request = TensorRequest.OfSample(name, TensorRole.Scratch, shape);
+            int offset = arena.Place(CacheLine.RoundUp((int)request.Stride), first, last);
+            tensors.Add(new(name, TensorRole.Scratch, 1, (int)request.Columns, (int)request.Stride, offset, shape.IsImage ? shape : null));
+        }
     }
 
-    private static int InferenceRows(int floatsPerRow)
+    // When the last node is done that reads a node's outputs in inference, flattened or not.
+    private static int LastReader(PlannedGraph graph, int node, bool? isFlat)
+    {
+        int last = -1;
+        foreach (NodePlan reader in graph.Nodes.Where(reader => !reader.IsOfTrainingOnly))
+        {
+            bool reads = reader.Sources.Any(source => (PlannedGraph.Giver(graph.Nodes, source)?.Index ?? NetworkModel.InputNode) == node);
+            if (reads && (isFlat is null || LayerKinds.Of(reader.Kind).FlattensImages == isFlat))
+                last = 2 * reader.Index;
+        }
+        return last;
+    }
+
+    private static int InferenceRows(int floatsPerRow, int group)
     {
         int rows = Math.Min(InferenceFloats / floatsPerRow, MaxInferenceRows);
+        if (group > 1)
+            return Math.Max(rows / CacheLine.Floats, 1) * CacheLine.Floats;
         return rows >= TileRows ? rows - rows % TileRows : Math.Max(rows, 1);
     }
 }

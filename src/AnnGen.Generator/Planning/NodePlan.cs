@@ -1,3 +1,5 @@
+using AnnGen.Generator.Layers;
+
 namespace AnnGen.Generator.Planning;
 
 /// <summary>A node with all of its numbers. Each kind of layer has its own.</summary>
@@ -7,13 +9,19 @@ namespace AnnGen.Generator.Planning;
 /// <param name="LayerNumber">Its number among the nodes that have parameters, from 1; null where it has none.</param>
 /// <param name="Sources">The nodes whose outputs it takes, or <see cref="NetworkModel.InputNode"/>.</param>
 /// <param name="Inputs">The number of inputs per sample.</param>
-/// <param name="Outputs">The number of outputs per sample.</param>
+/// <param name="Shape">The shape of a sample's outputs.</param>
 /// <param name="Activation">What it ends in; null where it has no activation.</param>
 internal abstract record NodePlan(
-    int Index, string Kind, string? Name, int? LayerNumber, EquatableArray<int> Sources, int Inputs, int Outputs, ActivationPlan? Activation)
+    int Index, string Kind, string? Name, int? LayerNumber, EquatableArray<int> Sources, int Inputs, TensorShape Shape, ActivationPlan? Activation)
 {
-    /// <summary>The node's only source.</summary>
+    /// <summary>The first node that it reads.</summary>
     public int Source => Sources[0];
+
+    /// <summary>The number of outputs per sample.</summary>
+    public int Outputs { get; } = (int)Shape.ElementCount;
+
+    /// <summary>Whether its outputs are images, whose samples lie in lanes.</summary>
+    public bool IsImage => Shape.IsImage;
 
     /// <summary>The number that the node's tensors have in formulas and in generated code, from 1.</summary>
     public string Number { get; } = (Index + 1).ToString(CultureInfo.InvariantCulture);
@@ -22,19 +30,19 @@ internal abstract record NodePlan(
     public string Activations { get; } = Tensor("a", Index);
 
     /// <summary>The tensor of the sums that the derivative of an activation is taken from, where it takes those.</summary>
-    public string Sums { get; } = Tensor("z", Index);
+    public virtual string Sums { get; } = Tensor("z", Index);
 
     /// <summary>The tensor of the deltas.</summary>
     public string Deltas { get; } = Tensor("δ", Index);
 
     /// <summary>The floats from one sample's outputs to the next one's.</summary>
-    public int OutputStride => CacheLine.RoundUp(Outputs);
+    public int OutputStride => IsImage ? Outputs : CacheLine.RoundUp(Outputs);
 
     /// <summary>Whether the outputs need no padding.</summary>
     public bool FillsLines => Outputs == OutputStride;
 
     /// <summary>Whether inference leaves the node out, and deltas pass through it to its source in place.</summary>
-    public virtual bool IsOfTrainingOnly => false;
+    public bool IsOfTrainingOnly => LayerKinds.Of(Kind).IsOfTrainingOnly;
 
     /// <summary>The name of the type over which its kernels are generic; null where they need none.</summary>
     public virtual string? ShapeName => null;
@@ -48,11 +56,35 @@ internal abstract record NodePlan(
     /// <summary>Whether zeros among its inputs are left out.</summary>
     public virtual bool SkipsZeros => false;
 
+    /// <summary>The aliases of the runtime's types that generated code names for it, beside those of its steps.</summary>
+    public IEnumerable<string> RuntimeTypes
+    {
+        get
+        {
+            LayerKind kind = LayerKinds.Of(Kind);
+            if (kind.ParametersType is { } parameters)
+                yield return parameters;
+            if (kind.WorkspaceType is { } workspace)
+                yield return workspace;
+            if (CreateShape() is { } shape)
+                yield return shape.Interface;
+        }
+    }
+
+    /// <summary>What its parameters are, with their shapes; empty where it has none.</summary>
+    public virtual string ParameterSummary => "";
+
     /// <summary>The number of parameters.</summary>
     public virtual long ParameterCount => 0;
 
     /// <summary>The multiply-adds of one sample's forward pass.</summary>
     public virtual long MultiplyAdds => 0;
+
+    /// <summary>How steps that compute element by element are told how the node's tensors lie.</summary>
+    public Operand Elements => new(FormattableString.Invariant($"new(stride: {OutputStride}, group: {(IsImage ? CacheLine.Floats : 1)})"));
+
+    /// <summary>The name of an image's tensor that is brought into rows.</summary>
+    public static string Rows(string tensor) => tensor + "R";
 
     /// <summary>The name of a node's tensor: a symbol and the node's number.</summary>
     public static string Tensor(string symbol, int index) => symbol + (index + 1).ToString(CultureInfo.InvariantCulture);

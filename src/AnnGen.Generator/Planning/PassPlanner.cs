@@ -1,4 +1,5 @@
 using AnnGen.Generator.Layers;
+using AnnGen.Generator.Layers.Activations;
 
 namespace AnnGen.Generator.Planning;
 
@@ -9,9 +10,11 @@ internal static class PassPlanner
     {
         NodePlan[] lastToFirst = [.. graph.Nodes.Reverse()];
         return new PassPlan(
-            Forward: graph.Nodes.SelectMany(node => KindOf(node).Forward(graph, node)).ToEquatableArray(),
+            Forward: LayoutSteps.OfInputs(graph)
+                .Concat(graph.Nodes.SelectMany(node => KindOf(node).Forward(graph, node).Concat(LayoutSteps.Of(graph, node))))
+                .ToEquatableArray(),
             Loss: LossSteps.Of(graph).ToEquatableArray(),
-            Backward: lastToFirst.SelectMany(node => KindOf(node).Backward(graph, node)).ToEquatableArray(),
+            Backward: lastToFirst.SelectMany(node => DeltaSteps.Of(graph, node).Concat(KindOf(node).Backward(graph, node))).ToEquatableArray(),
             Gradients: lastToFirst.SelectMany(node => KindOf(node).Gradients(graph, node)).ToEquatableArray(),
             Inference: Inference(graph, isSingle: false),
             OutputActivation: OutputActivation(graph, isSingle: false));
@@ -19,7 +22,9 @@ internal static class PassPlanner
 
     /// <summary>The sums of the output layer.</summary>
     public static EquatableArray<Step> Inference(PlannedGraph graph, bool isSingle) =>
-        graph.Nodes.SelectMany(node => KindOf(node).Inference(graph, node, isSingle)).ToEquatableArray();
+        LayoutSteps.OfInputsInInference(graph)
+            .Concat(graph.Nodes.SelectMany(node => KindOf(node).Inference(graph, node, isSingle).Concat(LayoutSteps.InInference(graph, node))))
+            .ToEquatableArray();
 
     /// <summary>What turns these sums into outputs, if anything does.</summary>
     public static Step? OutputActivation(PlannedGraph graph, bool isSingle) => graph.Output.Activation is null or { IsIdentity: true }

@@ -11,8 +11,10 @@ internal static class Planner
         NodeContext[] contexts = [.. Enumerable.Range(0, network.Nodes.Count).Select(index => new NodeContext(network, shapes, index))];
         EquatableArray<NodePlan> nodes = contexts.Select(context => context.Kind.Plan(context)).ToEquatableArray();
         TensorShape input = network.InputShape!.Value;
-        var graph = new PlannedGraph(nodes, LossPlan.Of(network.Loss, nodes[nodes.Count - 1].Outputs));
-        MemoryPlan memory = MemoryPlanner.Plan(contexts, graph, (int)input.ElementCount, network.MaxBatchSize);
+        var readings = new Readings(network, shapes);
+        var graph = new PlannedGraph(
+            nodes, LossPlan.Of(network.Loss, nodes[nodes.Count - 1].Outputs), readings, BatchGroup.Of(readings.HasLanes, network.MaxBatchSize));
+        MemoryPlan memory = MemoryPlanner.Plan(contexts, graph, input, network.MaxBatchSize);
         return new ExecutionPlan(
             network.Type,
             graph.Loss,

@@ -14,7 +14,7 @@ internal static class SinglePlanner
     public static SinglePlan? Plan(PlannedGraph graph, MemoryPlan memory)
     {
         NodePlan[] nodes = [.. graph.Nodes.Where(node => !node.IsOfTrainingOnly)];
-        if (memory.ScratchFloats > MaxScratch || !nodes.All(node => node is DensePlan { Inputs: <= MaxSize, Outputs: <= MaxSize }))
+        if (memory.ScratchFloats > MaxScratch || !IsChain(graph) || !nodes.All(node => node is DensePlan { Inputs: <= MaxSize, Outputs: <= MaxSize }))
             return null;
         // Nothing passes through memory where the outputs of the only layer go where the caller wants them.
         bool needsScratch = nodes.Length > 1 || !graph.Output.FillsLines;
@@ -26,4 +26,6 @@ internal static class SinglePlanner
             WritesWhileItReads: !needsScratch && graph.Output.Outputs > CacheLine.Floats,
             RegisterFit.Fits(nodes.Cast<DensePlan>()));
     }
+
+    private static bool IsChain(PlannedGraph graph) => graph.Nodes.All(node => node.Sources.Count == 1 && node.Source == node.Index - 1);
 }

@@ -24,6 +24,9 @@ internal enum TensorRole
     /// <summary>A derivative of the loss by activations or sums.</summary>
     Delta,
 
+    /// <summary>Sums over parts of the batch, a row for each part.</summary>
+    Parts,
+
     /// <summary>The gradients of all parameters.</summary>
     Gradient,
 
@@ -39,6 +42,16 @@ internal enum TensorRole
 /// <param name="Stride">The floats from one row to the next.</param>
 internal readonly record struct TensorRequest(string Name, TensorRole Role, long Rows, long Columns, long Stride)
 {
+    /// <summary>A tensor with what one sample has: rows of whole cache lines, or an image whose samples lie in lanes.</summary>
+    public static TensorRequest OfSample(string name, TensorRole role, TensorShape shape)
+    {
+        long elements = shape.ElementCount;
+        return new(name, role, 1, elements, shape.IsImage ? elements : CacheLine.RoundUp(elements)) { Shape = shape };
+    }
+
+    /// <summary>The shape of a sample, where it is not a vector.</summary>
+    public TensorShape? Shape { get; init; }
+
     /// <summary>The floats, without the samples of a batch.</summary>
     public long Floats => Rows * Stride;
 }
@@ -50,4 +63,5 @@ internal readonly record struct TensorRequest(string Name, TensorRole Role, long
 /// <param name="Columns">The number of columns.</param>
 /// <param name="Stride">The floats from one row to the next.</param>
 /// <param name="Offset">Where it starts in its buffer, in floats; in the scratch of inference, for each sample at hand.</param>
-internal sealed record TensorPlan(string Name, TensorRole Role, int Rows, int Columns, int Stride, int Offset);
+/// <param name="Shape">The shape of a sample, where it is an image; its samples lie in lanes.</param>
+internal sealed record TensorPlan(string Name, TensorRole Role, int Rows, int Columns, int Stride, int Offset, TensorShape? Shape = null);

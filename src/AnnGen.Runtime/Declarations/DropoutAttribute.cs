@@ -11,8 +11,7 @@ namespace AnnGen;
 /// whatever the number of threads.
 /// </remarks>
 /// <param name="rate">The share of the units that is dropped: 0 or above, and below 1.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, AllowMultiple = true)]
-public sealed class DropoutAttribute(float rate) : Attribute
+public sealed class DropoutAttribute(float rate) : LayerAttribute
 {
     /// <summary>The share of the units that is dropped.</summary>
     public float Rate { get; } = rate;

@@ -35,8 +35,8 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
     /// <summary>What the output layer gave for one sample of the current batch: logits where the loss takes logits.</summary>
     public readonly ReadOnlySpan<float> Outputs(int row)
     {
-        LayerPlan last = _workspace.Plan.OutputLayer;
-        return _workspace.Buffer.Span.Slice(last.Activations + row * last.Stride, last.Outputs);
+        TensorPlan outputs = _workspace.Plan.OutputTensor;
+        return _workspace.Buffer.Span.Slice(outputs.Offset + row * outputs.Stride, _workspace.Plan.OutputSize);
     }
 
     /// <summary>Takes the next batch through the network.</summary>

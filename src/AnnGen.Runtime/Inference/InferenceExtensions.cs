@@ -158,25 +158,27 @@ public static class InferenceExtensions
         if (samples > plan.InferenceRows)
             SharedMemory.Require(MemoryMarshal.AsBytes(inputs), MemoryMarshal.AsBytes(outputs), samples);
 
-        int mostRows = Math.Min(samples, plan.InferenceRows);
+        int mostRows = plan.GroupedRows(Math.Min(samples, plan.InferenceRows));
         int nonzeroRoom = plan.SkipsZeros ? NonzeroInputs.Room(mostRows, TInput.Size) * (sizeof(ulong) / sizeof(float)) : 0;
         int room = StackLines.Room(mostRows * plan.InferenceFloatsPerSample) + nonzeroRoom;
         Span<float> stack = room <= Scratch.MostOnStack ? stackalloc float[room] : default;
         using var scratch = new Scratch(stack, room);
         ref float aligned = ref StackLines.Align(scratch.Floats);
         Span<ulong> nonzero = MemoryMarshal.Cast<float, ulong>(scratch.Floats[^nonzeroRoom..]);
-        LayerPlan last = plan.OutputLayer;
         for (int first = 0; first < samples; first += plan.InferenceRows)
         {
             int rows = Math.Min(plan.InferenceRows, samples - first);
             ReadOnlySpan<float> block = inputs.Slice(first * TInput.Size, rows * TInput.Size);
             if (plan.SkipsZeros)
                 NonzeroInputs.Find(block, TInput.Size, nonzero);
-            network.Infer(plan.SkipsZeros ? new SampleRows(in block[0], in nonzero[0]) : new SampleRows(in block[0]), new ScratchRows(ref aligned, rows), activated);
+            int capacity = plan.GroupedRows(rows);
+            network.Infer(
+                plan.SkipsZeros ? new SampleRows(in block[0], in nonzero[0]) : new SampleRows(in block[0]),
+                new ScratchRows(ref aligned, rows, capacity), activated);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref aligned, rows * plan.InferenceOutputs + row * last.Stride), last.Outputs)
-                    .CopyTo(outputs.Slice((first + row) * last.Outputs, last.Outputs));
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref aligned, capacity * plan.InferenceOutputs + row * plan.OutputTensor.Stride), plan.OutputSize)
+                    .CopyTo(outputs.Slice((first + row) * plan.OutputSize, plan.OutputSize));
             }
         }
     }

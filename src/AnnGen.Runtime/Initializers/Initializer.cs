@@ -1,3 +1,4 @@
+using AnnGen.Networks;
 using AnnGen.Randomness;
 using static System.FormattableString;
 
@@ -31,16 +32,28 @@ internal static class Initializer
             throw new ArgumentException(Invariant($"The layer has {inputs} × {outputs} weights, but the span holds {weights.Length}."), nameof(weights));
         if (biases.Length < outputs)
             throw new ArgumentException(Invariant($"The layer has {outputs} outputs, but the span holds {biases.Length} biases."), nameof(biases));
+        Fill(kind, seed, layer, (inputs, outputs), inputs, outputs, weights, biases[..outputs]);
+    }
 
-        double variance = Variance(kind, inputs, outputs);
+    /// <summary>Fills the weights and biases of a layer of any kind, in the order of their shape.</summary>
+    public static void Fill(LayerPlan plan, ulong seed, int layer, Span<float> weights, Span<float> biases)
+    {
+        // A row is what one input has, or one unit.
+        (int rows, int columns) = plan.WeightOrder == WeightOrder.Panels ? (plan.Inputs, plan.Outputs) : (plan.Outputs, plan.Inputs);
+        Fill(plan.Initialization, seed, layer, (plan.Inputs, plan.FanOut), rows, columns, weights, biases[..plan.Outputs]);
+    }
+
+    private static void Fill(
+        Initialization kind, ulong seed, int layer, (int In, int Out) fan, int rows, int columns, Span<float> weights, Span<float> biases)
+    {
+        double variance = Variance(kind, fan.In, fan.Out);
         bool normal = kind is Initialization.HeNormal or Initialization.XavierNormal;
-        for (int row = 0; row < inputs; row++)
+        for (int row = 0; row < rows; row++)
         {
             KeyedRandom random = new(seed, RandomPurpose.Weights, layer, row);
-            Draw(random, normal, variance, weights.Slice(row * outputs, outputs));
+            Draw(random, normal, variance, weights.Slice(row * columns, columns));
         }
 
-        biases = biases[..outputs];
         if (kind == Initialization.FanInUniform)
             Draw(new KeyedRandom(seed, RandomPurpose.Biases, layer), normal, variance, biases);
         else

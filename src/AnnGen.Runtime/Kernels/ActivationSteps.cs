@@ -5,7 +5,7 @@ using AnnGen.Activations;
 namespace AnnGen.Kernels;
 
 /// <summary>
-/// Activations that are steps of their own, and dropout, as generated passes call them. Tensors are those of the whole batch.
+/// Activations of rows that are steps of their own, as generated passes call them. Tensors are those of the whole batch.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ActivationSteps
@@ -46,25 +46,4 @@ public static class ActivationSteps
             Elementwise.BackwardFromSums<TShape, TActivation>(in part.At(in sums, TShape.OutputStride), ref part.At(in deltas, TShape.OutputStride), part.Rows);
     }
 
-    /// <summary>d = m ⊙ a, with a mask m that is drawn.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Drop<TShape>(
-        in PassPart part, int step, DropoutDraw draw, ref readonly float activations, ref float mask, ref float dropped)
-        where TShape : struct, IDenseShape
-    {
-        if (part.Has(step))
-        {
-            Dropout.Forward<TShape>(
-                draw, in part.At(in activations, TShape.OutputStride), ref part.At(in mask, TShape.OutputStride),
-                ref part.At(in dropped, TShape.OutputStride), part.Row, part.Rows);
-        }
-    }
-
-    /// <summary>δ ← m ⊙ δ.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void DropDeltas<TShape>(in PassPart part, int step, ref readonly float mask, ref float deltas) where TShape : struct, IDenseShape
-    {
-        if (part.Has(step))
-            Dropout.Backward<TShape>(in part.At(in mask, TShape.OutputStride), ref part.At(in deltas, TShape.OutputStride), part.Rows, part.Share);
-    }
 }

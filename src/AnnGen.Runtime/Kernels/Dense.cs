@@ -249,32 +249,31 @@ public static partial class Dense
     /// </summary>
     /// <param name="weightGradient">∇W, [inputs, outputs].</param>
     /// <param name="biasGradient">∇b, [outputs].</param>
-    /// <param name="inputs">The number of inputs.</param>
-    /// <param name="outputs">The number of outputs.</param>
+    /// <param name="inputs">The number of inputs: the rows of W in memory.</param>
+    /// <param name="outputs">The number of outputs: the columns of W in memory.</param>
     /// <param name="layer">The layer's parameters, their state and the rules.</param>
-    /// <param name="share">Whose part of W and b to update.</param>
+    /// <param name="part">Which part of W and b to update.</param>
     /// <typeparam name="TOptimizer">The rule.</typeparam>
     internal static void Update<TOptimizer>(
-        ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, in LayerUpdate<TOptimizer> layer, Share share)
+        ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, in LayerUpdate<TOptimizer> layer, LayerPart part)
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         if (layer.IsFrozen)
             return;
         if (SimdWidth.Use512)
-            Update<Simd512, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, in layer, share);
+            Update<Simd512, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, in layer, part);
         else if (SimdWidth.Use256)
-            Update<Simd256, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, in layer, share);
+            Update<Simd256, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, in layer, part);
         else
-            Update<Simd128, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, in layer, share);
+            Update<Simd128, TOptimizer>(in weightGradient, in biasGradient, inputs, outputs, in layer, part);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Update<TSimd, TOptimizer>(
-        ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, in LayerUpdate<TOptimizer> layer, Share share)
+        ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, in LayerUpdate<TOptimizer> layer, LayerPart part)
         where TSimd : struct, ISimd<TSimd>
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
-        var part = LayerPart.Of(inputs, outputs, share);
         int columns = Lanes.Padded(outputs);
         TSimd scale = TSimd.Broadcast(layer.GradientScale);
         int endPanel;

@@ -19,44 +19,35 @@ public static class Dropout
     /// <param name="dropped">Receives d, [rows, outputs].</param>
     /// <param name="row">The first row's place in the batch.</param>
     /// <param name="rows">The number of samples.</param>
-    /// <typeparam name="TShape">The layer's shape.</typeparam>
-    public static void Forward<TShape>(
-        DropoutDraw draw, ref readonly float activations, ref float mask, ref float dropped, int row, int rows)
-        where TShape : struct, IDenseShape
+    /// <param name="stride">The floats from one sample to the next one.</param>
+    public static void Forward(
+        DropoutDraw draw, ref readonly float activations, ref float mask, ref float dropped, int row, int rows, int stride)
     {
         if (draw.Threshold > 0)
-            Draw<TShape>(draw, ref mask, row, rows);
+            Draw(draw, ref mask, row, rows, stride);
         else
-            MemoryMarshal.CreateSpan(ref mask, rows * TShape.OutputStride).Fill(1f);
-        Apply<TShape>(in activations, in mask, ref dropped, rows, Share.All);
+            MemoryMarshal.CreateSpan(ref mask, rows * stride).Fill(1f);
+        Apply(in activations, in mask, ref dropped, rows, stride, Share.All);
     }
 
-    /// <summary>δa = m ⊙ δd, in place.</summary>
+    /// <summary>δa = m ⊙ δd; the two may be one tensor.</summary>
     /// <param name="mask">m, [rows, outputs].</param>
-    /// <param name="deltas">δd, then δa, [rows, outputs].</param>
+    /// <param name="deltas">δd, [rows, outputs].</param>
+    /// <param name="inputDeltas">Receives δa, [rows, outputs].</param>
     /// <param name="rows">The number of samples.</param>
-    /// <typeparam name="TShape">The layer's shape.</typeparam>
-    public static void Backward<TShape>(ref readonly float mask, ref float deltas, int rows) where TShape : struct, IDenseShape =>
-        Backward<TShape>(in mask, ref deltas, rows, Share.All);
-
-    /// <summary>The same for a share of the units.</summary>
-    /// <param name="mask">m, [rows, outputs].</param>
-    /// <param name="deltas">δd, then δa, [rows, outputs].</param>
-    /// <param name="rows">The number of samples.</param>
+    /// <param name="stride">The floats from one sample to the next one.</param>
     /// <param name="units">Which columns of δa to compute.</param>
-    /// <typeparam name="TShape">The layer's shape.</typeparam>
-    public static void Backward<TShape>(ref readonly float mask, ref float deltas, int rows, Share units) where TShape : struct, IDenseShape =>
-        Apply<TShape>(in deltas, in mask, ref deltas, rows, units);
+    public static void Backward(ref readonly float mask, ref readonly float deltas, ref float inputDeltas, int rows, int stride, Share units) =>
+        Apply(in deltas, in mask, ref inputDeltas, rows, stride, units);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Draw<TShape>(DropoutDraw draw, ref float mask, int row, int rows) where TShape : struct, IDenseShape
+    private static void Draw(DropoutDraw draw, ref float mask, int row, int rows, int stride)
     {
-        const uint blocksPerLine = Lanes.Count / UnitsPerBlock;
         var threshold = Vector128.Create(draw.Threshold);
         var scale = Vector128.Create(draw.Scale);
         var lower = Vector128.Create(0xFFFF);
-        uint block = (uint)row * (uint)(TShape.OutputStride / Lanes.Count) * blocksPerLine;
-        for (nint at = 0; at < (nint)rows * TShape.OutputStride; at += UnitsPerBlock, block++)
+        uint block = (uint)((long)row * stride / UnitsPerBlock);
+        for (nint at = 0; at < (nint)rows * stride; at += UnitsPerBlock, block++)
         {
             (uint word0, uint word1, uint word2, uint word3) = draw.Bits(block);
             Vector128<int> bits = Vector128.Create(word0, word1, word2, word3).AsInt32();
@@ -69,25 +60,23 @@ public static class Dropout
     private static Vector128<float> Kept(Vector128<int> bits, Vector128<int> threshold, Vector128<float> scale) =>
         Vector128.GreaterThanOrEqual(bits, threshold).AsSingle() & scale;
 
-    private static void Apply<TShape>(ref readonly float values, ref readonly float mask, ref float results, int rows, Share units)
-        where TShape : struct, IDenseShape
+    private static void Apply(ref readonly float values, ref readonly float mask, ref float results, int rows, int stride, Share units)
     {
         if (SimdWidth.Use512)
-            Apply<Simd512, TShape>(in values, in mask, ref results, rows, units);
+            Apply<Simd512>(in values, in mask, ref results, rows, stride, units);
         else if (SimdWidth.Use256)
-            Apply<Simd256, TShape>(in values, in mask, ref results, rows, units);
+            Apply<Simd256>(in values, in mask, ref results, rows, stride, units);
         else
-            Apply<Simd128, TShape>(in values, in mask, ref results, rows, units);
+            Apply<Simd128>(in values, in mask, ref results, rows, stride, units);
     }
 
     // Selected and not only multiplied: what is dropped is 0 even if it was infinite.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Apply<TSimd, TShape>(ref readonly float values, ref readonly float mask, ref float results, int rows, Share units)
+    private static void Apply<TSimd>(ref readonly float values, ref readonly float mask, ref float results, int rows, int stride, Share units)
         where TSimd : struct, ISimd<TSimd>
-        where TShape : struct, IDenseShape
     {
-        (int first, int end) = units.Of(TShape.OutputStride, Lanes.Count);
-        for (nint row = 0; row < (nint)rows * TShape.OutputStride; row += TShape.OutputStride)
+        (int first, int end) = units.Of(stride, Lanes.Count);
+        for (nint row = 0; row < (nint)rows * stride; row += stride)
         {
             for (nint at = row + first; at < row + end; at += TSimd.Width)
             {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using AnnGen.Memory;
 using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
@@ -23,6 +24,38 @@ internal static class OutputCounts
             AddOutside<Simd256>(in outputs, stride, rows, lowest, highest, counts, share);
         else
             AddOutside<Simd128>(in outputs, stride, rows, lowest, highest, counts, share);
+    }
+
+    /// <summary>Adds the outputs of images, whose samples lie in lanes, to each channel's count.</summary>
+    /// <param name="outputs">The outputs: of 16 samples each, [channels, places, 16].</param>
+    /// <param name="places">The pixels of a channel.</param>
+    /// <param name="rows">The number of samples.</param>
+    /// <param name="lowest">The least number of the range.</param>
+    /// <param name="highest">The largest number of the range.</param>
+    /// <param name="counts">The count of each channel, [channels].</param>
+    /// <param name="share">Which channels to count for.</param>
+    public static void AddOutsideOfImages(
+        ref readonly float outputs, int places, int rows, float lowest, float highest, Span<long> counts, Share share)
+    {
+        (int first, int end) = share.Of(counts.Length, 1);
+        for (int channel = first; channel < end; channel++)
+        {
+            long count = 0;
+            for (int row = 0; row < rows; row += Lanes.Count)
+            {
+                ref readonly float block = ref Floats.ReadAt(in outputs, ((nint)row * counts.Length + (nint)channel * Lanes.Count) * places);
+                int samples = Math.Min(Lanes.Count, rows - row);
+                for (int place = 0; place < places; place++)
+                {
+                    for (int lane = 0; lane < samples; lane++)
+                    {
+                        float output = Floats.ReadAt(in block, (nint)place * Lanes.Count + lane);
+                        count += output < lowest || output > highest ? 1 : 0;
+                    }
+                }
+            }
+            counts[channel] += count;
+        }
     }
 
     /// <summary>The same at a given width.</summary>

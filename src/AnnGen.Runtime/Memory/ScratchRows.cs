@@ -10,14 +10,17 @@ namespace AnnGen.Memory;
 public readonly ref struct ScratchRows
 {
     private readonly ref float _origin;
+    private readonly int _capacity;
 
     /// <summary>Takes memory for some samples.</summary>
     /// <param name="origin">The memory.</param>
     /// <param name="rows">The number of samples.</param>
-    internal ScratchRows(ref float origin, int rows)
+    /// <param name="capacity">The samples that there is room for.</param>
+    internal ScratchRows(ref float origin, int rows, int capacity)
     {
         _origin = ref origin;
         Rows = rows;
+        _capacity = capacity;
     }
 
     /// <summary>The number of samples.</summary>
@@ -27,6 +30,6 @@ public readonly ref struct ScratchRows
     public ref float this[nint offset]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => ref Unsafe.Add(ref _origin, Rows * offset);
+        get => ref Unsafe.Add(ref _origin, _capacity * offset);
     }
 }

@@ -1,14 +1,20 @@
+using AnnGen.Kernels;
+
 namespace AnnGen.Networks;
 
 /// <summary>
-/// One dense layer as the generator planned it. Offsets count floats; generated code states the same numbers as constants.
+/// One layer with parameters as the generator planned it. Offsets count floats; generated code states the same numbers as constants.
 /// </summary>
+/// <remarks>
+/// A unit is what has a bias of its own: a unit of a dense layer, an output channel of a convolution. Its inputs are those that one of its
+/// outputs is a sum over.
+/// </remarks>
 public sealed class LayerPlan
 {
     /// <summary>The layer's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The number of inputs per sample.</summary>
+    /// <summary>The number of inputs of a unit, and of its weights.</summary>
     public required int Inputs { get; init; }
 
     /// <summary>The number of units.</summary>
@@ -23,14 +29,28 @@ public sealed class LayerPlan
     /// <summary>The struct with a user's own activation, or null.</summary>
     public Type? OwnActivation { get; init; }
 
-    /// <summary>The share of its units that is dropped while training.</summary>
-    public float DropoutRate { get; init; }
-
     /// <summary>How the weights start.</summary>
     public required Initialization Initialization { get; init; }
 
-    /// <summary>Where the weights [inputs, outputs] lie among the parameters.</summary>
+    /// <summary>Where the weights lie among the parameters.</summary>
     public required int Weights { get; init; }
+
+    /// <summary>How the weights lie there.</summary>
+    public WeightOrder WeightOrder { get; init; }
+
+    /// <summary>The shape of the weights as users see it; [inputs, outputs] unless it is set.</summary>
+    public IReadOnlyList<int> WeightShape
+    {
+        get => field ?? [Inputs, Outputs];
+        init;
+    }
+
+    /// <summary>The number of outputs that an input takes part in, of the same sample: what initialisation calls fan-out.</summary>
+    public int FanOut
+    {
+        get => field == 0 ? Outputs : field;
+        init;
+    }
 
     /// <summary>Where the biases [outputs] lie among the parameters.</summary>
     public required int Biases { get; init; }
@@ -38,10 +58,19 @@ public sealed class LayerPlan
     /// <summary>Where the transposed copy of the weights lies, behind all parameters; −1 where none is kept.</summary>
     public required int TransposedWeights { get; init; }
 
-    /// <summary>Where the activations [batch, outputs] lie in a workspace.</summary>
+    /// <summary>The shape of a sample's outputs where they are an image, [channels, height, width]; empty where they are a vector.</summary>
+    public IReadOnlyList<int> ImageShape { get; init; } = [];
+
+    /// <summary>Whether samples lie in lanes: 16 of them side by side, for each channel and pixel.</summary>
+    internal bool HasSamplesInLanes => ImageShape.Count > 0;
+
+    /// <summary>The number of places at which a unit has an output for each sample: 1, or the pixels of an image.</summary>
+    internal int Places => HasSamplesInLanes ? ImageShape[1] * ImageShape[2] : 1;
+
+    /// <summary>Where the activations of the batch lie in a workspace.</summary>
     public required int Activations { get; init; }
 
-    /// <summary>Where the deltas [batch, outputs] lie in a workspace.</summary>
+    /// <summary>Where the deltas of the batch lie in a workspace.</summary>
     public required int Deltas { get; init; }
 
     /// <summary>The floats from one sample's activations or deltas to the next one's.</summary>
@@ -51,5 +80,14 @@ public sealed class LayerPlan
     public int ParameterCount => (Inputs + 1) * Outputs;
 
     /// <summary>The floats that the weights take, padding included.</summary>
-    internal int WeightFloats => Inputs * Kernels.Lanes.Padded(Outputs);
+    internal int WeightFloats => WeightRows * Lanes.Padded(WeightColumns);
+
+    /// <summary>The rows of the matrix that the weights are in memory.</summary>
+    internal int WeightRows => WeightOrder == WeightOrder.Panels ? Inputs : Lanes.Padded(Inputs * Outputs) / Lanes.Count;
+
+    /// <summary>The columns of that matrix.</summary>
+    internal int WeightColumns => WeightOrder == WeightOrder.Panels ? Outputs : Lanes.Count;
+
+    /// <summary>The part of the parameters that a worker owns.</summary>
+    internal LayerPart PartOf(Share share) => LayerPart.Of(WeightRows, WeightColumns, Outputs, share);
 }

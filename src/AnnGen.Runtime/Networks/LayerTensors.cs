@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
 using AnnGen.Kernels;
+using AnnGen.Kernels.Images;
 using static System.FormattableString;
 
 namespace AnnGen.Networks;
@@ -8,28 +9,31 @@ namespace AnnGen.Networks;
 /// <summary>Parts of flat buffers as tensors: rows of a batch as views, whose strides leave out padding; parameters as copies.</summary>
 internal static class LayerTensors
 {
-    /// <summary>A copy of a layer's weights, or of what lies like them, [inputs, outputs].</summary>
+    /// <summary>A copy of a layer's weights, or of what lies like them, in the order of their shape.</summary>
     /// <param name="buffer">All parameters.</param>
     /// <param name="layer">The layer.</param>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "Tensor.Create computes nothing that could differ by width or system.")]
     public static Tensor<float> WeightsOf(Span<float> buffer, LayerPlan layer)
     {
         float[] weights = new float[layer.Inputs * layer.Outputs];
-        WeightPanels.Unpack(ref buffer[layer.Weights], layer.Inputs, layer.Outputs, weights);
-        return Tensor.Create(weights, [layer.Inputs, layer.Outputs]);
+        Unpack(buffer, layer, weights);
+        return Tensor.Create(weights, [.. layer.WeightShape.Select(size => (nint)size)]);
     }
 
-    /// <summary>Copies a layer's weights, or what lies like them, [inputs, outputs].</summary>
+    /// <summary>Copies a layer's weights, or what lies like them, in the order of their shape.</summary>
     public static void CopyWeights(Span<float> buffer, LayerPlan layer, Span<float> destination)
     {
         if (destination.Length < layer.Inputs * layer.Outputs)
         {
             throw new ArgumentException(
-                Invariant($"Layer '{layer.Name}' has {layer.Inputs} × {layer.Outputs} = {layer.Inputs * layer.Outputs} weights; the span has room for {destination.Length}."),
-                nameof(destination));
+                $"Layer '{layer.Name}' has {Sizes(layer)} weights; the span has room for {Invariant($"{destination.Length}")}.", nameof(destination));
         }
-        WeightPanels.Unpack(ref buffer[layer.Weights], layer.Inputs, layer.Outputs, destination);
+        Unpack(buffer, layer, destination);
     }
+
+    /// <summary>The sizes of a layer's weights and their product, for messages.</summary>
+    public static string Sizes(LayerPlan layer) =>
+        $"{string.Join(" × ", layer.WeightShape.Select(size => Invariant($"{size}")))} = {Invariant($"{layer.Inputs * layer.Outputs}")}";
 
     /// <summary>A copy of a layer's biases, or of what lies like them, [outputs].</summary>
     public static float[] BiasesOf(Span<float> buffer, LayerPlan layer) => buffer.Slice(layer.Biases, layer.Outputs).ToArray();
@@ -50,5 +54,23 @@ internal static class LayerTensors
         ReadOnlySpan<float> elements = buffer.Slice(offset, (rows - 1) * stride + columns);
         // A tensor refuses any stride but 0 along a dimension of one element.
         return new ReadOnlyTensorSpan<float>(elements, [rows, columns], [rows == 1 ? 0 : stride, columns == 1 ? 0 : 1]);
+    }
+
+    /// <summary>A copy of the images of a batch, whose samples lie in lanes, [batch, channels, height, width].</summary>
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "Tensor.Create computes nothing that could differ by width or system.")]
+    public static Tensor<float> ImagesOf(Workspace workspace, LayerPlan layer, int offset)
+    {
+        float[] images = new float[workspace.BatchSize * layer.Stride];
+        if (images.Length > 0)
+            SampleLanes.ToRows(in workspace[offset], ref images[0], layer.Stride, layer.Stride, workspace.BatchSize);
+        return Tensor.Create(images, [workspace.BatchSize, .. layer.ImageShape.Select(size => (nint)size)]);
+    }
+
+    private static void Unpack(Span<float> buffer, LayerPlan layer, Span<float> weights)
+    {
+        if (layer.WeightOrder == WeightOrder.Panels)
+            WeightPanels.Unpack(ref buffer[layer.Weights], layer.Inputs, layer.Outputs, weights);
+        else
+            buffer.Slice(layer.Weights, layer.Inputs * layer.Outputs).CopyTo(weights);
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class NetworkParameters
         {
             LayerPlan layer = plan.Layers[i];
             float[] weights = new float[layer.Inputs * layer.Outputs];
-            Initializer.Fill(layer.Initialization, seed, i, layer.Inputs, layer.Outputs, weights, _values.Span.Slice(layer.Biases, layer.Outputs));
+            Initializer.Fill(layer, seed, i, weights, _values.Span.Slice(layer.Biases, layer.Outputs));
             SetWeights(layer, weights);
         }
     }
@@ -50,17 +50,20 @@ public sealed partial class NetworkParameters
     /// <summary>The same, and the transposed copies behind them.</summary>
     internal Span<float> ValuesAndCopies => _values.Span;
 
-    /// <summary>Sets the weights of a layer, [inputs, outputs], row after row, and the copies that follow them.</summary>
+    /// <summary>Sets the weights of a layer, in the order of their shape, and the copies that follow them.</summary>
     internal void SetWeights(LayerPlan layer, ReadOnlySpan<float> weights)
     {
         // What pads the rows is zero, but not after a step that multiplied an infinite input by the zero deltas there.
         _values.Span.Slice(layer.Weights, layer.WeightFloats).Clear();
-        WeightPanels.Pack(weights, layer.Inputs, layer.Outputs, ref _values[layer.Weights]);
+        if (layer.WeightOrder == WeightOrder.Panels)
+            WeightPanels.Pack(weights, layer.Inputs, layer.Outputs, ref _values[layer.Weights]);
+        else
+            weights.CopyTo(_values.Span[layer.Weights..]);
         Transpose(layer);
     }
 
     /// <summary>Brings a layer's transposed weights up to date, if it has any.</summary>
-    internal void Transpose(LayerPlan layer) => Transpose(layer, LayerPart.Of(layer.Inputs, layer.Outputs, Share.All));
+    internal void Transpose(LayerPlan layer) => Transpose(layer, layer.PartOf(Share.All));
 
     /// <summary>Brings a part of a layer's transposed weights up to date, if it has any.</summary>
     internal void Transpose(LayerPlan layer, LayerPart part)

@@ -68,12 +68,34 @@ public sealed class NetworkPlan
     public required int InferenceOutputs { get; init; }
 
     /// <summary>The number of outputs per sample.</summary>
-    public int OutputSize => OutputLayer.Outputs;
+    public required int OutputSize { get; init; }
+
+    /// <summary>The name of the outputs among <see cref="Tensors"/>: those before the last activation where the loss takes them.</summary>
+    public required string Outputs { get; init; }
+
+    /// <summary>The name of the deltas of the outputs among <see cref="Tensors"/>.</summary>
+    public required string OutputDeltas { get; init; }
+
+    /// <summary>
+    /// The samples that workers do not divide: 1, or a multiple of 16 where samples lie in lanes. A workspace and inference have room for a
+    /// whole number of such groups.
+    /// </summary>
+    public int RowGroup { get; init; } = 1;
+
+    /// <summary>The multiply-adds of one sample's forward pass.</summary>
+    public required long MultiplyAdds { get; init; }
 
     /// <summary>The number of weights and biases.</summary>
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
 
     internal ReadOnlySpan<LayerPlan> LayerSpan => _layers;
 
-    internal LayerPlan OutputLayer => _layers[^1];
+    /// <summary>The rows that some samples take in memory: a whole number of groups.</summary>
+    internal int GroupedRows(int samples) => (samples + RowGroup - 1) / RowGroup * RowGroup;
+
+    internal TensorPlan OutputTensor => field ??= TensorOf(Outputs);
+
+    internal TensorPlan OutputDeltaTensor => field ??= TensorOf(OutputDeltas);
+
+    private TensorPlan TensorOf(string name) => Tensors.First(tensor => tensor.Name == name);
 }

@@ -57,7 +57,10 @@ internal sealed class MaterialisedUpdate<TRule>(
         }
         ReadOnlySpan<LayerPlan> plans = workspace.Plan.LayerSpan;
         for (int i = 0; i < plans.Length; i++)
-            Dense.Update(in Gradient(plans[i].Weights), in Gradient(plans[i].Biases), plans[i].Inputs, plans[i].Outputs, state.Layer(i), share);
+        {
+            LayerPlan plan = plans[i];
+            Dense.Update(in Gradient(plan.Weights), in Gradient(plan.Biases), plan.WeightRows, plan.WeightColumns, state.Layer(i), plan.PartOf(share));
+        }
         return true;
     }
 

@@ -49,9 +49,11 @@ internal sealed record NonFiniteCause(string Description, string Advice, string?
 
         foreach (LayerPlan layer in plan.Layers)
         {
-            for (int row = 0; row < batch; row++)
+            // Samples in lanes lie across each other, and those that fill a group are finite where the others are.
+            (int rows, int floats) = layer.HasSamplesInLanes ? (plan.GroupedRows(batch), layer.Stride) : (batch, layer.Outputs);
+            for (int row = 0; row < rows; row++)
             {
-                if (FirstNonFinite(workspace.Buffer.Span.Slice(layer.Activations + row * layer.Stride, layer.Outputs)) is not null)
+                if (FirstNonFinite(workspace.Buffer.Span.Slice(layer.Activations + row * layer.Stride, floats)) is not null)
                     return new($"the first layer whose activations overflowed is '{layer.Name}'", ScaleAdvice, layer.Name);
             }
         }

@@ -13,7 +13,7 @@ internal static class OwnedStretches
     {
         foreach (LayerPlan layer in layers)
         {
-            LayerPart part = LayerPart.Of(layer.Inputs, layer.Outputs, share);
+            LayerPart part = layer.PartOf(share);
             int endOfPanel;
             for (int column = part.FirstColumn; column < part.EndColumn; column = endOfPanel)
             {
@@ -28,11 +28,11 @@ internal static class OwnedStretches
     // Whole rows of a panel lie together.
     private static IEnumerable<(int Start, int Floats)> OfPanel(LayerPlan layer, LayerPart part, int column, int endColumn)
     {
-        int columns = Lanes.Padded(layer.Outputs);
+        int columns = Lanes.Padded(layer.WeightColumns);
         int width = endColumn - column;
         int inputs = part.EndInput - part.FirstInput;
         (int stretches, int rows) = width == WeightPanels.Width(columns, column) ? (1, inputs) : (inputs, 1);
         for (int i = 0; i < stretches; i++)
-            yield return (layer.Weights + (int)WeightPanels.Offset(layer.Inputs, columns, part.FirstInput + i, column), rows * width);
+            yield return (layer.Weights + (int)WeightPanels.Offset(layer.WeightRows, columns, part.FirstInput + i, column), rows * width);
     }
 }

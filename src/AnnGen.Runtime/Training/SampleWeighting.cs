@@ -33,9 +33,9 @@ internal static class SampleWeighting<TNetwork, TInput, TTarget>
     {
         double total = Total(network, targets, weights);
         double scale = total > 0 ? network.LossWeight(targets) / total : 0;
-        LayerPlan output = workspace.Plan.OutputLayer;
+        TensorPlan output = workspace.Plan.OutputDeltaTensor;
         Span<float> losses = workspace.LossesOf(row, rows);
-        Span<float> deltas = workspace.Buffer.Span.Slice(output.Deltas + row * output.Stride, rows * output.Stride);
+        Span<float> deltas = workspace.Buffer.Span.Slice(output.Offset + row * output.Stride, rows * output.Stride);
         for (int i = 0; i < rows; i++)
         {
             // Multiplied also by 0, so that a sample whose outputs are not finite ends training whatever its weight.

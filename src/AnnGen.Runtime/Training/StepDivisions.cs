@@ -80,6 +80,6 @@ internal sealed class StepDivisions
     private bool IsByUnits(int layer)
     {
         LayerPlan plan = _plan.LayerSpan[layer];
-        return LayerPart.IsByUnits(plan.Inputs, plan.Outputs, Workers);
+        return LayerPart.IsByUnits(plan.WeightRows, plan.WeightColumns, Workers);
     }
 }

@@ -15,7 +15,7 @@ internal static class ThreadCount
         // A thread beyond both has no row of the batch, and no processor for its share of the gradients.
         if (wanted is int threads)
             return Math.Min(threads, Math.Max(batchSize, Environment.ProcessorCount));
-        long multiplyAdds = 3L * batchSize * plan.ParameterCount;
+        long multiplyAdds = 3L * batchSize * plan.MultiplyAdds;
         return (int)Math.Clamp(multiplyAdds / MultiplyAddsPerThread, 1, Environment.ProcessorCount);
     }
 }

@@ -157,7 +157,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 
     private void Compute(in Stretch stretch, in StepSamples samples, SampleRows inputs, Share share, NetworkParameters parameters, Workspace workspace)
     {
-        (int row, int end) = stretch.ByUnits ? (0, samples.Count) : share.Of(samples.Count, 1);
+        (int row, int end) = stretch.ByUnits ? (0, samples.Count) : share.Of(samples.Count, _plan.RowGroup);
         if (row == end)
             return;
         var part = new PassPart(inputs, row, end - row, stretch.ByUnits ? share : Share.All, stretch.FirstStep, stretch.EndStep);

@@ -235,11 +235,13 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, Ann_I
     {
         public static readonly Ann_NetworkPlan Plan = new()
         {
-            Name = "DigitNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+            Name = "DigitNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
+            MultiplyAdds = 109_184,
             Normalization = new Ann_Normalization(mean: 0.5f, deviation: 0.5f), SkipsZeros = true,
             ParameterFloats = 109_776, TransposedFloats = 8832, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 76_864, WorkspaceFloats = 186_640,
             InferenceRows = 66, InferenceFloatsPerSample = 192, InferenceOutputs = Ann_At.sa3,
+            Outputs = "a3", OutputDeltas = "δ3",
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Layer1", Inputs = 784, Outputs = 128, Activation = Ann_Activation.Relu,

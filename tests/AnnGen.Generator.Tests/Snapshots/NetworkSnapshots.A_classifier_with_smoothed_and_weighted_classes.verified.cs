@@ -247,11 +247,13 @@ partial class IrisNet : global::AnnGen.INetwork<global::IrisNet, Ann_Inputs, Ann
     {
         public static readonly Ann_NetworkPlan Plan = new()
         {
-            Name = "IrisNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+            Name = "IrisNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
+            MultiplyAdds = 56,
             Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 224, TransposedFloats = 48, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 2208, WorkspaceFloats = 2432,
             InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa2,
+            Outputs = "a2", OutputDeltas = "δ2",
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Hidden", Inputs = 4, Outputs = 8, Activation = Ann_Activation.Tanh,

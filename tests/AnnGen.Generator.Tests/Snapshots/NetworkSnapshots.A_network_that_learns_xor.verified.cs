@@ -271,11 +271,13 @@ partial class XorNet : global::AnnGen.INetwork<global::XorNet, Ann_Inputs, Ann_T
     {
         public static readonly Ann_NetworkPlan Plan = new()
         {
-            Name = "XorNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+            Name = "XorNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
+            MultiplyAdds = 24,
             Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 192, TransposedFloats = 16, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 288, WorkspaceFloats = 480,
             InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa2,
+            Outputs = "a2", OutputDeltas = "δ2",
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Hidden", Inputs = 2, Outputs = 8, Activation = Ann_Activation.Tanh,

@@ -202,11 +202,13 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, Ann_Inputs,
     {
         public static readonly Ann_NetworkPlan Plan = new()
         {
-            Name = "RobustNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+            Name = "RobustNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
+            MultiplyAdds = 8,
             Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 80, TransposedFloats = 0, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 1184, WorkspaceFloats = 1264,
             InferenceRows = 66, InferenceFloatsPerSample = 16, InferenceOutputs = Ann_At.sa1,
+            Outputs = "a1", OutputDeltas = "δ1",
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Values", Inputs = 4, Outputs = 2, Activation = Ann_Activation.Identity,

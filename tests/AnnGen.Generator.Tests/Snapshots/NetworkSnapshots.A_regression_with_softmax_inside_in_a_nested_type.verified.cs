@@ -250,11 +250,13 @@ partial class Outer<T>
             {
                 public static readonly Ann_NetworkPlan Plan = new()
                 {
-                    Name = "MixtureNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+                    Name = "MixtureNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
+                    MultiplyAdds = 25,
                     Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
                     ParameterFloats = 160, TransposedFloats = 32, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
                     WorkspaceGradients = 4352, WorkspaceFloats = 4512,
                     InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa2,
+                    Outputs = "a2", OutputDeltas = "δ2",
                     Layers = new Ann_LayerPlan[]
                     {
                         new() { Name = "Layer1", Inputs = 3, Outputs = 5, Activation = Ann_Activation.Softmax,

@@ -238,11 +238,13 @@ partial class SpamNet : global::AnnGen.INetwork<global::SpamNet, Ann_Inputs, Ann
     {
         public static readonly Ann_NetworkPlan Plan = new()
         {
-            Name = "SpamNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+            Name = "SpamNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
+            MultiplyAdds = 248,
             Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 640, TransposedFloats = 16, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 3040, WorkspaceFloats = 3680,
             InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa2,
+            Outputs = "a2", OutputDeltas = "δ2",
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Hidden", Inputs = 30, Outputs = 8, Activation = Ann_Activation.Relu,

@@ -340,11 +340,13 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inp
     {
         public static readonly Ann_NetworkPlan Plan = new()
         {
-            Name = "BentNet", InputSize = InputSize, MaxBatchSize = MaxBatchSize,
+            Name = "BentNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
+            MultiplyAdds = 570,
             Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 1040, TransposedFloats = 592, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
             WorkspaceGradients = 1760, WorkspaceFloats = 2800,
             InferenceRows = 66, InferenceFloatsPerSample = 48, InferenceOutputs = Ann_At.sa4,
+            Outputs = "a4", OutputDeltas = "δ4",
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Smooth", Inputs = 9, Outputs = 20, Activation = Ann_Activation.Gelu,

@@ -148,7 +148,7 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
         Dense.GradientAndUpdate<TShape, TOptimizer>(Samples(inputs), in deltas.Origin, layer.UpdateBy(optimizer), inputs.Rows, share);
 
     public override void Update<TOptimizer>(LayerState gradient, LayerState layer, TOptimizer optimizer, Share share, float gradientScale = 1f) =>
-        Dense.Update(in gradient.Weights.Origin, in gradient.Biases.Origin, Inputs, Outputs, layer.UpdateBy(optimizer, gradientScale), share);
+        Dense.Update(in gradient.Weights.Origin, in gradient.Biases.Origin, Inputs, Outputs, layer.UpdateBy(optimizer, gradientScale), LayerPart.Of(Inputs, Outputs, share));
 
     public override void Transpose(Matrix weights, Matrix transposed, (int First, int End) inputs, (int First, int End) outputs) =>
         Transposition.Copy(in weights.Origin, Inputs, Outputs, ref transposed.Origin, inputs.First, inputs.End, outputs.First, outputs.End);

@@ -104,7 +104,7 @@ public class DropoutTests
         Matrix deltas = new Matrix(Rows, 47, 48).Draw(new Random(2));
         Matrix before = new Matrix(Rows, 47, 48).Draw(new Random(2));
 
-        Dropout.Backward<FirstLayer<Dim<_5>, Dim<_4, _7>>>(in mask.Origin, ref deltas.Origin, Rows);
+        Dropout.Backward(in mask.Origin, in deltas.Origin, ref deltas.Origin, Rows, deltas.Stride, Share.All);
 
         ForEachUnit(mask, (row, unit) => Assert.Equal(before[row, unit] * mask[row, unit], deltas[row, unit]));
     }
@@ -118,7 +118,7 @@ public class DropoutTests
         Matrix mask = Drop<FirstLayer<Dim<_5>, Dim<_4, _7>>>(new DropoutDraw(1, Step, Layer, 0.5f), Ones(47), 0).Mask;
         Matrix deltas = new Matrix(Rows, 47, 48).Fill(3f);
 
-        Dropout.Backward<FirstLayer<Dim<_5>, Dim<_4, _7>>>(in mask.Origin, ref deltas.Origin, Rows, new Share(index, workers));
+        Dropout.Backward(in mask.Origin, in deltas.Origin, ref deltas.Origin, Rows, deltas.Stride, new Share(index, workers));
 
         ForEachUnit(mask, (row, unit) => Assert.Equal(unit >= first && unit < end ? mask[row, unit] * 3f : 3f, deltas[row, unit]));
     }
@@ -129,7 +129,7 @@ public class DropoutTests
     {
         Matrix mask = new Matrix(Rows, TShape.Outputs, TShape.OutputStride).Fill(float.NaN);
         Matrix dropped = new Matrix(Rows, TShape.Outputs, TShape.OutputStride).Fill(float.NaN);
-        Dropout.Forward<TShape>(draw, in activations.Origin, ref mask.Origin, ref dropped.Origin, row, Rows);
+        Dropout.Forward(draw, in activations.Origin, ref mask.Origin, ref dropped.Origin, row, Rows, TShape.OutputStride);
         return (mask, dropped);
     }
 

@@ -31,6 +31,10 @@ internal static class ChainPlan
         {
             Name = "Chain",
             InputSize = sizes[0],
+            OutputSize = sizes[^1],
+            MultiplyAdds = 0,
+            Outputs = $"a{layers - 1}",
+            OutputDeltas = $"δ{layers - 1}",
             Normalization = new Normalization(0f, 1f),
             MaxBatchSize = 8,
             Layers = [.. Enumerable.Range(0, layers).Select(n => Layer(sizes[n], sizes[n + 1]))],

@@ -1,4 +1,5 @@
 using AnnGen.Generator.Checking;
+using AnnGen.Generator.Emission;
 using AnnGen.Generator.Parsing;
 using AnnGen.Generator.Planning;
 
@@ -16,6 +17,17 @@ internal sealed class DenseKind : LayerKind
     public override string Word => Name;
 
     public override bool HasParameters => true;
+
+    public override bool FlattensImages => true;
+
+    public override bool IsLinear => true;
+
+    public override string ParametersType => RuntimeName.Prefix + "DenseParameters";
+
+    public override string WorkspaceType => RuntimeName.Prefix + "DenseWorkspace";
+
+    public override IEnumerable<(string Alias, string Type)> RuntimeTypes =>
+        [(ParametersType, "global::AnnGen.DenseParameters"), (WorkspaceType, "global::AnnGen.DenseWorkspace")];
 
     public override NodeValues Read(AttributeReader attribute) => new DenseValues(
         attribute.Integer(Inputs),
@@ -40,7 +52,11 @@ internal sealed class DenseKind : LayerKind
     {
         var values = (DenseValues)node.Node.Values;
         if (node.InputShape is not { } given)
-            yield return new Finding(Rule.InputsUnknown, node.Part(), node.Label, values.Outputs);
+        {
+            // What is not known of a node above is reported there.
+            if (node.Source == NetworkModel.InputNode)
+                yield return new Finding(Rule.InputsUnknown, node.Part(), node.Label, values.Outputs);
+        }
         else if (values.Inputs is { } taken && taken != given.ElementCount)
             yield return new Finding(Rule.InputsDiffer, node.Part(Inputs), node.Label, taken, node.Giver(node.Source), given);
     }
@@ -50,9 +66,9 @@ internal sealed class DenseKind : LayerKind
         var values = (DenseValues)node.Node.Values;
         Initialization declared = values.Starts == Initialization.Default ? node.Network.Initialization : values.Starts;
         return new DensePlan(
-            node.Index, node.Node.Name, node.Node.LayerNumber, node.Node.Sources, (int)node.InputShape!.Value.ElementCount, values.Outputs,
+            node.Index, node.Node.Name, node.Node.LayerNumber, node.Sources, (int)node.InputShape!.Value.ElementCount, values.Outputs,
             ActivationPlan.Of(values.Ends), TakesSamples(node),
-            declared == Initialization.Default ? InitializationFor(values.Ends.Word) : declared);
+            declared == Initialization.Default ? DefaultInitialization.For(values.Ends.Word) : declared);
     }
 
     public override IEnumerable<TensorRequest> Tensors(NodeContext node)
@@ -84,11 +100,4 @@ internal sealed class DenseKind : LayerKind
         : FormattableString.Invariant($"Dense({values.Outputs})");
 
     private static bool TakesSamples(NodeContext node) => node.Source == NetworkModel.InputNode;
-
-    // What is shaped like a rectifier passes about half of the variance on, and He's initialisation makes up for that.
-    private static Initialization InitializationFor(Activation activation) => activation switch
-    {
-        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.GeluTanh or Activation.Silu or Activation.Softplus => Initialization.HeNormal,
-        _ => Initialization.XavierUniform,
-    };
 }

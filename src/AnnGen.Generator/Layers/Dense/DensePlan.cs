@@ -1,4 +1,5 @@
 using AnnGen.Generator.Emission;
+using AnnGen.Generator.Layers.Activations;
 using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Layers.Dense;
@@ -10,7 +11,7 @@ namespace AnnGen.Generator.Layers.Dense;
 internal sealed record DensePlan(
     int Index, string? Name, int? LayerNumber, EquatableArray<int> Sources, int Inputs, int Outputs, ActivationPlan Ends,
     bool TakesSamples, Initialization Initialization)
-    : NodePlan(Index, DenseKind.Name, Name, LayerNumber, Sources, Inputs, Outputs, Ends)
+    : NodePlan(Index, DenseKind.Name, Name, LayerNumber, Sources, Inputs, TensorShape.Vector(Outputs), Ends)
 {
     // Sums of more would fill the narrowest vector, or most of it.
     private const int MostDotProducts = 2;
@@ -52,6 +53,8 @@ internal sealed record DensePlan(
     /// <summary>The shapes of its product, as formulas have them.</summary>
     public string ProductShapes { get; } = ShapesOf(Literal.Digits(Inputs), Literal.Digits(Outputs));
 
+    public override string ParameterSummary => $"Weights [{Inputs}, {Outputs}] and biases [{Outputs}]";
+
     public override long ParameterCount => (Inputs + 1L) * Outputs;
 
     public override long MultiplyAdds => (long)Inputs * Outputs;
@@ -83,11 +86,8 @@ internal sealed record DensePlan(
             yield return ("Name", Literal.Of(Name!));
             yield return ("Inputs", Literal.Of(Inputs));
             yield return ("Outputs", Literal.Of(Outputs));
-            yield return ("Activation", $"{RuntimeName.Activation}.{Ends.Word}");
-            if (Ends.Parameter is { } parameter)
-                yield return ("ActivationParameter", Literal.Of(parameter));
-            if (Ends.Own is { } own)
-                yield return ("OwnActivation", $"typeof({own})");
+            foreach ((string Property, string Value) entry in ActivationType.TableEntry(Ends))
+                yield return entry;
             yield return ("Initialization", $"{RuntimeName.Initialization}.{Initialization}");
             yield return ("Weights", MemoryName.Of(Weights));
             yield return ("Biases", MemoryName.Of(Biases));

@@ -1,4 +1,5 @@
 using AnnGen.Generator.Emission;
+using AnnGen.Generator.Layers.Activations;
 using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Layers.Dense;
@@ -34,23 +35,22 @@ internal static class DenseSteps
         string delta = node.Deltas;
         if (node.Index != graph.Output.Index && !node.Ends.IsElementwise)
             yield return ActivationSteps.Deltas(node);
-        if (graph.GiverOf(node.Source) is not { Activation: { } below } source)
+        if (graph.TargetOf(node) is not { } target)
             yield break;
 
-        Operand kept = PlannedGraph.Kept(source);
-        string result = source.Deltas;
+        NodePlan source = target.Node;
+        ActivationPlan? below = target.IsDerived ? source.Activation : null;
+        // Without a derivative, what it would be taken from is read and not used: anything that lies the same way.
+        Operand kept = target.IsWhole && source.Activation is not null ? PlannedGraph.Kept(source) : graph.Taken(node);
         string product = $"{delta} · {node.TransposedWeights}";
-        string derived = below.IsElementwise && !below.IsIdentity ? $"{result} = ({product}) ⊙ {ActivationFormula.Derivative(source)}"
-            : below.IsIdentity ? $"{result} = {product}"
-            : $"∂L/∂a{source.Number} = {product}";
         yield return new Step(
-            derived,
-            RuntimeName.DenseSteps, below.TakesSums ? "InputDeltasFromSums" : "InputDeltas",
-            new EquatableArray<string>([node.ShapeName, below.IsElementwise ? ActivationType.Of(source) : RuntimeName.Identity]),
-            Of(Operand.In(delta, TensorRole.Delta), Operand.In(node.TransposedWeights, TensorRole.Copy), kept, Operand.Ref(result, TensorRole.Delta)),
+            below is { IsIdentity: false } ? $"{target.Symbol} = ({product}) ⊙ {ActivationFormula.Derivative(source)}" : $"{target.Symbol} = {product}",
+            RuntimeName.DenseSteps, below is { TakesSums: true } ? "InputDeltasFromSums" : "InputDeltas",
+            new EquatableArray<string>([node.ShapeName, below is null ? RuntimeName.Identity : ActivationType.Of(source)]),
+            Of(Operand.In(delta, TensorRole.Delta), Operand.In(node.TransposedWeights, TensorRole.Copy), kept, Operand.Ref(target.Tensor, TensorRole.Delta)),
             // Softmax takes all units of a sample at once.
             new StepAccess(
-                $"{delta} {node.TransposedWeights} {kept.Text}", result, node.LayerNumber - 1, below.IsElementwise ? source.LayerNumber - 1 : null));
+                $"{delta} {node.TransposedWeights} {kept.Text}", target.Tensor, node.LayerNumber - 1, below is null ? null : source.LayerNumber - 1));
     }
 
     public static Step Gradient(PlannedGraph graph, DensePlan node)

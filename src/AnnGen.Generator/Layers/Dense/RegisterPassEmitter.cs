@@ -1,4 +1,5 @@
 using AnnGen.Generator.Emission;
+using AnnGen.Generator.Layers.Activations;
 using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Layers.Dense;
@@ -12,8 +13,6 @@ namespace AnnGen.Generator.Layers.Dense;
 /// </remarks>
 internal sealed class RegisterPassEmitter(SourceWriter writer, ExecutionPlan plan)
 {
-    private readonly PlannedGraph _graph = new(plan.Nodes, plan.Loss);
-
     public void Emit()
     {
         writer.Gap();
@@ -51,7 +50,7 @@ internal sealed class RegisterPassEmitter(SourceWriter writer, ExecutionPlan pla
         {
             string weights = StepPlace.Single.Of(Operand.In(layer.TransposedWeights, TensorRole.Copy)).ToString();
             string biases = StepPlace.Single.Of(Operand.In(layer.Biases, TensorRole.Parameter)).ToString();
-            writer.Line($"{vector} {sums} = {RuntimeName.DotDense}.Sums<{layer.ShapeName}>({Register(_graph.GiverOf(layer.Source)!)}, {weights}, {biases});");
+            writer.Line($"{vector} {sums} = {RuntimeName.DotDense}.Sums<{layer.ShapeName}>({Register(PlannedGraph.Giver(plan.Nodes, layer.Source)!)}, {weights}, {biases});");
             return;
         }
 
@@ -66,7 +65,7 @@ internal sealed class RegisterPassEmitter(SourceWriter writer, ExecutionPlan pla
     private void Activate(NodePlan layer) =>
         writer.Line($"{Register(layer)} = {ActivationType.Of(layer)}.Apply({Register(layer)});");
 
-    private string Input(DensePlan layer, int input) => _graph.GiverOf(layer.Source) is { } source
+    private string Input(DensePlan layer, int input) => PlannedGraph.Giver(plan.Nodes, layer.Source) is { } source
         ? $"{Register(source)}[{Literal.Of(input)}]"
         : $"{RuntimeName.Floats}.ReadAt(in inputs, {Literal.Of(input)})";
 

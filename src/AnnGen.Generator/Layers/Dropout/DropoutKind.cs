@@ -1,5 +1,6 @@
 using AnnGen.Generator.Checking;
 using AnnGen.Generator.Emission;
+using AnnGen.Generator.Layers.Dense;
 using AnnGen.Generator.Parsing;
 using AnnGen.Generator.Planning;
 
@@ -12,9 +13,14 @@ internal sealed class DropoutKind : LayerKind
 
     private const string Rate = "rate";
 
+    // Beyond the numbers of all layers with parameters.
+    private const int FirstKeyOfOthers = 0x8000;
+
     public override string Word => Name;
 
     public override bool HasParameters => false;
+
+    public override bool IsOfTrainingOnly => true;
 
     public override NodeValues Read(AttributeReader attribute) => new DropoutValues(attribute.Value(Rate, 0f));
 
@@ -40,60 +46,77 @@ internal sealed class DropoutKind : LayerKind
     }
 
     public override NodePlan Plan(NodeContext node) => new DropoutPlan(
-        node.Index, node.Node.DeclaredName, node.Node.Sources, (int)node.OutputShape!.Value.ElementCount,
-        ((DropoutValues)node.Node.Values).Rate, node.Network.Nodes[node.Source].LayerNumber!.Value - 1);
+        node.Index, node.Node.DeclaredName, node.Sources, node.OutputShape!.Value, ((DropoutValues)node.Node.Values).Rate, KeyOf(node));
 
     public override IEnumerable<TensorRequest> Tensors(NodeContext node)
     {
-        long columns = node.OutputShape?.ElementCount ?? 0;
-        long stride = CacheLine.RoundUp(columns);
-        yield return new(NodePlan.Tensor("m", node.Index), TensorRole.Kept, 1, columns, stride);
-        yield return new(NodePlan.Tensor("a", node.Index), TensorRole.Activation, 1, columns, stride);
+        TensorShape shape = node.OutputShape ?? TensorShape.Vector(0);
+        yield return TensorRequest.OfSample(NodePlan.Tensor("m", node.Index), TensorRole.Kept, shape);
+        yield return TensorRequest.OfSample(NodePlan.Tensor("a", node.Index), TensorRole.Activation, shape);
     }
 
     public override IEnumerable<Step> Forward(PlannedGraph graph, NodePlan node)
     {
         var dropout = (DropoutPlan)node;
-        NodePlan source = graph.Nodes[node.Source];
         string rate = Literal.Shortest(dropout.Rate);
-        string mask = ((DropoutPlan)node).Mask;
+        string mask = dropout.Mask;
         string a = node.Activations;
-        string x = source.Activations;
+        Operand x = graph.Taken(node);
         yield return new Step(
-            $"{a} = {mask} ⊙ {x}, where the mask {mask} is 0 with probability {rate}, else 1 / (1 − {rate})",
-            RuntimeName.ActivationSteps, "Drop",
-            new EquatableArray<string>([source.ShapeName!]),
+            $"{a} = {mask} ⊙ {x.Text}, where the mask {mask} is 0 with probability {rate}, else 1 / (1 − {rate})",
+            RuntimeName.ElementSteps, "Drop", default,
             new EquatableArray<Operand>(
             [
-                new Operand(FormattableString.Invariant($"w.DropoutOf({dropout.Key}, {Literal.Of(dropout.Rate)})")),
-                Operand.In(x, TensorRole.Activation), Operand.Ref(mask, TensorRole.Kept), Operand.Ref(a, TensorRole.Activation),
+                node.Elements, new Operand(FormattableString.Invariant($"w.DropoutOf({dropout.Key}, {Literal.Of(dropout.Rate)})")),
+                x, Operand.Ref(mask, TensorRole.Kept), Operand.Ref(a, TensorRole.Activation),
             ]),
-            new StepAccess(x, $"{mask} {a}"));
+            new StepAccess(x.Text, $"{mask} {a}"));
     }
 
     public override IEnumerable<Step> Backward(PlannedGraph graph, NodePlan node)
     {
-        NodePlan source = graph.Nodes[node.Source];
         string mask = ((DropoutPlan)node).Mask;
-        string delta = source.Deltas;
-        string named = source.Activation!.IsElementwise ? delta : "∂L/∂a" + source.Number;
-        yield return new Step(
-            $"{named} = {named} ⊙ {mask}",
-            RuntimeName.ActivationSteps, "DropDeltas",
-            new EquatableArray<string>([source.ShapeName!]),
-            new EquatableArray<Operand>([Operand.In(mask, TensorRole.Kept), Operand.Ref(delta, TensorRole.Delta)]),
-            new StepAccess($"{mask} {delta}", delta, Units: source.Activation.IsElementwise ? source.LayerNumber - 1 : null));
+        string deltas = graph.Readings.DeltasOf(node.Index);
+        if (graph.Readings.IsInPlace(node.Index))
+        {
+            NodePlan giver = graph.Nodes[graph.Readings.DeltaNode(node.Index)];
+            bool isDerived = giver.Activation is null or { IsElementwise: true };
+            string named = isDerived ? deltas : "∂L/∂a" + giver.Number;
+            yield return DropDeltas(node, $"{named} = {named} ⊙ {mask}", mask, deltas, deltas, isDerived && !giver.IsImage ? giver.LayerNumber - 1 : null);
+        }
+        else if (graph.TargetOf(node) is { } target)
+        {
+            yield return DropDeltas(node, $"{target.Symbol} = {deltas} ⊙ {mask}", mask, deltas, target.Tensor, units: null);
+        }
     }
+
+    private static Step DropDeltas(NodePlan node, string formula, string mask, string deltas, string result, int? units) => new(
+        formula, RuntimeName.ElementSteps, nameof(DropDeltas), default,
+        new EquatableArray<Operand>(
+        [
+            node.Elements, Operand.In(mask, TensorRole.Kept), Operand.In(deltas, TensorRole.Delta), Operand.Ref(result, TensorRole.Delta),
+        ]),
+        new StepAccess($"{mask} {deltas}", result, Units: units));
 
     public override IEnumerable<Step> Gradients(PlannedGraph graph, NodePlan node) => [];
 
     public override IEnumerable<Step> Inference(PlannedGraph graph, NodePlan node, bool isSingle) => [];
 
+    // Right behind a dense layer, random numbers are looked up by that layer's place among those with parameters.
+    private static int KeyOf(NodeContext node)
+    {
+        NodeModel source = node.Network.Nodes[node.Source];
+        bool isAlone = node.Network.Nodes.Count(other => other.Sources.Any(read => read.Node == node.Source)) == 1;
+        return source.Kind == DenseKind.Name && isAlone
+            ? source.LayerNumber!.Value - 1
+            : FirstKeyOfOthers + node.Network.Nodes.Take(node.Index).Count(other => other.Kind == Name);
+    }
+
     private static int LayerAbove(NodeContext node)
     {
         int source = node.Source;
-        while (source != NetworkModel.InputNode && node.Network.Nodes[source].Kind == Name)
-            source = node.Network.Nodes[source].Sources[0];
+        while (source >= 0 && node.Network.Nodes[source].Kind == Name)
+            source = node.Network.Nodes[source].Sources[0].Node;
         return source;
     }
 

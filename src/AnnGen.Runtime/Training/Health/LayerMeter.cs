@@ -36,7 +36,7 @@ internal sealed class LayerMeter
         _workspace = workspace;
         _layer = parameters.Plan.LayerSpan[index];
         _treatment = treatment;
-        _flat = FlatOutputs.Of(_layer, isOutput: _layer == parameters.Plan.OutputLayer);
+        _flat = FlatOutputs.Of(_layer, isOutput: _layer.Activations == parameters.Plan.OutputTensor.Offset);
         _flatCounts = new long[_flat is null ? 0 : _layer.Outputs];
         _change = new AlignedBuffer(_layer.WeightFloats);
         int blocks = SquareSums.BlockCount(_layer.WeightFloats);
@@ -70,7 +70,16 @@ internal sealed class LayerMeter
         SquareSums.OfBlocks(_change.Span, _changeSums, share);
 
         if (_flat is { } flat)
-            OutputCounts.AddOutside(in _workspace[_layer.Activations], _layer.Stride, batch, flat.Below, flat.Above, _flatCounts, share);
+            CountFlat(flat, batch, share);
+    }
+
+    private void CountFlat(FlatOutputs flat, int batch, Share share)
+    {
+        ref readonly float outputs = ref _workspace[_layer.Activations];
+        if (_layer.HasSamplesInLanes)
+            OutputCounts.AddOutsideOfImages(in outputs, _layer.Places, batch, flat.Below, flat.Above, _flatCounts, share);
+        else
+            OutputCounts.AddOutside(in outputs, _layer.Stride, batch, flat.Below, flat.Above, _flatCounts, share);
     }
 
     /// <summary>Adds the step to those before, when all workers have measured it.</summary>
@@ -98,8 +107,8 @@ internal sealed class LayerMeter
     public LayerHealth Report(long steps, long samples)
     {
         FlatKind? kind = steps == 0 ? null : _flat?.Kind;
-        double flatShare = (double)_flatCounts.Sum() / (samples * _layer.Outputs);
-        int flatUnits = _flatCounts.Count(count => count == samples);
+        double flatShare = (double)_flatCounts.Sum() / (samples * _layer.Places * _layer.Outputs);
+        int flatUnits = _flatCounts.Count(count => count == samples * _layer.Places);
         return new LayerHealth
         {
             Name = _layer.Name,

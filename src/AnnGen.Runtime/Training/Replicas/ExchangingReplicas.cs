@@ -59,10 +59,10 @@ internal sealed class ExchangingReplicas : Replicas
     /// <param name="batch">The most samples in a batch.</param>
     public static ExchangingReplicas? Create(INetworkPasses network, NetworkPlan plan, Phases phases, Replica first, int workers, int batch)
     {
-        if (!phases.SharesInputs)
+        if (!phases.SharesInputs || plan.RowGroup > 1)
             return null;
         var transfers = Transfers.Of(plan, phases, workers);
-        if (transfers.OfParameters.Any(transfer => LayerPart.IsByUnits(transfer.Layer.Inputs, transfer.Layer.Outputs, workers)))
+        if (transfers.OfParameters.Any(transfer => LayerPart.IsByUnits(transfer.Layer.WeightRows, transfer.Layer.WeightColumns, workers)))
             return null;
 
         var replicas = new List<Replica> { first };
@@ -221,7 +221,7 @@ internal sealed class ExchangingReplicas : Replicas
         return (row, end - row, 0, transfer.Tensor.Stride);
     }
 
-    private LayerPart PartOf(LayerPlan layer, int worker) => LayerPart.Of(layer.Inputs, layer.Outputs, ShareOf(worker));
+    private LayerPart PartOf(LayerPlan layer, int worker) => layer.PartOf(ShareOf(worker));
 
     private Share ShareOf(int worker) => new(worker, _replicas.Length);
 }
