@@ -1,0 +1,160 @@
+using System.Runtime.CompilerServices;
+using AnnGen.Simd;
+
+namespace AnnGen.Kernels.Images;
+
+/// <summary>
+/// Some weights of some output channels, and their sums over all samples: as many as fit into the first-level cache beside what they are
+/// summed from. The biases' come with the first weights.
+/// </summary>
+/// <param name="group">The group of the channels.</param>
+/// <param name="channel">The first output channel.</param>
+/// <param name="rows">The number of output channels, up to six.</param>
+/// <param name="weight">The first weight of each.</param>
+/// <param name="endWeight">The weight after the last.</param>
+internal readonly struct GradientPart<TSimd, TShape>(int group, int channel, int rows, int weight, int endWeight)
+    where TSimd : struct, ISimd<TSimd>
+    where TShape : struct, IConv2DShape
+{
+    /// <summary>As many output channels as the registers have room for, beside the taps of a tile.</summary>
+    public static int MostChannels
+    {
+        get
+        {
+            int taps = (GradientTaps<TShape>.Line + GradientTaps<TShape>.Parts - 1) / GradientTaps<TShape>.Parts;
+            bool isWide = TSimd.TileColumns == 4;
+            return taps > 4 ? isWide ? 4 : 2 : isWide ? 6 : 3;
+        }
+    }
+
+    private nint SumRow => (endWeight - weight) * Lanes.Count;
+
+    /// <summary>Adds the samples of a block: in strips of rows, whose deltas stay in the first-level cache while all taps pass.</summary>
+    /// <param name="inputs">x.</param>
+    /// <param name="deltas">δ.</param>
+    /// <param name="sums">The sums of weights and then of biases, in lanes.</param>
+    /// <param name="block">The block.</param>
+    /// <param name="stripVectors">The deltas of a strip.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Add(ref float inputs, ref float deltas, ref float sums, int block, int stripVectors)
+    {
+        nint inputPlane = TShape.InputHeight * TShape.InputWidth * Lanes.Count;
+        nint firstPlane = (nint)block * TShape.InputChannels + group * (TShape.InputChannels / TShape.Groups);
+        ref float blockInputs = ref Unsafe.Add(ref inputs, firstPlane * inputPlane);
+        ref float blockDeltas = ref Unsafe.Add(ref deltas, ((nint)block * TShape.OutputChannels + channel) * GradientTaps<TShape>.DeltaPlane);
+        int height = Math.Clamp(stripVectors / (rows * TShape.OutputWidth), 1, TShape.OutputHeight);
+        for (int row = 0; row < TShape.OutputHeight; row += height)
+        {
+            int endRow = Math.Min(row + height, TShape.OutputHeight);
+            if (weight == 0)
+                AddBiases(ref Unsafe.Add(ref blockDeltas, row * TShape.OutputWidth * Lanes.Count), ref Unsafe.Add(ref sums, rows * SumRow), endRow - row);
+            for (int at = weight, taps; at < endWeight; at += taps)
+            {
+                taps = GradientTaps<TShape>.TapsAt(at);
+                int column = at % TShape.KernelWidth;
+                int kernelRow = at / TShape.KernelWidth % TShape.KernelHeight;
+                int inputChannel = at / (TShape.KernelWidth * TShape.KernelHeight);
+                (int first, int end) = GradientTaps<TShape>.RowsOf(kernelRow);
+                first = Math.Max(first, row);
+                end = Math.Min(end, endRow);
+                if (first >= end)
+                    continue;
+                int inputRow = first * TShape.Stride - TShape.PaddingTop + kernelRow * TShape.Dilation;
+                nint input = inputChannel * inputPlane + (inputRow * TShape.InputWidth + column * TShape.Dilation) * Lanes.Count;
+                AddTaps(
+                    ref Unsafe.Add(ref blockInputs, input), ref Unsafe.Add(ref blockDeltas, first * TShape.OutputWidth * Lanes.Count),
+                    ref Unsafe.Add(ref sums, (at - weight) * Lanes.Count), end - first, taps, GradientTaps<TShape>.ColumnsOf(column, taps));
+            }
+        }
+    }
+
+    /// <summary>Adds the lanes and writes the gradient.</summary>
+    public void Finish(ref readonly float sums, ref float weightGradient, ref float biasGradient)
+    {
+        ref float at = ref Unsafe.AsRef(in sums);
+        for (int row = 0; row < rows; row++)
+        {
+            nint first = (nint)(channel + row) * GradientTaps<TShape>.Weights;
+            for (int w = weight; w < endWeight; w++)
+            {
+                Unsafe.Add(ref weightGradient, first + w) = Lanes.Sum(in at);
+                at = ref Unsafe.Add(ref at, Lanes.Count);
+            }
+        }
+
+        for (int row = 0; row < rows && weight == 0; row++)
+            Unsafe.Add(ref biasGradient, channel + row) = Lanes.Sum(in Unsafe.Add(ref at, row * Lanes.Count));
+    }
+
+    private void AddTaps(ref float inputs, ref float deltas, ref float sums, int height, int taps, TapColumns columns)
+    {
+        for (int lane = 0; lane < Lanes.Count; lane += TSimd.Width)
+        {
+            ref float x = ref Unsafe.Add(ref inputs, lane);
+            ref float d = ref Unsafe.Add(ref deltas, lane);
+            ref float s = ref Unsafe.Add(ref sums, lane);
+            if (taps == 1)
+                AddTaps<One>(ref x, ref d, ref s, height, columns);
+            else if (taps == 2)
+                AddTaps<Two>(ref x, ref d, ref s, height, columns);
+            else if (taps == 3)
+                AddTaps<Three>(ref x, ref d, ref s, height, columns);
+            else if (taps == 4)
+                AddTaps<Four>(ref x, ref d, ref s, height, columns);
+            else
+                AddTaps<Five>(ref x, ref d, ref s, height, columns);
+        }
+    }
+
+    private void AddTaps<TCount>(ref float inputs, ref float deltas, ref float sums, int height, TapColumns columns)
+        where TCount : struct, ICount
+    {
+        if (rows == 1)
+            GradientTile.Run<TSimd, TShape, One, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
+        else if (rows == 2)
+            GradientTile.Run<TSimd, TShape, Two, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
+        else if (rows == 3)
+            GradientTile.Run<TSimd, TShape, Three, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
+        else if (rows == 4)
+            GradientTile.Run<TSimd, TShape, Four, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
+        else if (rows == 5)
+            GradientTile.Run<TSimd, TShape, Five, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
+        else
+            GradientTile.Run<TSimd, TShape, Six, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
+    }
+
+    // All channels at once, since the additions of each wait for one another.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddBiases(ref float deltas, ref float sums, int height)
+    {
+        nint plane = GradientTaps<TShape>.DeltaPlane;
+        for (int lane = 0; lane < Lanes.Count; lane += TSimd.Width)
+        {
+            ref float d = ref Unsafe.Add(ref deltas, lane);
+            ref float s = ref Unsafe.Add(ref sums, lane);
+            TSimd s0 = TSimd.Load(in s, 0);
+            TSimd s1 = rows > 1 ? TSimd.Load(in s, Lanes.Count) : default;
+            TSimd s2 = rows > 2 ? TSimd.Load(in s, 2 * Lanes.Count) : default;
+            TSimd s3 = rows > 3 ? TSimd.Load(in s, 3 * Lanes.Count) : default;
+            TSimd s4 = rows > 4 ? TSimd.Load(in s, 4 * Lanes.Count) : default;
+            TSimd s5 = rows > 5 ? TSimd.Load(in s, 5 * Lanes.Count) : default;
+            for (int position = height * TShape.OutputWidth; position > 0; position--)
+            {
+                s0 += TSimd.Load(in d, 0);
+                if (rows > 1) s1 += TSimd.Load(in d, plane);
+                if (rows > 2) s2 += TSimd.Load(in d, 2 * plane);
+                if (rows > 3) s3 += TSimd.Load(in d, 3 * plane);
+                if (rows > 4) s4 += TSimd.Load(in d, 4 * plane);
+                if (rows > 5) s5 += TSimd.Load(in d, 5 * plane);
+                d = ref Unsafe.Add(ref d, Lanes.Count);
+            }
+
+            TSimd.Store(s0, ref s, 0);
+            if (rows > 1) TSimd.Store(s1, ref s, Lanes.Count);
+            if (rows > 2) TSimd.Store(s2, ref s, 2 * Lanes.Count);
+            if (rows > 3) TSimd.Store(s3, ref s, 3 * Lanes.Count);
+            if (rows > 4) TSimd.Store(s4, ref s, 4 * Lanes.Count);
+            if (rows > 5) TSimd.Store(s5, ref s, 5 * Lanes.Count);
+        }
+    }
+}
