@@ -9,7 +9,7 @@ namespace AnnGen;
 
 /// <summary>The weights and biases of one dense layer, which methods read and write.</summary>
 /// <remarks>Memory holds them in another order, and copies that have to follow.</remarks>
-[JsonConverter(typeof(NoJson))]
+[JsonConverter(typeof(NoJson.OfNetwork))]
 public readonly struct DenseParameters
 {
     private readonly NetworkParameters? _parameters;

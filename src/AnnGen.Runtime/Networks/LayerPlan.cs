@@ -51,5 +51,5 @@ public sealed class LayerPlan
     public int ParameterCount => (Inputs + 1) * Outputs;
 
     /// <summary>The floats that the weights take, padding included.</summary>
-    internal int WeightFloats => Inputs * Kernels.Lanes.Padded(Outputs);
+    internal int WeightFloats => Inputs * Lanes.Padded(Outputs);
 }

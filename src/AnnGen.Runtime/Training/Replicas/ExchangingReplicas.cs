@@ -2,7 +2,7 @@ using AnnGen.Kernels;
 using AnnGen.Memory;
 using AnnGen.Networks;
 
-namespace AnnGen;
+namespace AnnGen.Training.Replicas;
 
 /// <summary>
 /// Workers with memory of their own, which write down what others need of it. No cache line that kernels read or write is ever in the

@@ -1,6 +1,6 @@
 using AnnGen.Networks;
 
-namespace AnnGen;
+namespace AnnGen.Training.Replicas;
 
 /// <summary>What a worker of a trainer computes with.</summary>
 /// <param name="Parameters">Weights and biases.</param>
