@@ -23,9 +23,6 @@ public sealed class LayerPlan
     /// <summary>The struct with a user's own activation, or null.</summary>
     public Type? OwnActivation { get; init; }
 
-    /// <summary>The share of its units that is dropped while training.</summary>
-    public float DropoutRate { get; init; }
-
     /// <summary>How the weights start.</summary>
     public required Initialization Initialization { get; init; }
 
