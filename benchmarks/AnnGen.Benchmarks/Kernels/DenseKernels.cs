@@ -26,7 +26,7 @@ public class DenseKernels<TShape> where TShape : struct, IDenseShape
 
     [Benchmark]
     public void InputDeltas() => Dense.InputDeltas<TShape, Relu>(
-        in _layer.Deltas[0], in _layer.TransposedWeights[0], in _layer.Inputs[0], ref _layer.InputDeltas[0], DenseBuffers<TShape>.Rows);
+        in _layer.Deltas[0], in _layer.TransposedWeights[0], in _layer.Inputs[0], ref _layer.InputDeltas[0], DenseBuffers<TShape>.Rows, Share.All);
 
     [Benchmark]
     public void WeightGradient() => Dense.Gradient<TShape>(

@@ -104,7 +104,7 @@ public class DropoutTests
         Matrix deltas = new Matrix(Rows, 47, 48).Draw(new Random(2));
         Matrix before = new Matrix(Rows, 47, 48).Draw(new Random(2));
 
-        Dropout.Backward<FirstLayer<Dim<_5>, Dim<_4, _7>>>(in mask.Origin, ref deltas.Origin, Rows);
+        Dropout.Backward<FirstLayer<Dim<_5>, Dim<_4, _7>>>(in mask.Origin, ref deltas.Origin, Rows, Share.All);
 
         ForEachUnit(mask, (row, unit) => Assert.Equal(before[row, unit] * mask[row, unit], deltas[row, unit]));
     }

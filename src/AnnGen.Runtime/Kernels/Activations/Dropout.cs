@@ -31,15 +31,7 @@ internal static class Dropout
         Apply<TShape>(in activations, in mask, ref dropped, rows, Share.All);
     }
 
-    /// <summary>δa = m ⊙ δd, in place.</summary>
-    /// <param name="mask">m, [rows, outputs].</param>
-    /// <param name="deltas">δd, then δa, [rows, outputs].</param>
-    /// <param name="rows">The number of samples.</param>
-    /// <typeparam name="TShape">The layer's shape.</typeparam>
-    public static void Backward<TShape>(ref readonly float mask, ref float deltas, int rows) where TShape : struct, IDenseShape =>
-        Backward<TShape>(in mask, ref deltas, rows, Share.All);
-
-    /// <summary>The same for a share of the units.</summary>
+    /// <summary>δa = m ⊙ δd, in place, for a share of the units.</summary>
     /// <param name="mask">m, [rows, outputs].</param>
     /// <param name="deltas">δd, then δa, [rows, outputs].</param>
     /// <param name="rows">The number of samples.</param>

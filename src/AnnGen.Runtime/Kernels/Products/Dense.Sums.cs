@@ -7,22 +7,7 @@ namespace AnnGen.Kernels.Products;
 // The passes around activations whose derivative is taken from the sums z.
 internal static partial class Dense
 {
-    /// <summary>z = x · W + b and a = f(z), for <paramref name="rows"/> samples.</summary>
-    /// <param name="inputs">x, [rows, inputs].</param>
-    /// <param name="weights">W, [inputs, outputs].</param>
-    /// <param name="biases">b, [outputs].</param>
-    /// <param name="outputs">a, [rows, outputs].</param>
-    /// <param name="sums">z, [rows, outputs], for the backward pass.</param>
-    /// <param name="rows">The number of samples.</param>
-    /// <typeparam name="TShape">The layer's shape.</typeparam>
-    /// <typeparam name="TActivation">f.</typeparam>
-    public static void ForwardKeepingSums<TShape, TActivation>(
-        ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, ref float sums, int rows)
-        where TShape : struct, IDenseShape
-        where TActivation : struct, ISumActivation =>
-        ForwardKeepingSums<TShape, TActivation>(new SampleRows(in inputs), in weights, in biases, ref outputs, ref sums, rows, Share.All);
-
-    /// <summary>The same for the first layer, which may leave zeros out, and a share of its units.</summary>
+    /// <summary>z = x · W + b and a = f(z), for <paramref name="rows"/> samples and a share of the units.</summary>
     /// <param name="inputs">x, [rows, inputs].</param>
     /// <param name="weights">W, [inputs, outputs].</param>
     /// <param name="biases">b, [outputs].</param>
@@ -56,21 +41,9 @@ internal static partial class Dense
             inputs, in weights, TShape.Inputs, 0, rows, first, end, new(ref Unsafe.AsRef(in biases), ref outputs, ref sums));
     }
 
-    /// <summary>δz = (δ · Wᵀ) ⊙ f′(z): the deltas of the layer below, whose activation f got the sums z.</summary>
-    /// <param name="deltas">δ, [rows, outputs].</param>
-    /// <param name="transposedWeights">Wᵀ, [outputs, inputs].</param>
-    /// <param name="inputSums">z, [rows, inputs].</param>
-    /// <param name="inputDeltas">δz, [rows, inputs].</param>
-    /// <param name="rows">The number of samples.</param>
-    /// <typeparam name="TShape">The layer's shape.</typeparam>
-    /// <typeparam name="TActivation">f, of the layer below.</typeparam>
-    public static void InputDeltasFromSums<TShape, TActivation>(
-        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputSums, ref float inputDeltas, int rows)
-        where TShape : struct, IDenseShape
-        where TActivation : struct, ISumActivation =>
-        InputDeltasFromSums<TShape, TActivation>(in deltas, in transposedWeights, in inputSums, ref inputDeltas, rows, Share.All);
-
-    /// <summary>The same for a share of the units below.</summary>
+    /// <summary>
+    /// δz = (δ · Wᵀ) ⊙ f′(z), for a share of the units below: the deltas of the layer below, whose activation f got the sums z.
+    /// </summary>
     /// <param name="deltas">δ, [rows, outputs].</param>
     /// <param name="transposedWeights">Wᵀ, [outputs, inputs].</param>
     /// <param name="inputSums">z, [rows, inputs].</param>

@@ -77,21 +77,9 @@ internal static partial class Dense
             inputs, in weights, TShape.Inputs, 0, rows, first, end, new(ref Unsafe.AsRef(in biases), ref outputs));
     }
 
-    /// <summary>δx = (δ · Wᵀ) ⊙ f′(x): the deltas of the layer below, whose activation f gave the inputs x.</summary>
-    /// <param name="deltas">δ, [rows, outputs].</param>
-    /// <param name="transposedWeights">Wᵀ, [outputs, inputs].</param>
-    /// <param name="inputs">x, [rows, inputs].</param>
-    /// <param name="inputDeltas">δx, [rows, inputs].</param>
-    /// <param name="rows">The number of samples.</param>
-    /// <typeparam name="TShape">The layer's shape.</typeparam>
-    /// <typeparam name="TActivation">f, of the layer below.</typeparam>
-    public static void InputDeltas<TShape, TActivation>(
-        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputs, ref float inputDeltas, int rows)
-        where TShape : struct, IDenseShape
-        where TActivation : struct, IOutputActivation =>
-        InputDeltas<TShape, TActivation>(in deltas, in transposedWeights, in inputs, ref inputDeltas, rows, Share.All);
-
-    /// <summary>The same for a share of the units below.</summary>
+    /// <summary>
+    /// δx = (δ · Wᵀ) ⊙ f′(x), for a share of the units below: the deltas of the layer below, whose activation f gave the inputs x.
+    /// </summary>
     /// <param name="deltas">δ, [rows, outputs].</param>
     /// <param name="transposedWeights">Wᵀ, [outputs, inputs].</param>
     /// <param name="inputs">x, [rows, inputs].</param>
