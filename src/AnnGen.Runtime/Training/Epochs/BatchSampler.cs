@@ -56,7 +56,7 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
     }
 
     /// <summary>Whether each worker gathers whole batches, which no other one reads.</summary>
-    public bool GathersAlone { get; private set; }
+    private bool GathersAlone { get; set; }
 
     /// <summary>The batches of the epoch.</summary>
     public int Count { get; private set; }
