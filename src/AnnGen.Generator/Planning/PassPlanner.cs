@@ -1,4 +1,5 @@
 using AnnGen.Generator.Layers;
+using AnnGen.Generator.Layers.Activations;
 
 namespace AnnGen.Generator.Planning;
 

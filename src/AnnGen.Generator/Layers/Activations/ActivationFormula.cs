@@ -1,7 +1,7 @@
 using AnnGen.Generator.Emission;
 using AnnGen.Generator.Planning;
 
-namespace AnnGen.Generator.Layers;
+namespace AnnGen.Generator.Layers.Activations;
 
 /// <summary>
 /// Activations and their derivatives in the notation of a textbook: σ is the logistic sigmoid, Φ and φ are distribution and density of the

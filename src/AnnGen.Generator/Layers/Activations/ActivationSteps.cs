@@ -1,7 +1,7 @@
 using AnnGen.Generator.Emission;
 using AnnGen.Generator.Planning;
 
-namespace AnnGen.Generator.Layers;
+namespace AnnGen.Generator.Layers.Activations;
 
 /// <summary>Plans activations that are steps of their own.</summary>
 internal static class ActivationSteps

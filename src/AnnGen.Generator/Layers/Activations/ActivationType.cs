@@ -1,7 +1,7 @@
 using AnnGen.Generator.Emission;
 using AnnGen.Generator.Planning;
 
-namespace AnnGen.Generator.Layers;
+namespace AnnGen.Generator.Layers.Activations;
 
 /// <summary>The activation of a node as a type, over which kernels are generic.</summary>
 internal static class ActivationType

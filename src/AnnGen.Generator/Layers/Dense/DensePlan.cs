@@ -1,4 +1,5 @@
 using AnnGen.Generator.Emission;
+using AnnGen.Generator.Layers.Activations;
 using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Layers.Dense;

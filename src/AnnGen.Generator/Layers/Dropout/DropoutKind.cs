@@ -1,5 +1,6 @@
 using AnnGen.Generator.Checking;
 using AnnGen.Generator.Emission;
+using AnnGen.Generator.Layers.Activations;
 using AnnGen.Generator.Parsing;
 using AnnGen.Generator.Planning;
 
