@@ -1,5 +1,4 @@
 using AnnGen.Generator.Emission;
-using AnnGen.Generator.Layers;
 using AnnGen.Generator.Layers.Activations;
 
 namespace AnnGen.Generator.Planning;
