@@ -34,7 +34,7 @@ internal sealed class CsvColumn(string name, int index, CsvColumnKind kind)
     /// <summary>All different texts of the file, in the order in which they occur.</summary>
     public List<string> Texts { get; } = [];
 
-    /// <summary>Whether any row of the file has no value here.</summary>
+    /// <summary>Whether the column has no value in at least one row of the file.</summary>
     public bool HasGaps { get; private set; }
 
     public void AddText(ReadOnlySpan<char> text)

@@ -1,7 +1,7 @@
 namespace AnnGen;
 
 /// <summary>
-/// What the columns of a CSV file are. Columns go by the names in the file's first line, or by their places if it has no such line.
+/// Describes the columns of a CSV file. Columns go by the names in the file's first line, or by their places if it has no such line.
 /// </summary>
 public sealed partial record CsvColumns
 {

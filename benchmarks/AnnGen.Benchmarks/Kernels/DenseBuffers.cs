@@ -1,6 +1,7 @@
 using AnnGen.Benchmarks.Work;
-using AnnGen.Kernels;
+using AnnGen.Generated;
 using AnnGen.Memory;
+using AnnGen.Simd;
 
 namespace AnnGen.Benchmarks.Kernels;
 

@@ -1,5 +1,7 @@
 using AnnGen.Activations;
+using AnnGen.Generated;
 using AnnGen.Kernels;
+using AnnGen.Kernels.Products;
 using BenchmarkDotNet.Attributes;
 
 namespace AnnGen.Benchmarks.Kernels;
@@ -24,7 +26,7 @@ public class DenseKernels<TShape> where TShape : struct, IDenseShape
 
     [Benchmark]
     public void InputDeltas() => Dense.InputDeltas<TShape, Relu>(
-        in _layer.Deltas[0], in _layer.TransposedWeights[0], in _layer.Inputs[0], ref _layer.InputDeltas[0], DenseBuffers<TShape>.Rows);
+        in _layer.Deltas[0], in _layer.TransposedWeights[0], in _layer.Inputs[0], ref _layer.InputDeltas[0], DenseBuffers<TShape>.Rows, Share.All);
 
     [Benchmark]
     public void WeightGradient() => Dense.Gradient<TShape>(

@@ -1,5 +1,7 @@
 using AnnGen.Activations;
+using AnnGen.Generated;
 using AnnGen.Kernels;
+using AnnGen.Kernels.Products;
 using BenchmarkDotNet.Attributes;
 
 namespace AnnGen.Benchmarks.Kernels;

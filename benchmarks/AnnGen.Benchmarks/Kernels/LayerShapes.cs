@@ -1,4 +1,4 @@
-using AnnGen.Kernels;
+using AnnGen.Generated;
 
 namespace AnnGen.Benchmarks.Kernels;
 

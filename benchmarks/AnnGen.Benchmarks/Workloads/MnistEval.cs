@@ -10,5 +10,5 @@ internal sealed class MnistEval(DigitImages images) : Workload
 
     public override TimeUnit Unit => TimeUnit.Milliseconds;
 
-    public override IWork Create(int threads) => Evaluation.Of(new DigitNet(), images.Test, images.Name);
+    public override IWork Create(int threads) => Work.Evaluation.Of(new DigitNet(), images.Test, images.Name);
 }

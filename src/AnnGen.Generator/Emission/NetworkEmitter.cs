@@ -40,9 +40,9 @@ internal static class NetworkEmitter
         if (plan.Single is { } single)
         {
             Add(single.Inference);
-            aliases.UnionWith([RuntimeName.Floats, RuntimeName.SmallDense, RuntimeName.StackLines, RuntimeName.Unsafe]);
+            aliases.UnionWith([RuntimeName.Floats, RuntimeName.SmallDenseSteps, RuntimeName.StackLines, RuntimeName.Unsafe]);
             if (single.FitsRegisters)
-                aliases.UnionWith([RuntimeName.Simd128, RuntimeName.Simd256, RuntimeName.DotDense, RuntimeName.MethodImpl, RuntimeName.MethodImplOptions]);
+                aliases.UnionWith([RuntimeName.Simd128, RuntimeName.Simd256, RuntimeName.DotDenseSteps, RuntimeName.MethodImpl, RuntimeName.MethodImplOptions]);
         }
         return aliases;
 

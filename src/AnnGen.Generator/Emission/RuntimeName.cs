@@ -16,13 +16,10 @@ internal static class RuntimeName
 
     public const string Activation = Prefix + "Activation";
     public const string ActivationSteps = Prefix + "ActivationSteps";
-    public const string Dense = Prefix + "Dense";
     public const string DenseShape = Prefix + "IDenseShape";
     public const string DenseSteps = Prefix + "DenseSteps";
-    public const string DotDense = Prefix + "DotDense";
     public const string DotDenseSteps = Prefix + "DotDenseSteps";
     public const string ElementSteps = Prefix + "ElementSteps";
-    public const string Elementwise = Prefix + "Elementwise";
     public const string Exception = Prefix + "InvalidOperationException";
     public const string Floats = Prefix + "Floats";
     public const string Identity = Prefix + "Identity";
@@ -46,57 +43,52 @@ internal static class RuntimeName
     public const string Scratch = Prefix + "ScratchRows";
     public const string Simd128 = Prefix + "Simd128";
     public const string Simd256 = Prefix + "Simd256";
-    public const string SmallDense = Prefix + "SmallDense";
-    public const string Softmax = Prefix + "Softmax";
+    public const string SmallDenseSteps = Prefix + "SmallDenseSteps";
     public const string StackLines = Prefix + "StackLines";
     public const string StepPlan = Prefix + "StepPlan";
     public const string Targets = Prefix + "Targets";
     public const string TensorPlan = Prefix + "TensorPlan";
-    public const string Updates = "global::AnnGen.Kernels.LayerUpdates";
+    public const string Updates = "global::AnnGen.Generated.LayerUpdates";
     public const string Unsafe = Prefix + "Unsafe";
     public const string Workspace = Prefix + "Workspace";
 
     /// <summary>Where tensors lie, as constants of a class.</summary>
     public const string Memory = Prefix + "At";
 
-    private const string Kernels = "global::AnnGen.Kernels.";
+    private const string Generated = "global::AnnGen.Generated.";
     private const string Networks = "global::AnnGen.Networks.";
     private const string Activations = "global::AnnGen.Activations.";
 
     private static readonly SortedDictionary<string, string> s_types = AddKinds(AddActivations(new(StringComparer.Ordinal)
     {
         [Activation] = "global::AnnGen.Activation",
-        [ActivationSteps] = Kernels + "ActivationSteps",
-        [Dense] = Kernels + "Dense",
-        [DenseShape] = Kernels + "IDenseShape",
-        [DenseSteps] = Kernels + "DenseSteps",
-        [DotDense] = Kernels + "DotDense",
-        [DotDenseSteps] = Kernels + "DotDenseSteps",
-        [ElementSteps] = Kernels + "ElementSteps",
-        [Elementwise] = Kernels + "Elementwise",
+        [ActivationSteps] = Generated + "ActivationSteps",
+        [DenseShape] = Generated + "IDenseShape",
+        [DenseSteps] = Generated + "DenseSteps",
+        [DotDenseSteps] = Generated + "DotDenseSteps",
+        [ElementSteps] = Generated + "ElementSteps",
         [Exception] = "global::System.InvalidOperationException",
-        [Floats] = "global::AnnGen.Memory.Floats",
+        [Floats] = Generated + "Floats",
         [Initialization] = "global::AnnGen.Initialization",
-        [LaneSteps] = Kernels + "LaneSteps",
+        [LaneSteps] = Generated + "LaneSteps",
         [LayerPlan] = Networks + "LayerPlan",
-        [LossSteps] = Kernels + "LossSteps",
+        [LossSteps] = Generated + "LossSteps",
         [MethodImpl] = "global::System.Runtime.CompilerServices.MethodImplAttribute",
         [MethodImplOptions] = "global::System.Runtime.CompilerServices.MethodImplOptions",
         [NetworkPlan] = Networks + "NetworkPlan",
         [Normalization] = "global::AnnGen.Normalization",
         [Parameters] = Networks + "NetworkParameters",
-        [Part] = Kernels + "PassPart",
-        [PartSums] = Kernels + "PartSums",
-        [Passes] = Networks + "INetworkPasses",
+        [Part] = Generated + "PassPart",
+        [PartSums] = Generated + "PartSums",
+        [Passes] = Generated + "INetworkPasses",
         [PassKind] = Networks + "PassKind",
-        [Rehearsal] = Networks + "InferenceRehearsal",
-        [Samples] = Kernels + "SampleRows",
-        [Scratch] = "global::AnnGen.Memory.ScratchRows",
+        [Rehearsal] = Generated + "InferenceRehearsal",
+        [Samples] = Generated + "SampleRows",
+        [Scratch] = Generated + "ScratchRows",
         [Simd128] = "global::AnnGen.Simd.Simd128",
         [Simd256] = "global::AnnGen.Simd.Simd256",
-        [SmallDense] = Kernels + "SmallDense",
-        [Softmax] = Kernels + "Softmax",
-        [StackLines] = Kernels + "StackLines",
+        [SmallDenseSteps] = Generated + "SmallDenseSteps",
+        [StackLines] = Generated + "StackLines",
         [StepPlan] = Networks + "StepPlan",
         [TensorPlan] = Networks + "TensorPlan",
         [Unsafe] = "global::System.Runtime.CompilerServices.Unsafe",
@@ -118,7 +110,7 @@ internal static class RuntimeName
         : $"global::AnnGen.{targets}<{Dimension(outputs)}>";
 
     /// <summary>The interface of a loss that takes targets of a type.</summary>
-    public static string LossOf(string targets) => $"global::AnnGen.Networks.INetworkLoss<{targets}>";
+    public static string LossOf(string targets) => $"global::AnnGen.Generated.INetworkLoss<{targets}>";
 
     /// <summary>A size as a type: its digits.</summary>
     public static string Dimension(int size) =>
@@ -134,7 +126,7 @@ internal static class RuntimeName
     private static SortedDictionary<string, string> AddActivations(SortedDictionary<string, string> types)
     {
         // Softmax is a kernel, and others that have a parameter or are the user's own are written with their type arguments.
-        foreach (string activation in Enum.GetNames(typeof(Activation)).Where(name => !types.ContainsKey(Prefix + name)))
+        foreach (string activation in Enum.GetNames(typeof(Activation)).Where(name => name != nameof(AnnGen.Activation.Softmax)))
             types.Add(Prefix + activation, Activations + activation);
         return types;
     }

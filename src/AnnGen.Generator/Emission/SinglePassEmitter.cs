@@ -43,7 +43,7 @@ internal static class SinglePassEmitter
         if (!plan.Output.FillsLines)
         {
             OperandText outputs = StepPlace.Single.Of(Operand.In(plan.Output.Activations, TensorRole.Scratch));
-            writer.Line($"{RuntimeName.SmallDense}.CopyOutputs<{plan.Output.ShapeName!}>({outputs.ToString()}, ref outputs);");
+            writer.Line($"{RuntimeName.SmallDenseSteps}.CopyOutputs<{plan.Output.ShapeName!}>({outputs.ToString()}, ref outputs);");
         }
         writer.Line("return true;");
         writer.CloseBlock();

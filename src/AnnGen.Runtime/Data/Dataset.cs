@@ -18,7 +18,7 @@ namespace AnnGen;
 /// </remarks>
 /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
 /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
-[JsonConverter(typeof(NoJson))]
+[JsonConverter(typeof(NoJson.OfDataset))]
 public sealed partial class Dataset<TInput, TTarget>
     where TInput : struct, IDimension
     where TTarget : ITarget<TTarget>, allows ref struct

@@ -1,4 +1,4 @@
-namespace AnnGen;
+namespace AnnGen.Evaluation;
 
 /// <summary>Counts what a network's logits say about a yes-or-no question, while the network goes through samples.</summary>
 internal sealed class BinaryCount

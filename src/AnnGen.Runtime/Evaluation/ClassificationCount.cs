@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 
-namespace AnnGen;
+namespace AnnGen.Evaluation;
 
 /// <summary>Counts what a classifier's outputs say about samples, while the network goes through them.</summary>
 internal sealed class ClassificationCount(int classes)

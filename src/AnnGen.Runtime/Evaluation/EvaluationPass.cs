@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using AnnGen.Networks;
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Evaluation;
 
 /// <summary>Takes a data set through a network, batch by batch, in order.</summary>
 internal ref struct EvaluationPass<TNetwork, TInput, TTarget>

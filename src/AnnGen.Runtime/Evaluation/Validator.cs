@@ -1,4 +1,4 @@
-namespace AnnGen;
+namespace AnnGen.Evaluation;
 
 /// <summary>What a look at the validation samples came to.</summary>
 /// <param name="MeanLoss">The mean loss.</param>

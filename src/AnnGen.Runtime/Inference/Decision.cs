@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Inference;
 
 /// <summary>Decisions from the outputs for one sample, which NaN does not allow.</summary>
 internal static class Decision

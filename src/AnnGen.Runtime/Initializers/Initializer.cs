@@ -1,5 +1,3 @@
-using AnnGen.Networks;
-using AnnGen.Randomness;
 using static System.FormattableString;
 
 namespace AnnGen.Initializers;

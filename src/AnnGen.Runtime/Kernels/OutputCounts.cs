@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using AnnGen.Memory;
-using AnnGen.Simd;
 
 namespace AnnGen.Kernels;
 

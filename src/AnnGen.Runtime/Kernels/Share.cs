@@ -5,7 +5,7 @@ namespace AnnGen.Kernels;
 /// <summary>One worker's part of work that is shared out evenly: part <paramref name="index"/> of <paramref name="count"/>.</summary>
 /// <param name="index">Which part, from 0.</param>
 /// <param name="count">How many parts there are.</param>
-public readonly struct Share(int index, int count)
+internal readonly struct Share(int index, int count)
 {
     /// <summary>All of the work.</summary>
     public static Share All => new(0, 1);

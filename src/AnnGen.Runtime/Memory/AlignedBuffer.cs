@@ -9,7 +9,7 @@ namespace AnnGen.Memory;
 /// The array lives on the pinned object heap, so the alignment that is found once lasts, and the garbage collector frees
 /// it as any other array.
 /// </remarks>
-public sealed class AlignedBuffer
+internal sealed class AlignedBuffer
 {
     private const int CacheLineBytes = 64;
     private const int CacheLineFloats = CacheLineBytes / sizeof(float);

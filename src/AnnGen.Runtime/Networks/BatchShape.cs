@@ -1,7 +1,6 @@
-using AnnGen.Networks;
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Networks;
 
 /// <summary>Checks that what a caller hands in holds whole samples, and as many as there is room for.</summary>
 internal static class BatchShape

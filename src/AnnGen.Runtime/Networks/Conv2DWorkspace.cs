@@ -1,7 +1,5 @@
 using System.Numerics.Tensors;
 using System.Text.Json.Serialization;
-using AnnGen.Networks;
-using AnnGen.Serialization;
 
 namespace AnnGen;
 

@@ -1,13 +1,11 @@
 using System.Numerics.Tensors;
 using System.Text.Json.Serialization;
-using AnnGen.Networks;
-using AnnGen.Serialization;
 
 namespace AnnGen;
 
 /// <summary>The weights and biases of one dense layer, which methods read and write.</summary>
 /// <remarks>Memory holds them in another order, and copies that have to follow.</remarks>
-[JsonConverter(typeof(NoJson))]
+[JsonConverter(typeof(NoJson.OfNetwork))]
 public readonly struct DenseParameters
 {
     private readonly LayerParameters? _layer;

@@ -1,12 +1,10 @@
 using System.Numerics.Tensors;
 using System.Text.Json.Serialization;
-using AnnGen.Networks;
-using AnnGen.Serialization;
 
 namespace AnnGen;
 
 /// <summary>What one dense layer leaves behind in a workspace after a forward and a backward pass.</summary>
-[JsonConverter(typeof(NoJson))]
+[JsonConverter(typeof(NoJson.OfWorkspace))]
 public readonly struct DenseWorkspace
 {
     private readonly Workspace _workspace;

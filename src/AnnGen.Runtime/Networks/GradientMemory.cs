@@ -1,6 +1,3 @@
-using AnnGen.Kernels;
-using AnnGen.Optimizers;
-
 namespace AnnGen.Networks;
 
 /// <summary>

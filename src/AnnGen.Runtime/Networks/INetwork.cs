@@ -1,5 +1,3 @@
-using AnnGen.Networks;
-
 namespace AnnGen;
 
 /// <summary>

@@ -1,10 +1,10 @@
 using System.ComponentModel;
-using AnnGen.Kernels;
 
-namespace AnnGen.Networks;
+namespace AnnGen.Generated;
 
 /// <summary>The loss of a generated network.</summary>
 /// <typeparam name="TTarget">The kind and number of targets per sample.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface INetworkLoss<TTarget> where TTarget : ITarget<TTarget>, allows ref struct
 {
     /// <summary>

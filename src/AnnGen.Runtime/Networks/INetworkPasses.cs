@@ -1,8 +1,6 @@
 using System.ComponentModel;
-using AnnGen.Kernels;
-using AnnGen.Memory;
 
-namespace AnnGen.Networks;
+namespace AnnGen.Generated;
 
 /// <summary>
 /// The passes of a generated network: what depends on the shape of its layers, and nothing else. The types of samples and
@@ -13,6 +11,7 @@ namespace AnnGen.Networks;
 /// <see cref="NetworkPlan.Steps"/> lists what each of their steps reads and writes; the phases in which workers share them out follow from
 /// that. The passes take the parameters from the caller, since training can be rehearsed on others than the network's.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface INetworkPasses
 {
     /// <summary>The weights and biases.</summary>

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using AnnGen.Kernels;
 using static System.FormattableString;
 
 namespace AnnGen.Networks;

@@ -1,5 +1,3 @@
-using AnnGen.Kernels;
-
 namespace AnnGen.Networks;
 
 /// <summary>

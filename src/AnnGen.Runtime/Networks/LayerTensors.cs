@@ -1,7 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
-using AnnGen.Kernels;
-using AnnGen.Kernels.Images;
 using static System.FormattableString;
 
 namespace AnnGen.Networks;

@@ -1,14 +1,10 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using AnnGen.Initializers;
-using AnnGen.Kernels;
-using AnnGen.Memory;
-using AnnGen.Serialization;
 
 namespace AnnGen.Networks;
 
 /// <summary>The weights and biases of a network in one flat, aligned buffer, and the transposed copies that follow them.</summary>
-[JsonConverter(typeof(NoJson))]
+[JsonConverter(typeof(NoJson.OfNetwork))]
 public sealed partial class NetworkParameters
 {
     // The transposed copies lie behind the parameters, where generated code finds them by constants.

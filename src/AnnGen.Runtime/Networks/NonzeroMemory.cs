@@ -1,5 +1,3 @@
-using AnnGen.Kernels;
-
 namespace AnnGen.Networks;
 
 /// <summary>Remembers which inputs of a batch count, for networks that leave out zeros; nothing for others.</summary>

@@ -1,5 +1,3 @@
-using AnnGen.Kernels;
-
 namespace AnnGen.Networks;
 
 /// <summary>Passes as a whole, for callers that compute all rows themselves.</summary>

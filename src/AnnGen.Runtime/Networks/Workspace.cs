@@ -2,10 +2,6 @@ using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json.Serialization;
-using AnnGen.Kernels;
-using AnnGen.Memory;
-using AnnGen.Networks;
-using AnnGen.Serialization;
 
 namespace AnnGen;
 
@@ -13,7 +9,7 @@ namespace AnnGen;
 /// The memory of a forward and backward pass: activations, deltas and gradients of every layer, for up to the network's
 /// <c>MaxBatchSize</c> samples. One per caller; nothing to dispose.
 /// </summary>
-[JsonConverter(typeof(NoJson))]
+[JsonConverter(typeof(NoJson.OfWorkspace))]
 public abstract class Workspace
 {
     private int _isInUse;

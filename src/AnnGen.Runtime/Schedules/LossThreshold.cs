@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Schedules;
 
 /// <summary>The loss below which another one counts as better.</summary>
 internal static class LossThreshold

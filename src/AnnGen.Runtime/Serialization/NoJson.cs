@@ -10,29 +10,34 @@ namespace AnnGen.Serialization;
 /// a generated network by its properties, so the attribute stands on the types of these. Public for the serializer's source generator.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class NoJson : JsonConverterFactory
+public abstract class NoJson : JsonConverterFactory
 {
-    private const string OfNetwork =
+    private const string Parameters =
         "Write Weights and Biases of each layer of the network as arrays, and read them back with the layer's SetWeights and SetBiases.";
+
+    private readonly string _reason;
+
+    private NoJson(string reason) => _reason = reason;
 
     /// <inheritdoc/>
     public override bool CanConvert(Type typeToConvert) => true;
 
     /// <summary>Throws.</summary>
     /// <exception cref="NotSupportedException">Always. The message names what to use instead.</exception>
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException(Reason(typeToConvert));
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException(_reason);
 
-    private static string Reason(Type type)
-    {
-        if (typeof(Workspace).IsAssignableFrom(type) || type == typeof(DenseWorkspace))
-            return "A workspace has no JSON form: it holds activations and gradients of the last pass. Create another one with CreateWorkspace().";
-        if (IsGeneric(type, typeof(Dataset<,>)))
-            return "A data set has no JSON form. Write the inputs of TryGetFloats or TryGetBytes and the targets of Targets, and read them back with Dataset.FromFloats or Dataset.FromBytes.";
-        if (IsGeneric(type, typeof(Trainer<,,,>)))
-            return "A trainer has no JSON form. " + OfNetwork;
-        return "A network has no JSON form. " + OfNetwork;
-    }
+    /// <summary>Refuses networks and their parameters.</summary>
+    public sealed class OfNetwork() : NoJson("A network has no JSON form. " + Parameters);
 
-    private static bool IsGeneric(Type type, Type definition) => type.IsGenericType && type.GetGenericTypeDefinition() == definition;
+    /// <summary>Refuses workspaces.</summary>
+    public sealed class OfWorkspace() : NoJson(
+        "A workspace has no JSON form: it holds activations and gradients of the last pass. Create another one with CreateWorkspace().");
+
+    /// <summary>Refuses data sets.</summary>
+    public sealed class OfDataset() : NoJson(
+        "A data set has no JSON form. Write the inputs of TryGetFloats or TryGetBytes and the targets of Targets, and read them back with " +
+        "Dataset.FromFloats or Dataset.FromBytes.");
+
+    /// <summary>Refuses trainers.</summary>
+    public sealed class OfTrainer() : NoJson("A trainer has no JSON form. " + Parameters);
 }

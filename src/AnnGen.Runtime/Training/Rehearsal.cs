@@ -2,7 +2,7 @@ using AnnGen.Kernels;
 using AnnGen.Networks;
 using AnnGen.Threading;
 
-namespace AnnGen;
+namespace AnnGen.Training;
 
 /// <summary>
 /// Takes every pass once through every tile that a batch can end in, on parameters that are thrown away.

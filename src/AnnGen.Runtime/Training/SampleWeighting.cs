@@ -1,7 +1,7 @@
 using AnnGen.Networks;
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Training;
 
 /// <summary>
 /// Weights wⱼ of the samples of a batch: its mean loss becomes Σ wⱼcⱼlⱼ ⁄ Σ wⱼcⱼ, with the loss lⱼ and the declared class weight cⱼ of

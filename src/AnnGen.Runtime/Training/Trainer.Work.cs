@@ -38,7 +38,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 
     private void TrainBatches(int worker)
     {
-        _replicas.HandOut(worker);
+        _replicas.Distribute(worker);
         _sampler.Draw(worker, 0);
         _sampler.Gather(worker, 0);
         if (!_barrier.Wait(worker))
@@ -71,7 +71,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         }
         if (!_barrier.Wait(worker))
             return false;
-        _replicas.HandOut(worker);
+        _replicas.Distribute(worker);
         return true;
     }
 
@@ -106,10 +106,10 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
                 _sampler.AskFor(worker, index + 1);
             if (phase < phases.Length - 1)
             {
-                replicas.Give(worker, phase, samples.Count);
+                replicas.Publish(worker, phase, samples.Count);
                 if (!_barrier.Wait(worker))
                     return false;
-                replicas.Take(worker, phase, samples.Count);
+                replicas.Receive(worker, phase, samples.Count);
             }
         }
         if (_cancelled)
@@ -139,12 +139,12 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         // Behind the next barrier every worker reads this, and stops.
         if (!_updated.AreFinite(worker, parameters))
             _nonFiniteUpdate = index;
-        replicas.Give(worker, phases.Length - 1, samples.Count);
+        replicas.Publish(worker, phases.Length - 1, samples.Count);
         if (_isEpoch)
             _sampler.Gather(worker, index + 1);
         if (!_barrier.Wait(worker))
             return false;
-        replicas.Take(worker, phases.Length - 1, samples.Count);
+        replicas.Receive(worker, phases.Length - 1, samples.Count);
         if (worker == 0)
         {
             _update.CompleteStep();

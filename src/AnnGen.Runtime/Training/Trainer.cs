@@ -24,7 +24,7 @@ namespace AnnGen;
 /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
 /// <typeparam name="TTarget">The kind and number of targets per sample.</typeparam>
 /// <typeparam name="TOptimizer">The rule that moves the parameters.</typeparam>
-[JsonConverter(typeof(NoJson))]
+[JsonConverter(typeof(NoJson.OfTrainer))]
 public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer> : IParallelWork
     where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
     where TInput : struct, IDimension

@@ -6,32 +6,31 @@
 namespace Samples;
 
 using Ann_Activation = global::AnnGen.Activation;
-using Ann_Dense = global::AnnGen.Kernels.Dense;
+using Ann_ActivationSteps = global::AnnGen.Generated.ActivationSteps;
 using Ann_DenseParameters = global::AnnGen.DenseParameters;
-using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseSteps = global::AnnGen.Generated.DenseSteps;
 using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
-using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
-using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_IDenseShape = global::AnnGen.Generated.IDenseShape;
+using Ann_IPasses = global::AnnGen.Generated.INetworkPasses;
 using Ann_Identity = global::AnnGen.Activations.Identity;
 using Ann_Initialization = global::AnnGen.Initialization;
 using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
-using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
-using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Part = global::AnnGen.Generated.PassPart;
 using Ann_Pass = global::AnnGen.Networks.PassKind;
-using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
+using Ann_Rehearsal = global::AnnGen.Generated.InferenceRehearsal;
 using Ann_Relu = global::AnnGen.Activations.Relu;
-using Ann_Samples = global::AnnGen.Kernels.SampleRows;
-using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
-using Ann_Softmax = global::AnnGen.Kernels.Softmax;
+using Ann_Samples = global::AnnGen.Generated.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Generated.ScratchRows;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
 using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>;
 using Ann_Targets = global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>;
-using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>;
+using Ann_ILoss = global::AnnGen.Generated.INetworkLoss<global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>;
 
 /// <remarks>
 /// <code>
@@ -169,7 +168,8 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, Ann_I
         Ann_DenseSteps.InputDeltas<Ann_Shape2, Ann_Relu>(in part, 1, in w[Ann_At.δ2], in p[Ann_At.W2ᵀ], in w[Ann_At.a1], ref w[Ann_At.δ1]);
     }
 
-    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w, global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
+    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w,
+        global::AnnGen.Generated.LayerUpdates<Ann_Optimizer> layers)
     {
         // ∂W3 = a2ᵀ · δ3, ∂b3 = Σ δ3 over the batch
         Ann_DenseSteps.Gradient<Ann_Shape3, Ann_Optimizer>(in part, in w[Ann_At.a2], in w[Ann_At.δ3], layers.Layer(2));
@@ -187,18 +187,18 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, Ann_I
         Ann_Parameters p = Parameters;
 
         // a1 = max(x · W1 + b1, 0), [rows, 784] · [784, 128] → [rows, 128]
-        Ann_Dense.Forward<Ann_Shape1, Ann_Relu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
+        Ann_DenseSteps.Forward<Ann_Shape1, Ann_Relu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
 
         // a2 = max(a1 · W2 + b2, 0), [rows, 128] · [128, 64] → [rows, 64]
-        Ann_Dense.Forward<Ann_Shape2, Ann_Relu>(in s[Ann_At.sa1], in p[Ann_At.W2], in p[Ann_At.b2], ref s[Ann_At.sa2], s.Rows);
+        Ann_DenseSteps.Forward<Ann_Shape2, Ann_Relu>(in s[Ann_At.sa1], in p[Ann_At.W2], in p[Ann_At.b2], ref s[Ann_At.sa2], s.Rows);
 
         // a3 = a2 · W3 + b3, [rows, 64] · [64, 10] → [rows, 10]
-        Ann_Dense.Forward<Ann_Shape3, Ann_Identity>(in s[Ann_At.sa2], in p[Ann_At.W3], in p[Ann_At.b3], ref s[Ann_At.sa3], s.Rows);
+        Ann_DenseSteps.Forward<Ann_Shape3, Ann_Identity>(in s[Ann_At.sa2], in p[Ann_At.W3], in p[Ann_At.b3], ref s[Ann_At.sa3], s.Rows);
 
         if (activated)
         {
             // a3 = softmax(a3)
-            Ann_Softmax.Forward<Ann_Shape3>(ref s[Ann_At.sa3], s.Rows);
+            Ann_ActivationSteps.Softmax<Ann_Shape3>(ref s[Ann_At.sa3], s.Rows);
         }
     }
 

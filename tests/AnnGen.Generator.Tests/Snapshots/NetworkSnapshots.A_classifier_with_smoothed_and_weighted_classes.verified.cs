@@ -4,28 +4,27 @@
 #pragma warning disable CS0612, CS0618, CS0435, CS0436, CS0437, CS8981 // Declarations of the user's, where they are reported already.
 
 using Ann_Activation = global::AnnGen.Activation;
-using Ann_Dense = global::AnnGen.Kernels.Dense;
+using Ann_ActivationSteps = global::AnnGen.Generated.ActivationSteps;
 using Ann_DenseParameters = global::AnnGen.DenseParameters;
-using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseSteps = global::AnnGen.Generated.DenseSteps;
 using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
-using Ann_Floats = global::AnnGen.Memory.Floats;
-using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
-using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_Floats = global::AnnGen.Generated.Floats;
+using Ann_IDenseShape = global::AnnGen.Generated.IDenseShape;
+using Ann_IPasses = global::AnnGen.Generated.INetworkPasses;
 using Ann_Identity = global::AnnGen.Activations.Identity;
 using Ann_Initialization = global::AnnGen.Initialization;
 using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
-using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
-using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Part = global::AnnGen.Generated.PassPart;
 using Ann_Pass = global::AnnGen.Networks.PassKind;
-using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
-using Ann_Samples = global::AnnGen.Kernels.SampleRows;
-using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
-using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
-using Ann_Softmax = global::AnnGen.Kernels.Softmax;
-using Ann_StackLines = global::AnnGen.Kernels.StackLines;
+using Ann_Rehearsal = global::AnnGen.Generated.InferenceRehearsal;
+using Ann_Samples = global::AnnGen.Generated.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Generated.ScratchRows;
+using Ann_SmallDenseSteps = global::AnnGen.Generated.SmallDenseSteps;
+using Ann_StackLines = global::AnnGen.Generated.StackLines;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
 using Ann_Tanh = global::AnnGen.Activations.Tanh;
 using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
@@ -33,7 +32,7 @@ using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._4>;
 using Ann_Targets = global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>;
-using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>>;
+using Ann_ILoss = global::AnnGen.Generated.INetworkLoss<global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>>;
 
 /// <remarks>
 /// <code>
@@ -152,7 +151,8 @@ partial class IrisNet : global::AnnGen.INetwork<global::IrisNet, Ann_Inputs, Ann
         Ann_DenseSteps.InputDeltas<Ann_Shape2, Ann_Tanh>(in part, 0, in w[Ann_At.δ2], in p[Ann_At.W2ᵀ], in w[Ann_At.a1], ref w[Ann_At.δ1]);
     }
 
-    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w, global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
+    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w,
+        global::AnnGen.Generated.LayerUpdates<Ann_Optimizer> layers)
     {
         // ∂W2 = a1ᵀ · δ2, ∂b2 = Σ δ2 over the batch
         Ann_DenseSteps.Gradient<Ann_Shape2, Ann_Optimizer>(in part, in w[Ann_At.a1], in w[Ann_At.δ2], layers.Layer(1));
@@ -171,15 +171,15 @@ partial class IrisNet : global::AnnGen.INetwork<global::IrisNet, Ann_Inputs, Ann
         Ann_Parameters p = Parameters;
 
         // a1 = tanh(x · W1 + b1), [rows, 4] · [4, 8] → [rows, 8]
-        Ann_Dense.Forward<Ann_Shape1, Ann_Tanh>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
+        Ann_DenseSteps.Forward<Ann_Shape1, Ann_Tanh>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
 
         // a2 = a1 · W2 + b2, [rows, 8] · [8, 3] → [rows, 3]
-        Ann_Dense.Forward<Ann_Shape2, Ann_Identity>(in s[Ann_At.sa1], in p[Ann_At.W2], in p[Ann_At.b2], ref s[Ann_At.sa2], s.Rows);
+        Ann_DenseSteps.Forward<Ann_Shape2, Ann_Identity>(in s[Ann_At.sa1], in p[Ann_At.W2], in p[Ann_At.b2], ref s[Ann_At.sa2], s.Rows);
 
         if (activated)
         {
             // a2 = softmax(a2)
-            Ann_Softmax.Forward<Ann_Shape2>(ref s[Ann_At.sa2], s.Rows);
+            Ann_ActivationSteps.Softmax<Ann_Shape2>(ref s[Ann_At.sa2], s.Rows);
         }
     }
 
@@ -192,20 +192,20 @@ partial class IrisNet : global::AnnGen.INetwork<global::IrisNet, Ann_Inputs, Ann
         ref float scratch = ref Ann_StackLines.Align(memory);
 
         // a1 = tanh(x · W1 + b1), [rows, 4] · [4, 8] → [rows, 8]
-        Ann_SmallDense.Forward<Ann_Shape1, Ann_Tanh>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
+        Ann_SmallDenseSteps.Forward<Ann_Shape1, Ann_Tanh>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
             in Ann_Floats.ReadAt(in p, Ann_At.b1), ref Ann_Floats.At(ref scratch, Ann_At.sa1));
 
         // a2 = a1 · W2 + b2, [rows, 8] · [8, 3] → [rows, 3]
-        Ann_SmallDense.Forward<Ann_Shape2, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa1), in Ann_Floats.ReadAt(in p, Ann_At.W2),
-            in Ann_Floats.ReadAt(in p, Ann_At.b2), ref Ann_Floats.At(ref scratch, Ann_At.sa2));
+        Ann_SmallDenseSteps.Forward<Ann_Shape2, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa1),
+            in Ann_Floats.ReadAt(in p, Ann_At.W2), in Ann_Floats.ReadAt(in p, Ann_At.b2), ref Ann_Floats.At(ref scratch, Ann_At.sa2));
 
         if (activated)
         {
             // a2 = softmax(a2)
-            Ann_Softmax.Forward<Ann_Shape2>(ref Ann_Floats.At(ref scratch, Ann_At.sa2), 1);
+            Ann_ActivationSteps.Softmax<Ann_Shape2>(ref Ann_Floats.At(ref scratch, Ann_At.sa2), 1);
         }
 
-        Ann_SmallDense.CopyOutputs<Ann_Shape2>(in Ann_Floats.At(ref scratch, Ann_At.sa2), ref outputs);
+        Ann_SmallDenseSteps.CopyOutputs<Ann_Shape2>(in Ann_Floats.At(ref scratch, Ann_At.sa2), ref outputs);
         return true;
     }
 

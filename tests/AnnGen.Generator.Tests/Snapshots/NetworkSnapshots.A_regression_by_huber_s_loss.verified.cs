@@ -4,39 +4,38 @@
 #pragma warning disable CS0612, CS0618, CS0435, CS0436, CS0437, CS8981 // Declarations of the user's, where they are reported already.
 
 using Ann_Activation = global::AnnGen.Activation;
-using Ann_Dense = global::AnnGen.Kernels.Dense;
 using Ann_DenseParameters = global::AnnGen.DenseParameters;
-using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseSteps = global::AnnGen.Generated.DenseSteps;
 using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
-using Ann_DotDense = global::AnnGen.Kernels.DotDense;
-using Ann_Floats = global::AnnGen.Memory.Floats;
-using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
-using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_DotDenseSteps = global::AnnGen.Generated.DotDenseSteps;
+using Ann_Floats = global::AnnGen.Generated.Floats;
+using Ann_IDenseShape = global::AnnGen.Generated.IDenseShape;
+using Ann_IPasses = global::AnnGen.Generated.INetworkPasses;
 using Ann_Identity = global::AnnGen.Activations.Identity;
 using Ann_Initialization = global::AnnGen.Initialization;
 using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
-using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using Ann_MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
-using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Part = global::AnnGen.Generated.PassPart;
 using Ann_Pass = global::AnnGen.Networks.PassKind;
-using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
-using Ann_Samples = global::AnnGen.Kernels.SampleRows;
-using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
+using Ann_Rehearsal = global::AnnGen.Generated.InferenceRehearsal;
+using Ann_Samples = global::AnnGen.Generated.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Generated.ScratchRows;
 using Ann_Simd128 = global::AnnGen.Simd.Simd128;
 using Ann_Simd256 = global::AnnGen.Simd.Simd256;
-using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
-using Ann_StackLines = global::AnnGen.Kernels.StackLines;
+using Ann_SmallDenseSteps = global::AnnGen.Generated.SmallDenseSteps;
+using Ann_StackLines = global::AnnGen.Generated.StackLines;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
 using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._4>;
 using Ann_Targets = global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>;
-using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>;
+using Ann_ILoss = global::AnnGen.Generated.INetworkLoss<global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>;
 
 /// <remarks>
 /// <code>
@@ -126,7 +125,8 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, Ann_Inputs,
             ref w[Ann_At.L], ref w[Ann_At.δ1]);
     }
 
-    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w, global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
+    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w,
+        global::AnnGen.Generated.LayerUpdates<Ann_Optimizer> layers)
     {
         // ∂W1 = xᵀ · δ1, ∂b1 = Σ δ1 over the batch
         Ann_DenseSteps.Gradient<Ann_Shape1, Ann_Optimizer>(in part, part.Inputs, in w[Ann_At.δ1], layers.Layer(0));
@@ -138,7 +138,7 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, Ann_Inputs,
         Ann_Parameters p = Parameters;
 
         // a1 = x · W1 + b1, [rows, 4] · [4, 2] → [rows, 2]
-        Ann_Dense.Forward<Ann_Shape1, Ann_Identity>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
+        Ann_DenseSteps.Forward<Ann_Shape1, Ann_Identity>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
     }
 
     // One sample: the network is so small that the calls between its layers would take longer than what they compute.
@@ -167,10 +167,10 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, Ann_Inputs,
         ref float scratch = ref Ann_StackLines.Align(memory);
 
         // a1 = x · W1 + b1, [rows, 4] · [4, 2] → [rows, 2]
-        Ann_SmallDense.Forward<Ann_Shape1, Ann_Identity>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
+        Ann_SmallDenseSteps.Forward<Ann_Shape1, Ann_Identity>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
             in Ann_Floats.ReadAt(in p, Ann_At.b1), ref Ann_Floats.At(ref scratch, Ann_At.sa1));
 
-        Ann_SmallDense.CopyOutputs<Ann_Shape1>(in Ann_Floats.At(ref scratch, Ann_At.sa1), ref outputs);
+        Ann_SmallDenseSteps.CopyOutputs<Ann_Shape1>(in Ann_Floats.At(ref scratch, Ann_At.sa1), ref outputs);
         return true;
     }
 

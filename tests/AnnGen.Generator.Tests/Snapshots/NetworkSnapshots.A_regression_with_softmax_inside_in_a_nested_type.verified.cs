@@ -6,38 +6,35 @@
 namespace Samples.Nested;
 
 using Ann_Activation = global::AnnGen.Activation;
-using Ann_ActivationSteps = global::AnnGen.Kernels.ActivationSteps;
-using Ann_Dense = global::AnnGen.Kernels.Dense;
+using Ann_ActivationSteps = global::AnnGen.Generated.ActivationSteps;
 using Ann_DenseParameters = global::AnnGen.DenseParameters;
-using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseSteps = global::AnnGen.Generated.DenseSteps;
 using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
-using Ann_DotDense = global::AnnGen.Kernels.DotDense;
-using Ann_DotDenseSteps = global::AnnGen.Kernels.DotDenseSteps;
-using Ann_Floats = global::AnnGen.Memory.Floats;
-using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
-using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_DotDenseSteps = global::AnnGen.Generated.DotDenseSteps;
+using Ann_Floats = global::AnnGen.Generated.Floats;
+using Ann_IDenseShape = global::AnnGen.Generated.IDenseShape;
+using Ann_IPasses = global::AnnGen.Generated.INetworkPasses;
 using Ann_Identity = global::AnnGen.Activations.Identity;
 using Ann_Initialization = global::AnnGen.Initialization;
 using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
-using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
-using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Part = global::AnnGen.Generated.PassPart;
 using Ann_Pass = global::AnnGen.Networks.PassKind;
-using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
-using Ann_Samples = global::AnnGen.Kernels.SampleRows;
-using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
-using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
-using Ann_Softmax = global::AnnGen.Kernels.Softmax;
-using Ann_StackLines = global::AnnGen.Kernels.StackLines;
+using Ann_Rehearsal = global::AnnGen.Generated.InferenceRehearsal;
+using Ann_Samples = global::AnnGen.Generated.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Generated.ScratchRows;
+using Ann_SmallDenseSteps = global::AnnGen.Generated.SmallDenseSteps;
+using Ann_StackLines = global::AnnGen.Generated.StackLines;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
 using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._3>;
 using Ann_Targets = global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>;
-using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>;
+using Ann_ILoss = global::AnnGen.Generated.INetworkLoss<global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._2>>>;
 
 partial class Outer<T>
 {
@@ -170,7 +167,7 @@ partial class Outer<T>
             }
 
             void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w,
-                global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
+                global::AnnGen.Generated.LayerUpdates<Ann_Optimizer> layers)
             {
                 // ∂W2 = a1ᵀ · δ2, ∂b2 = Σ δ2 over the batch
                 Ann_DenseSteps.Gradient<Ann_Shape2, Ann_Optimizer>(in part, in w[Ann_At.a1], in w[Ann_At.δ2], layers.Layer(1));
@@ -185,13 +182,13 @@ partial class Outer<T>
                 Ann_Parameters p = Parameters;
 
                 // a1 = x · W1 + b1, [rows, 3] · [3, 5] → [rows, 5]
-                Ann_Dense.Forward<Ann_Shape1, Ann_Identity>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
+                Ann_DenseSteps.Forward<Ann_Shape1, Ann_Identity>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
 
                 // a1 = softmax(a1)
-                Ann_Softmax.Forward<Ann_Shape1>(ref s[Ann_At.sa1], s.Rows);
+                Ann_ActivationSteps.Softmax<Ann_Shape1>(ref s[Ann_At.sa1], s.Rows);
 
                 // a2 = a1 · W2 + b2, [rows, 5] · [5, 2] → [rows, 2]
-                Ann_DotDense.Forward<Ann_Shape2, Ann_Identity>(in s[Ann_At.sa1], in p[Ann_At.W2ᵀ], in p[Ann_At.b2], ref s[Ann_At.sa2],
+                Ann_DotDenseSteps.Forward<Ann_Shape2, Ann_Identity>(in s[Ann_At.sa1], in p[Ann_At.W2ᵀ], in p[Ann_At.b2], ref s[Ann_At.sa2],
                     s.Rows);
             }
 
@@ -204,18 +201,18 @@ partial class Outer<T>
                 ref float scratch = ref Ann_StackLines.Align(memory);
 
                 // a1 = x · W1 + b1, [rows, 3] · [3, 5] → [rows, 5]
-                Ann_SmallDense.Forward<Ann_Shape1, Ann_Identity>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
+                Ann_SmallDenseSteps.Forward<Ann_Shape1, Ann_Identity>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
                     in Ann_Floats.ReadAt(in p, Ann_At.b1), ref Ann_Floats.At(ref scratch, Ann_At.sa1));
 
                 // a1 = softmax(a1)
-                Ann_Softmax.Forward<Ann_Shape1>(ref Ann_Floats.At(ref scratch, Ann_At.sa1), 1);
+                Ann_ActivationSteps.Softmax<Ann_Shape1>(ref Ann_Floats.At(ref scratch, Ann_At.sa1), 1);
 
                 // a2 = a1 · W2 + b2, [rows, 5] · [5, 2] → [rows, 2]
-                Ann_DotDense.Forward<Ann_Shape2, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa1),
+                Ann_DotDenseSteps.Forward<Ann_Shape2, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa1),
                     in Ann_Floats.ReadAt(in p, Ann_At.W2ᵀ), in Ann_Floats.ReadAt(in p, Ann_At.b2),
                     ref Ann_Floats.At(ref scratch, Ann_At.sa2), 1);
 
-                Ann_SmallDense.CopyOutputs<Ann_Shape2>(in Ann_Floats.At(ref scratch, Ann_At.sa2), ref outputs);
+                Ann_SmallDenseSteps.CopyOutputs<Ann_Shape2>(in Ann_Floats.At(ref scratch, Ann_At.sa2), ref outputs);
                 return true;
             }
 

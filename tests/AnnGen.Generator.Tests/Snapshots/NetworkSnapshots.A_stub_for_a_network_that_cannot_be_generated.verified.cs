@@ -7,17 +7,17 @@ namespace Samples;
 
 using Ann_DenseParameters = global::AnnGen.DenseParameters;
 using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
-using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_IPasses = global::AnnGen.Generated.INetworkPasses;
 using Ann_InvalidOperationException = global::System.InvalidOperationException;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
-using Ann_Part = global::AnnGen.Kernels.PassPart;
-using Ann_Samples = global::AnnGen.Kernels.SampleRows;
-using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
+using Ann_Part = global::AnnGen.Generated.PassPart;
+using Ann_Samples = global::AnnGen.Generated.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Generated.ScratchRows;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._7, global::AnnGen._8, global::AnnGen._4>;
 using Ann_Targets = global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>;
-using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>;
+using Ann_ILoss = global::AnnGen.Generated.INetworkLoss<global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._1, global::AnnGen._0>>>;
 
 partial class WrongNet : global::AnnGen.INetwork<global::Samples.WrongNet, Ann_Inputs, Ann_Targets>
 {
@@ -40,7 +40,7 @@ partial class WrongNet : global::AnnGen.INetwork<global::Samples.WrongNet, Ann_I
     void Ann_ILoss.Loss(in Ann_Part part, Ann_Workspace w, Ann_Targets targets) => throw Ann_NotGenerated();
     void Ann_IPasses.Backward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w) => throw Ann_NotGenerated();
     void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w,
-        global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers) => throw Ann_NotGenerated();
+        global::AnnGen.Generated.LayerUpdates<Ann_Optimizer> layers) => throw Ann_NotGenerated();
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated) => throw Ann_NotGenerated();
     public sealed class Workspace : Ann_Workspace
     {

@@ -6,38 +6,36 @@
 namespace Samples;
 
 using Ann_Activation = global::AnnGen.Activation;
-using Ann_ActivationSteps = global::AnnGen.Kernels.ActivationSteps;
-using Ann_Dense = global::AnnGen.Kernels.Dense;
+using Ann_ActivationSteps = global::AnnGen.Generated.ActivationSteps;
 using Ann_DenseParameters = global::AnnGen.DenseParameters;
-using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseSteps = global::AnnGen.Generated.DenseSteps;
 using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
-using Ann_Elementwise = global::AnnGen.Kernels.Elementwise;
-using Ann_Floats = global::AnnGen.Memory.Floats;
+using Ann_Floats = global::AnnGen.Generated.Floats;
 using Ann_Gelu = global::AnnGen.Activations.Gelu;
-using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
-using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_IDenseShape = global::AnnGen.Generated.IDenseShape;
+using Ann_IPasses = global::AnnGen.Generated.INetworkPasses;
 using Ann_Identity = global::AnnGen.Activations.Identity;
 using Ann_Initialization = global::AnnGen.Initialization;
 using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
-using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
-using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Part = global::AnnGen.Generated.PassPart;
 using Ann_Pass = global::AnnGen.Networks.PassKind;
-using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
-using Ann_Samples = global::AnnGen.Kernels.SampleRows;
-using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
+using Ann_Rehearsal = global::AnnGen.Generated.InferenceRehearsal;
+using Ann_Samples = global::AnnGen.Generated.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Generated.ScratchRows;
 using Ann_Silu = global::AnnGen.Activations.Silu;
-using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
-using Ann_StackLines = global::AnnGen.Kernels.StackLines;
+using Ann_SmallDenseSteps = global::AnnGen.Generated.SmallDenseSteps;
+using Ann_StackLines = global::AnnGen.Generated.StackLines;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
 using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._9>;
 using Ann_Targets = global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>>;
-using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>>>;
+using Ann_ILoss = global::AnnGen.Generated.INetworkLoss<global::AnnGen.Values<global::AnnGen.Dim<global::AnnGen._3>>>;
 
 /// <remarks>
 /// <code>
@@ -211,7 +209,8 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inp
             ref w[Ann_At.δ1]);
     }
 
-    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w, global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
+    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w,
+        global::AnnGen.Generated.LayerUpdates<Ann_Optimizer> layers)
     {
         // ∂W4 = a3ᵀ · δ4, ∂b4 = Σ δ4 over the batch
         Ann_DenseSteps.Gradient<Ann_Shape4, Ann_Optimizer>(in part, in w[Ann_At.a3], in w[Ann_At.δ4], layers.Layer(3));
@@ -232,23 +231,23 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inp
         Ann_Parameters p = Parameters;
 
         // a1 = z ⊙ Φ(z) with z = x · W1 + b1, [rows, 9] · [9, 20] → [rows, 20]
-        Ann_Dense.Forward<Ann_Shape1, Ann_Gelu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
+        Ann_DenseSteps.Forward<Ann_Shape1, Ann_Gelu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
 
         // a2 = (z > 0 ? z : 0.2 z) with z = a1 · W2 + b2, [rows, 20] · [20, 12] → [rows, 12]
-        Ann_Dense.Forward<Ann_Shape2, global::AnnGen.Activations.LeakyRelu<Ann_Shape2.Slope>>(in s[Ann_At.sa1], in p[Ann_At.W2],
+        Ann_DenseSteps.Forward<Ann_Shape2, global::AnnGen.Activations.LeakyRelu<Ann_Shape2.Slope>>(in s[Ann_At.sa1], in p[Ann_At.W2],
             in p[Ann_At.b2], ref s[Ann_At.sa2], s.Rows);
 
         // a3 = SignedSquare(a2 · W3 + b3), [rows, 12] · [12, 10] → [rows, 10]
-        Ann_Dense.Forward<Ann_Shape3, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(in s[Ann_At.sa2],
+        Ann_DenseSteps.Forward<Ann_Shape3, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(in s[Ann_At.sa2],
             in p[Ann_At.W3], in p[Ann_At.b3], ref s[Ann_At.sa3], s.Rows);
 
         // a4 = a3 · W4 + b4, [rows, 10] · [10, 3] → [rows, 3]
-        Ann_Dense.Forward<Ann_Shape4, Ann_Identity>(in s[Ann_At.sa3], in p[Ann_At.W4], in p[Ann_At.b4], ref s[Ann_At.sa4], s.Rows);
+        Ann_DenseSteps.Forward<Ann_Shape4, Ann_Identity>(in s[Ann_At.sa3], in p[Ann_At.W4], in p[Ann_At.b4], ref s[Ann_At.sa4], s.Rows);
 
         if (activated)
         {
             // a4 = a4 ⊙ σ(a4)
-            Ann_Elementwise.Forward<Ann_Shape4, Ann_Silu>(ref s[Ann_At.sa4], s.Rows);
+            Ann_ActivationSteps.Apply<Ann_Shape4, Ann_Silu>(ref s[Ann_At.sa4], s.Rows);
         }
     }
 
@@ -261,30 +260,30 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inp
         ref float scratch = ref Ann_StackLines.Align(memory);
 
         // a1 = z ⊙ Φ(z) with z = x · W1 + b1, [rows, 9] · [9, 20] → [rows, 20]
-        Ann_SmallDense.Forward<Ann_Shape1, Ann_Gelu>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
+        Ann_SmallDenseSteps.Forward<Ann_Shape1, Ann_Gelu>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
             in Ann_Floats.ReadAt(in p, Ann_At.b1), ref Ann_Floats.At(ref scratch, Ann_At.sa1));
 
         // a2 = (z > 0 ? z : 0.2 z) with z = a1 · W2 + b2, [rows, 20] · [20, 12] → [rows, 12]
-        Ann_SmallDense.Forward<Ann_Shape2, global::AnnGen.Activations.LeakyRelu<Ann_Shape2.Slope>>(
+        Ann_SmallDenseSteps.Forward<Ann_Shape2, global::AnnGen.Activations.LeakyRelu<Ann_Shape2.Slope>>(
             in Ann_Floats.At(ref scratch, Ann_At.sa1), in Ann_Floats.ReadAt(in p, Ann_At.W2), in Ann_Floats.ReadAt(in p, Ann_At.b2),
             ref Ann_Floats.At(ref scratch, Ann_At.sa2));
 
         // a3 = SignedSquare(a2 · W3 + b3), [rows, 12] · [12, 10] → [rows, 10]
-        Ann_SmallDense.Forward<Ann_Shape3, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(
+        Ann_SmallDenseSteps.Forward<Ann_Shape3, global::AnnGen.Activations.OwnOutputActivation<global::Samples.SignedSquare>>(
             in Ann_Floats.At(ref scratch, Ann_At.sa2), in Ann_Floats.ReadAt(in p, Ann_At.W3), in Ann_Floats.ReadAt(in p, Ann_At.b3),
             ref Ann_Floats.At(ref scratch, Ann_At.sa3));
 
         // a4 = a3 · W4 + b4, [rows, 10] · [10, 3] → [rows, 3]
-        Ann_SmallDense.Forward<Ann_Shape4, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa3), in Ann_Floats.ReadAt(in p, Ann_At.W4),
-            in Ann_Floats.ReadAt(in p, Ann_At.b4), ref Ann_Floats.At(ref scratch, Ann_At.sa4));
+        Ann_SmallDenseSteps.Forward<Ann_Shape4, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa3),
+            in Ann_Floats.ReadAt(in p, Ann_At.W4), in Ann_Floats.ReadAt(in p, Ann_At.b4), ref Ann_Floats.At(ref scratch, Ann_At.sa4));
 
         if (activated)
         {
             // a4 = a4 ⊙ σ(a4)
-            Ann_Elementwise.Forward<Ann_Shape4, Ann_Silu>(ref Ann_Floats.At(ref scratch, Ann_At.sa4), 1);
+            Ann_ActivationSteps.Apply<Ann_Shape4, Ann_Silu>(ref Ann_Floats.At(ref scratch, Ann_At.sa4), 1);
         }
 
-        Ann_SmallDense.CopyOutputs<Ann_Shape4>(in Ann_Floats.At(ref scratch, Ann_At.sa4), ref outputs);
+        Ann_SmallDenseSteps.CopyOutputs<Ann_Shape4>(in Ann_Floats.At(ref scratch, Ann_At.sa4), ref outputs);
         return true;
     }
 

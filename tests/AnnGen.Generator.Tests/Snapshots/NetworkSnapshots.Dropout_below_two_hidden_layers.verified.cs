@@ -4,10 +4,9 @@
 #pragma warning disable CS0612, CS0618, CS0435, CS0436, CS0437, CS8981 // Declarations of the user's, where they are reported already.
 
 using Ann_Activation = global::AnnGen.Activation;
-using Ann_ActivationSteps = global::AnnGen.Kernels.ActivationSteps;
-using Ann_Dense = global::AnnGen.Kernels.Dense;
+using Ann_ActivationSteps = global::AnnGen.Generated.ActivationSteps;
 using Ann_DenseParameters = global::AnnGen.DenseParameters;
-using Ann_DenseSteps = global::AnnGen.Kernels.DenseSteps;
+using Ann_DenseSteps = global::AnnGen.Generated.DenseSteps;
 using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
 using Ann_ElementSteps = global::AnnGen.Kernels.ElementSteps;
 using Ann_Floats = global::AnnGen.Memory.Floats;
@@ -16,26 +15,25 @@ using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
 using Ann_Identity = global::AnnGen.Activations.Identity;
 using Ann_Initialization = global::AnnGen.Initialization;
 using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
-using Ann_LossSteps = global::AnnGen.Kernels.LossSteps;
+using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
-using Ann_Part = global::AnnGen.Kernels.PassPart;
+using Ann_Part = global::AnnGen.Generated.PassPart;
 using Ann_Pass = global::AnnGen.Networks.PassKind;
-using Ann_Rehearsal = global::AnnGen.Networks.InferenceRehearsal;
+using Ann_Rehearsal = global::AnnGen.Generated.InferenceRehearsal;
 using Ann_Relu = global::AnnGen.Activations.Relu;
-using Ann_Samples = global::AnnGen.Kernels.SampleRows;
-using Ann_ScratchRows = global::AnnGen.Memory.ScratchRows;
-using Ann_SmallDense = global::AnnGen.Kernels.SmallDense;
-using Ann_Softmax = global::AnnGen.Kernels.Softmax;
-using Ann_StackLines = global::AnnGen.Kernels.StackLines;
+using Ann_Samples = global::AnnGen.Generated.SampleRows;
+using Ann_ScratchRows = global::AnnGen.Generated.ScratchRows;
+using Ann_SmallDenseSteps = global::AnnGen.Generated.SmallDenseSteps;
+using Ann_StackLines = global::AnnGen.Generated.StackLines;
 using Ann_StepPlan = global::AnnGen.Networks.StepPlan;
 using Ann_TensorPlan = global::AnnGen.Networks.TensorPlan;
 using Ann_Unsafe = global::System.Runtime.CompilerServices.Unsafe;
 using Ann_Workspace = global::AnnGen.Workspace;
 using Ann_Inputs = global::AnnGen.Dim<global::AnnGen._2, global::AnnGen._0>;
 using Ann_Targets = global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>;
-using Ann_ILoss = global::AnnGen.Networks.INetworkLoss<global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>>;
+using Ann_ILoss = global::AnnGen.Generated.INetworkLoss<global::AnnGen.Classes<global::AnnGen.Dim<global::AnnGen._3>>>;
 
 /// <remarks>
 /// <code>
@@ -204,7 +202,8 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
         Ann_ElementSteps.DropDeltas(in part, 4, new(16, 1), in w[Ann_At.m2], in w[Ann_At.δ1], ref w[Ann_At.δ1]);
     }
 
-    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w, global::AnnGen.Kernels.LayerUpdates<Ann_Optimizer> layers)
+    void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w,
+        global::AnnGen.Generated.LayerUpdates<Ann_Optimizer> layers)
     {
         // ∂W5 = a4ᵀ · δ5, ∂b5 = Σ δ5 over the batch
         Ann_DenseSteps.Gradient<Ann_Shape5, Ann_Optimizer>(in part, in w[Ann_At.a4], in w[Ann_At.δ5], layers.Layer(2));
@@ -222,21 +221,21 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
         Ann_Parameters p = Parameters;
 
         // a1 = max(x · W1 + b1, 0), [rows, 20] · [20, 12] → [rows, 12]
-        Ann_Dense.Forward<Ann_Shape1, Ann_Relu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
+        Ann_DenseSteps.Forward<Ann_Shape1, Ann_Relu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);
 
         // a3 = a1 · W3 + b3, [rows, 12] · [12, 6] → [rows, 6]
-        Ann_Dense.Forward<Ann_Shape3, Ann_Identity>(in s[Ann_At.sa1], in p[Ann_At.W3], in p[Ann_At.b3], ref s[Ann_At.sa3], s.Rows);
+        Ann_DenseSteps.Forward<Ann_Shape3, Ann_Identity>(in s[Ann_At.sa1], in p[Ann_At.W3], in p[Ann_At.b3], ref s[Ann_At.sa3], s.Rows);
 
         // a3 = softmax(a3)
-        Ann_Softmax.Forward<Ann_Shape3>(ref s[Ann_At.sa3], s.Rows);
+        Ann_ActivationSteps.Softmax<Ann_Shape3>(ref s[Ann_At.sa3], s.Rows);
 
         // a5 = a3 · W5 + b5, [rows, 6] · [6, 3] → [rows, 3]
-        Ann_Dense.Forward<Ann_Shape5, Ann_Identity>(in s[Ann_At.sa3], in p[Ann_At.W5], in p[Ann_At.b5], ref s[Ann_At.sa5], s.Rows);
+        Ann_DenseSteps.Forward<Ann_Shape5, Ann_Identity>(in s[Ann_At.sa3], in p[Ann_At.W5], in p[Ann_At.b5], ref s[Ann_At.sa5], s.Rows);
 
         if (activated)
         {
             // a5 = softmax(a5)
-            Ann_Softmax.Forward<Ann_Shape5>(ref s[Ann_At.sa5], s.Rows);
+            Ann_ActivationSteps.Softmax<Ann_Shape5>(ref s[Ann_At.sa5], s.Rows);
         }
     }
 
@@ -249,27 +248,27 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
         ref float scratch = ref Ann_StackLines.Align(memory);
 
         // a1 = max(x · W1 + b1, 0), [rows, 20] · [20, 12] → [rows, 12]
-        Ann_SmallDense.Forward<Ann_Shape1, Ann_Relu>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
+        Ann_SmallDenseSteps.Forward<Ann_Shape1, Ann_Relu>(in inputs, in Ann_Floats.ReadAt(in p, Ann_At.W1),
             in Ann_Floats.ReadAt(in p, Ann_At.b1), ref Ann_Floats.At(ref scratch, Ann_At.sa1));
 
         // a3 = a1 · W3 + b3, [rows, 12] · [12, 6] → [rows, 6]
-        Ann_SmallDense.Forward<Ann_Shape3, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa1), in Ann_Floats.ReadAt(in p, Ann_At.W3),
-            in Ann_Floats.ReadAt(in p, Ann_At.b3), ref Ann_Floats.At(ref scratch, Ann_At.sa3));
+        Ann_SmallDenseSteps.Forward<Ann_Shape3, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa1),
+            in Ann_Floats.ReadAt(in p, Ann_At.W3), in Ann_Floats.ReadAt(in p, Ann_At.b3), ref Ann_Floats.At(ref scratch, Ann_At.sa3));
 
         // a3 = softmax(a3)
-        Ann_Softmax.Forward<Ann_Shape3>(ref Ann_Floats.At(ref scratch, Ann_At.sa3), 1);
+        Ann_ActivationSteps.Softmax<Ann_Shape3>(ref Ann_Floats.At(ref scratch, Ann_At.sa3), 1);
 
         // a5 = a3 · W5 + b5, [rows, 6] · [6, 3] → [rows, 3]
-        Ann_SmallDense.Forward<Ann_Shape5, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa3), in Ann_Floats.ReadAt(in p, Ann_At.W5),
-            in Ann_Floats.ReadAt(in p, Ann_At.b5), ref Ann_Floats.At(ref scratch, Ann_At.sa5));
+        Ann_SmallDenseSteps.Forward<Ann_Shape5, Ann_Identity>(in Ann_Floats.At(ref scratch, Ann_At.sa3),
+            in Ann_Floats.ReadAt(in p, Ann_At.W5), in Ann_Floats.ReadAt(in p, Ann_At.b5), ref Ann_Floats.At(ref scratch, Ann_At.sa5));
 
         if (activated)
         {
             // a5 = softmax(a5)
-            Ann_Softmax.Forward<Ann_Shape5>(ref Ann_Floats.At(ref scratch, Ann_At.sa5), 1);
+            Ann_ActivationSteps.Softmax<Ann_Shape5>(ref Ann_Floats.At(ref scratch, Ann_At.sa5), 1);
         }
 
-        Ann_SmallDense.CopyOutputs<Ann_Shape5>(in Ann_Floats.At(ref scratch, Ann_At.sa5), ref outputs);
+        Ann_SmallDenseSteps.CopyOutputs<Ann_Shape5>(in Ann_Floats.At(ref scratch, Ann_At.sa5), ref outputs);
         return true;
     }
 

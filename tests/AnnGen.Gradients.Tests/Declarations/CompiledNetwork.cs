@@ -1,6 +1,7 @@
 using System.Reflection;
-using AnnGen.Tests.Reference;
+using AnnGen.Generated;
 using AnnGen.Networks;
+using AnnGen.Tests.Reference;
 
 namespace AnnGen.Gradients.Tests.Declarations;
 

@@ -1,3 +1,5 @@
+using AnnGen.Generated;
+
 namespace AnnGen.Networks.Tests.Inference;
 
 public class PredictionTests

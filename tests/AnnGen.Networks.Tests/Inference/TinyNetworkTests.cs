@@ -1,3 +1,5 @@
+using AnnGen.Generated;
+
 namespace AnnGen.Networks.Tests.Inference;
 
 /// <summary>One sample in registers, against the same sample among others in memory.</summary>

@@ -128,8 +128,8 @@ internal sealed class DenseLayer<TShape> : DenseLayer where TShape : struct, IDe
         DotDense.ForwardKeepingSums<TShape, TActivation>(in inputs.Origin, in transposedWeights.Origin, in biases.Origin, ref outputs.Origin, ref sums.Origin, inputs.Rows);
 
     public override Simd128 SumsOfDots(Matrix inputs, Matrix transposedWeights, Matrix biases) => TShape.Inputs <= Simd128.Width
-        ? DotDense.Sums<TShape>(Simd128.Load(in inputs.Origin, 0), in transposedWeights.Origin, in biases.Origin)
-        : DotDense.Sums<TShape>(Simd256.Load(in inputs.Origin, 0), in transposedWeights.Origin, in biases.Origin);
+        ? DotDenseSteps.Sums<TShape>(Simd128.Load(in inputs.Origin, 0), in transposedWeights.Origin, in biases.Origin)
+        : DotDenseSteps.Sums<TShape>(Simd256.Load(in inputs.Origin, 0), in transposedWeights.Origin, in biases.Origin);
 
     public override void InputDeltasFromSums<TActivation>(Matrix deltas, Matrix transposedWeights, Matrix inputSums, Matrix inputDeltas, Share units) =>
         Dense.InputDeltasFromSums<TShape, TActivation>(in deltas.Origin, in transposedWeights.Origin, in inputSums.Origin, ref inputDeltas.Origin, deltas.Rows, units);

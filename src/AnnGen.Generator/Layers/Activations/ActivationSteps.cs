@@ -12,7 +12,7 @@ internal static class ActivationSteps
         string a = node.Activations;
         return new Step(
             $"{a} = {ActivationFormula.Applied(node, a)}",
-            node.Activation!.IsElementwise ? RuntimeName.Elementwise : RuntimeName.Softmax, "Forward",
+            RuntimeName.ActivationSteps, node.Activation!.IsElementwise ? "Apply" : "Softmax",
             Types(node),
             new EquatableArray<Operand>([graph.Given(node, isSingle), new Operand(isSingle ? "1" : "s.Rows")]));
     }

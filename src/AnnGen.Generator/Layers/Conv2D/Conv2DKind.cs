@@ -34,7 +34,7 @@ internal sealed class Conv2DKind : LayerKind
     public override IEnumerable<(string Alias, string Type)> RuntimeTypes =>
     [
         (ParametersType, "global::AnnGen.Conv2DParameters"), (WorkspaceType, "global::AnnGen.Conv2DWorkspace"),
-        (Steps, "global::AnnGen.Kernels.Images.Conv2DSteps"), (Shape, "global::AnnGen.Kernels.Images.IConv2DShape"),
+        (Steps, "global::AnnGen.Generated.Conv2DSteps"), (Shape, "global::AnnGen.Generated.IConv2DShape"),
     ];
 
     public override NodeValues Read(AttributeReader attribute) => new Conv2DValues(

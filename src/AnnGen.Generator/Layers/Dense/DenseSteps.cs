@@ -79,7 +79,7 @@ internal static class DenseSteps
             operands.Add(new Operand(isSingle ? "1" : "s.Rows"));
         yield return new Step(
             SumFormula(node, x.Text, applies, keepsSums: false),
-            node.IsDotProducts ? RuntimeName.DotDense : isSingle ? RuntimeName.SmallDense : RuntimeName.Dense, "Forward",
+            node.IsDotProducts ? RuntimeName.DotDenseSteps : isSingle ? RuntimeName.SmallDenseSteps : RuntimeName.DenseSteps, "Forward",
             Types(node, applies),
             operands.ToEquatableArray());
         if (!isOutput && !applies)

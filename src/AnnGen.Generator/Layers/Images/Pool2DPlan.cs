@@ -18,7 +18,7 @@ internal sealed record Pool2DPlan(
     public const string ShapeInterface = RuntimeName.Prefix + "IPool2DShape";
 
     /// <summary>The shape of a pooling layer in the runtime.</summary>
-    public const string ShapeType = "global::AnnGen.Kernels.Images.IPool2DShape";
+    public const string ShapeType = "global::AnnGen.Generated.IPool2DShape";
 
     /// <summary>The shapes of inputs and outputs, as formulas have them.</summary>
     public string Shapes => $"{Text(Image)} → {Text(Shape)}";

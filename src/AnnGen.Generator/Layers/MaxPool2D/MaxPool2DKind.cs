@@ -18,7 +18,7 @@ internal sealed class MaxPool2DKind : LayerKind
     public override bool HasParameters => false;
 
     public override IEnumerable<(string Alias, string Type)> RuntimeTypes =>
-        [(Steps, "global::AnnGen.Kernels.Images.MaxPool2DSteps"), (Pool2DPlan.ShapeInterface, Pool2DPlan.ShapeType)];
+        [(Steps, "global::AnnGen.Generated.MaxPool2DSteps"), (Pool2DPlan.ShapeInterface, Pool2DPlan.ShapeType)];
 
     public override NodeValues Read(AttributeReader attribute) => new Pool2DValues(Window.Read(attribute, defaultStride: null));
 

@@ -1,4 +1,4 @@
-namespace AnnGen;
+namespace AnnGen.Data.Drawn;
 
 /// <summary>
 /// The middles of the clouds that <see cref="DrawnDataset.Blobs"/> draws: a class's number, written with a digit for each axis.

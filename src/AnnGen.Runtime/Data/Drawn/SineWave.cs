@@ -1,4 +1,4 @@
-namespace AnnGen;
+namespace AnnGen.Data.Drawn;
 
 /// <summary>The sine, for drawn data: the system's own differs from system to system.</summary>
 internal static class SineWave

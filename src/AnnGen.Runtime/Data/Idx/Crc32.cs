@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace AnnGen;
+namespace AnnGen.Data.Idx;
 
 /// <summary>The checksum of gzip (RFC 1952): CRC-32 with the reflected polynomial EDB88320.</summary>
 internal static class Crc32

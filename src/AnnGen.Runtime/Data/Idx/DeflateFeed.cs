@@ -1,4 +1,4 @@
-namespace AnnGen;
+namespace AnnGen.Data.Idx;
 
 /// <summary>
 /// Hands packed bytes of a file to a <see cref="System.IO.Compression.DeflateStream"/>, which takes more of them than its data holds and

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Data.Idx;
 
 /// <summary>
 /// Checks a whole gzip file (RFC 1952) without keeping what it unpacks: it takes what <c>gzip -t</c> takes. That is one member or

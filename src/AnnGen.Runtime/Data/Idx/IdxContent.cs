@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Data.Idx;
 
 /// <summary>The bytes of a file that may be packed with gzip, read strictly and with bounded memory.</summary>
 /// <remarks>

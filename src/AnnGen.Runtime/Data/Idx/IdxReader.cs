@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Data.Idx;
 
 /// <summary>
 /// Reads an IDX file in two steps, so that its sizes can be refused before its values take any memory.

@@ -1,4 +1,4 @@
-namespace AnnGen;
+namespace AnnGen.Data.Scaling;
 
 /// <summary>The features of a data set that are to be scaled.</summary>
 internal static class FeatureRows

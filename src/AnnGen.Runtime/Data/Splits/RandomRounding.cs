@@ -1,4 +1,4 @@
-namespace AnnGen;
+namespace AnnGen.Data.Splits;
 
 /// <summary>
 /// Rounds the shares that parts have of strata, down or up, so that every row and every column keeps its sum and every number has its share

@@ -1,6 +1,6 @@
 using AnnGen.Randomness;
 
-namespace AnnGen;
+namespace AnnGen.Data.Splits;
 
 /// <summary>The random numbers of a split, one after the other: the same ones for the same seed on every machine.</summary>
 internal sealed class SplitDraws(ulong seed)

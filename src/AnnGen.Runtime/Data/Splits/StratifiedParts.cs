@@ -1,7 +1,7 @@
 using AnnGen.Randomness;
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Data.Splits;
 
 /// <summary>Assigns the samples of each class to parts.</summary>
 internal static class StratifiedParts

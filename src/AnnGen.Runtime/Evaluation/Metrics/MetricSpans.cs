@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Evaluation.Metrics;
 
 /// <summary>What all metrics ask of the spans that they are given.</summary>
 internal static class MetricSpans

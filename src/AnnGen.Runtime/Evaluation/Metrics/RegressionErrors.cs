@@ -1,4 +1,4 @@
-namespace AnnGen;
+namespace AnnGen.Evaluation.Metrics;
 
 /// <summary>Adds up the errors of predictions, sample by sample, in one pass.</summary>
 /// <remarks>

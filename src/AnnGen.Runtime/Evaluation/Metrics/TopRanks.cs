@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Evaluation.Metrics;
 
 /// <summary>At which rank the right class stood, counted over samples: what every top-k accuracy follows from.</summary>
 internal sealed class TopRanks

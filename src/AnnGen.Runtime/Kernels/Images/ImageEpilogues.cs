@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using AnnGen.Simd;
 
 namespace AnnGen.Kernels.Images;
 

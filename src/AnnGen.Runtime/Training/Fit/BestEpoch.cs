@@ -1,6 +1,6 @@
 using AnnGen.Networks;
 
-namespace AnnGen;
+namespace AnnGen.Training.Fit;
 
 /// <summary>Watches which epoch has the lowest loss, keeps its weights where they will be wanted, and says when patience ends.</summary>
 internal sealed class BestEpoch(EarlyStopping? rule, NetworkParameters parameters)

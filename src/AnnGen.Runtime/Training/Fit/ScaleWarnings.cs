@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Training.Fit;
 
 /// <summary>Finds inputs and regression targets that are too large for the usual learning rates.</summary>
 internal static class ScaleWarnings

@@ -1,6 +1,6 @@
 using AnnGen.Networks;
 
-namespace AnnGen;
+namespace AnnGen.Training.Health;
 
 /// <summary>What a unit's outputs are where its activation is flat, so that hardly any gradient gets through.</summary>
 internal enum FlatKind

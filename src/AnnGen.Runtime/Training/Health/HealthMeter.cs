@@ -1,7 +1,7 @@
 using AnnGen.Kernels;
 using AnnGen.Networks;
 
-namespace AnnGen;
+namespace AnnGen.Training.Health;
 
 /// <summary>Measures how each layer fares in training: over the steps of an epoch, or those since it was told to start anew.</summary>
 internal sealed class HealthMeter

@@ -1,7 +1,7 @@
 using System.Text;
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Training.Health;
 
 /// <summary>Prints the health of layers as a table, the same in every culture.</summary>
 internal static class HealthTable

@@ -1,6 +1,6 @@
 using static System.FormattableString;
 
-namespace AnnGen;
+namespace AnnGen.Training.Health;
 
 /// <summary>What gives cause for concern in the health of layers, and what usually helps.</summary>
 internal static class HealthWarnings

@@ -3,7 +3,7 @@ using AnnGen.Kernels;
 using AnnGen.Memory;
 using AnnGen.Networks;
 
-namespace AnnGen;
+namespace AnnGen.Training.Health;
 
 /// <summary>Measures one layer, step by step. All sums have one order, whatever the number of workers.</summary>
 internal sealed class LayerMeter

@@ -2,16 +2,16 @@ using AnnGen.Kernels;
 using AnnGen.Memory;
 using AnnGen.Networks;
 
-namespace AnnGen;
+namespace AnnGen.Training.Replicas;
 
 /// <summary>
-/// Workers with memory of their own, which write down what others need of it. No cache line that kernels read or write is ever in the
+/// Workers with memory of their own, which publish what others need of it. No cache line that kernels read or write is ever in the
 /// caches of two cores, which takes two fifths of the time of an epoch of MNIST where two cores share no cache.
 /// </summary>
 /// <remarks>
-/// Each worker has activations, deltas and parameters; the optimizer's state, of which each worker uses its own part, is one. What is
-/// written down goes past the caches (<see cref="StreamedLines"/>). Each piece is read behind the next barrier, and written again a step
-/// later.
+/// Each worker has activations, deltas and parameters; the optimizer's state, of which each worker uses its own part, is one. What a
+/// worker publishes goes past the caches (<see cref="StreamedLines"/>). Others receive each piece after the next barrier, and it is written
+/// again a step later.
 /// </remarks>
 internal sealed class ExchangingReplicas : Replicas
 {
@@ -20,13 +20,13 @@ internal sealed class ExchangingReplicas : Replicas
     private readonly Replica[] _replicas;
     private readonly bool[] _hasParameters;
 
-    // Of each worker: what it writes down in each phase, tensor by tensor, and of the parameters.
+    // Of each worker: what it publishes in each phase, tensor by tensor, and of the parameters.
     private readonly AlignedBuffer[][][] _batch;
     private readonly AlignedBuffer[] _parameters;
 
     // Of each worker: where its part of all parameters lies, and of those that others read.
     private readonly (int Start, int Floats)[][] _owned;
-    private readonly (int Start, int Floats)[][] _given;
+    private readonly (int Start, int Floats)[][] _published;
 
     private ExchangingReplicas(NetworkPlan plan, Transfers transfers, Replica[] replicas, int batch)
     {
@@ -35,12 +35,12 @@ internal sealed class ExchangingReplicas : Replicas
         _replicas = replicas;
         _hasParameters = new bool[replicas.Length];
         _owned = [.. Workers.Select(worker => OwnedStretches.Of(plan.Layers, ShareOf(worker)).ToArray())];
-        _given = [.. Workers.Select(worker => OwnedStretches.Of(transfers.OfParameters.Select(transfer => transfer.Layer), ShareOf(worker)).ToArray())];
+        _published = [.. Workers.Select(worker => OwnedStretches.Of(transfers.OfParameters.Select(transfer => transfer.Layer), ShareOf(worker)).ToArray())];
         _batch =
         [
             .. Workers.Select(worker => transfers.OfPhases.Select(phase => phase.Select(transfer => new AlignedBuffer(FloatsOf(transfer, worker, batch))).ToArray()).ToArray()),
         ];
-        _parameters = [.. Workers.Select(worker => new AlignedBuffer(_given[worker].Sum(stretch => stretch.Floats)))];
+        _parameters = [.. Workers.Select(worker => new AlignedBuffer(_published[worker].Sum(stretch => stretch.Floats)))];
     }
 
     private IEnumerable<int> Workers => Enumerable.Range(0, _replicas.Length);
@@ -78,7 +78,7 @@ internal sealed class ExchangingReplicas : Replicas
         return new(plan, transfers, [.. replicas], batch);
     }
 
-    public override void HandOut(int worker)
+    public override void Distribute(int worker)
     {
         if (worker == 0)
             return;
@@ -86,7 +86,7 @@ internal sealed class ExchangingReplicas : Replicas
         _hasParameters[worker] = true;
     }
 
-    public override void Give(int worker, int phase, int batch)
+    public override void Publish(int worker, int phase, int batch)
     {
         Workspace workspace = _replicas[worker].Workspace;
         for (int i = 0; i < _transfers.OfPhases[phase].Length; i++)
@@ -103,23 +103,23 @@ internal sealed class ExchangingReplicas : Replicas
         if (phase < _transfers.OfPhases.Length - 1)
             return;
         int place = 0;
-        foreach ((int start, int floats) in _given[worker])
+        foreach ((int start, int floats) in _published[worker])
         {
             StreamedLines.Write(in _replicas[worker].Parameters[start], floats, 1, floats, ref _parameters[worker][place]);
             place += floats;
         }
     }
 
-    public override void Take(int worker, int phase, int batch)
+    public override void Receive(int worker, int phase, int batch)
     {
         for (int other = 0; other < _replicas.Length; other++)
         {
             if (other == worker)
                 continue;
             for (int i = 0; i < _transfers.OfPhases[phase].Length; i++)
-                Take(_transfers.OfPhases[phase][i], worker, other, _batch[other][phase][i], batch);
+                Receive(_transfers.OfPhases[phase][i], worker, other, _batch[other][phase][i], batch);
             if (phase == _transfers.OfPhases.Length - 1)
-                TakeParameters(worker, other);
+                ReceiveParameters(worker, other);
         }
     }
 
@@ -156,7 +156,7 @@ internal sealed class ExchangingReplicas : Replicas
         }
     }
 
-    private void Take(BatchTransfer transfer, int worker, int other, AlignedBuffer lines, int batch)
+    private void Receive(BatchTransfer transfer, int worker, int other, AlignedBuffer lines, int batch)
     {
         TensorPlan tensor = transfer.Tensor;
         (int row, int rows, int column, int columns) = PartOf(transfer, other, batch);
@@ -183,11 +183,11 @@ internal sealed class ExchangingReplicas : Replicas
         }
     }
 
-    private void TakeParameters(int worker, int other)
+    private void ReceiveParameters(int worker, int other)
     {
         NetworkParameters parameters = _replicas[worker].Parameters;
         int place = 0;
-        foreach ((int start, int floats) in _given[other])
+        foreach ((int start, int floats) in _published[other])
         {
             StreamedLines.Read(in _parameters[other][place], floats, 1, floats, ref parameters[start], floats);
             place += floats;

@@ -1,6 +1,6 @@
 using AnnGen.Networks;
 
-namespace AnnGen;
+namespace AnnGen.Training.Replicas;
 
 /// <summary>What a worker of a trainer computes with.</summary>
 /// <param name="Parameters">Weights and biases.</param>
@@ -16,20 +16,20 @@ internal abstract class Replicas
     /// <summary>The memory of a worker; the first worker has the network itself.</summary>
     public abstract Replica this[int worker] { get; }
 
-    /// <summary>Gives a worker the parameters as they are now. Workers train nothing meanwhile.</summary>
-    public abstract void HandOut(int worker);
+    /// <summary>Copies the parameters as they are now to a worker. Workers train nothing meanwhile.</summary>
+    public abstract void Distribute(int worker);
 
-    /// <summary>Writes down what a worker has computed in a phase and others read later. A barrier follows.</summary>
+    /// <summary>Publishes what a worker has computed in a phase and others read later. A barrier follows.</summary>
     /// <param name="worker">The worker.</param>
     /// <param name="phase">The phase.</param>
     /// <param name="batch">The number of samples.</param>
-    public abstract void Give(int worker, int phase, int batch);
+    public abstract void Publish(int worker, int phase, int batch);
 
-    /// <summary>Reads what others have written down, behind the barrier.</summary>
+    /// <summary>Receives what others have published, after the barrier.</summary>
     /// <param name="worker">The worker.</param>
     /// <param name="phase">The phase before the barrier.</param>
     /// <param name="batch">The number of samples.</param>
-    public abstract void Take(int worker, int phase, int batch);
+    public abstract void Receive(int worker, int phase, int batch);
 
     /// <summary>Brings all parameters into the network. Workers train nothing meanwhile.</summary>
     public abstract void CollectParameters();
@@ -45,15 +45,15 @@ internal sealed class SharedReplicas(Replica replica) : Replicas
 {
     public override Replica this[int worker] => replica;
 
-    public override void HandOut(int worker)
+    public override void Distribute(int worker)
     {
     }
 
-    public override void Give(int worker, int phase, int batch)
+    public override void Publish(int worker, int phase, int batch)
     {
     }
 
-    public override void Take(int worker, int phase, int batch)
+    public override void Receive(int worker, int phase, int batch)
     {
     }
 

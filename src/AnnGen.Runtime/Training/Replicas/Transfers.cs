@@ -1,6 +1,6 @@
 using AnnGen.Networks;
 
-namespace AnnGen;
+namespace AnnGen.Training.Replicas;
 
 /// <summary>A tensor of the batch that workers write in parts, and that others read later.</summary>
 /// <param name="Tensor">The tensor.</param>

@@ -1,0 +1,62 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace AnnGen.Generated;
+
+/// <summary>
+/// The steps of maximum pooling, as generated passes call them. Tensors are those of the whole batch, with samples in lanes.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class MaxPool2DSteps
+{
+    /// <summary>The maximum over each window.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Forward<TShape>(in PassPart part, int step, ref readonly float inputs, ref float outputs) where TShape : struct, IPool2DShape
+    {
+        if (part.Has(step))
+            MaxPool.Forward<TShape>(in part.At(in inputs, Inputs<TShape>()), ref part.At(in outputs, Outputs<TShape>()), Blocks(part.Rows));
+    }
+
+    /// <summary>The maximum over each window, in inference.</summary>
+    public static void Infer<TShape>(ref readonly float inputs, ref float outputs, int rows) where TShape : struct, IPool2DShape =>
+        MaxPool.Forward<TShape>(in inputs, ref outputs, Blocks(rows));
+
+    /// <summary>The delta of each window to its first maximum, times f′ of the activation f that gave the inputs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Deltas<TShape, TActivation>(
+        in PassPart part, int step, ref readonly float inputs, ref readonly float outputs, ref readonly float deltas, ref readonly float kept,
+        ref float inputDeltas)
+        where TShape : struct, IPool2DShape
+        where TActivation : struct, IOutputActivation
+    {
+        if (part.Has(step))
+            DeltasBy<TShape, OutputDerivative<TActivation>>(in part, in inputs, in outputs, in deltas, in kept, ref inputDeltas);
+    }
+
+    /// <summary>The delta of each window to its first maximum, times f′ of the activation f whose sums are given.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void DeltasFromSums<TShape, TActivation>(
+        in PassPart part, int step, ref readonly float inputs, ref readonly float outputs, ref readonly float deltas, ref readonly float kept,
+        ref float inputDeltas)
+        where TShape : struct, IPool2DShape
+        where TActivation : struct, ISumActivation
+    {
+        if (part.Has(step))
+            DeltasBy<TShape, SumDerivative<TActivation>>(in part, in inputs, in outputs, in deltas, in kept, ref inputDeltas);
+    }
+
+    private static void DeltasBy<TShape, TDerivative>(
+        in PassPart part, ref readonly float inputs, ref readonly float outputs, ref readonly float deltas, ref readonly float kept,
+        ref float inputDeltas)
+        where TShape : struct, IPool2DShape
+        where TDerivative : struct, IDerivative =>
+        MaxPool.Backward<TShape, TDerivative>(
+            in part.At(in inputs, Inputs<TShape>()), in part.At(in outputs, Outputs<TShape>()), in part.At(in deltas, Outputs<TShape>()),
+            in part.At(in kept, Inputs<TShape>()), ref part.At(in inputDeltas, Inputs<TShape>()), Blocks(part.Rows));
+
+    private static int Blocks(int rows) => (rows + Lanes.Count - 1) / Lanes.Count;
+
+    private static int Inputs<TShape>() where TShape : struct, IPool2DShape => TShape.Channels * TShape.InputHeight * TShape.InputWidth;
+
+    private static int Outputs<TShape>() where TShape : struct, IPool2DShape => TShape.Channels * TShape.OutputHeight * TShape.OutputWidth;
+}

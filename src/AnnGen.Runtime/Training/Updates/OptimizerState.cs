@@ -1,0 +1,114 @@
+using AnnGen.Kernels;
+using AnnGen.Memory;
+using AnnGen.Networks;
+using AnnGen.Optimizers;
+
+namespace AnnGen.Training.Updates;
+
+/// <summary>What a trainer's optimizer remembers about each parameter, and the rule of each layer at the current step.</summary>
+/// <typeparam name="TOptimizer">The rule.</typeparam>
+internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> where TOptimizer : struct, IOptimizer<TOptimizer>
+{
+    private readonly NetworkParameters _parameters;
+    private readonly AlignedBuffer _state;
+    private readonly TrainerLayer[] _layers;
+    private readonly TOptimizer _ofWeights;
+    private readonly TOptimizer? _ofBiases;
+
+    // Of each layer, at the current step.
+    private readonly TOptimizer[] _ofWeightsAtStep;
+    private readonly TOptimizer[] _ofBiasesAtStep;
+    private readonly bool[] _isFrozen;
+    private readonly long[] _steps;
+
+    /// <summary>The state of a rule that moves parameters.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="layers">How each layer is to be treated.</param>
+    /// <param name="ofWeights">The rule.</param>
+    /// <param name="ofBiases">The rule of biases, where it is another one.</param>
+    internal OptimizerState(NetworkParameters parameters, TrainerLayer[] layers, TOptimizer ofWeights, TOptimizer? ofBiases = null)
+    {
+        _parameters = parameters;
+        _layers = layers;
+        _ofWeights = ofWeights;
+        _ofBiases = ofBiases;
+        _state = new AlignedBuffer(TOptimizer.StatePerParameter * parameters.Plan.ParameterFloats);
+        _ofWeightsAtStep = new TOptimizer[layers.Length];
+        _ofBiasesAtStep = ofBiases is null ? _ofWeightsAtStep : new TOptimizer[layers.Length];
+        _isFrozen = new bool[layers.Length];
+        _steps = new long[layers.Length];
+    }
+
+    private OptimizerState(OptimizerState<TOptimizer> other, NetworkParameters parameters)
+    {
+        _parameters = parameters;
+        _layers = other._layers;
+        _ofWeights = other._ofWeights;
+        _ofBiases = other._ofBiases;
+        _state = other._state;
+        _ofWeightsAtStep = other._ofWeightsAtStep;
+        _ofBiasesAtStep = other._ofBiasesAtStep;
+        _isFrozen = other._isFrozen;
+        _steps = other._steps;
+    }
+
+    /// <summary>The number of updates so far.</summary>
+    public long Step { get; private set; }
+
+    /// <summary>What the next updates multiply gradients in memory by, before the rule sees them.</summary>
+    internal float GradientScale { get; set; } = 1f;
+
+    /// <summary>Prepares the next step: everything that depends on its number is computed here, once.</summary>
+    /// <param name="learningRateFactor">What the learning rate of every layer is multiplied by.</param>
+    internal void BeginStep(float learningRateFactor)
+    {
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            _isFrozen[i] = _layers[i].IsFrozen;
+
+            float scale = learningRateFactor * _layers[i].LearningRateScale;
+            _ofWeightsAtStep[i] = _ofWeights.AtStep(_steps[i] + 1, scale);
+            if (_ofBiases is TOptimizer ofBiases)
+                _ofBiasesAtStep[i] = ofBiases.AtStep(_steps[i] + 1, scale);
+        }
+    }
+
+    /// <summary>Counts the step that was begun. One that is given up, as its loss is no number, never comes to this.</summary>
+    internal void CompleteStep()
+    {
+        Step++;
+        for (int i = 0; i < _steps.Length; i++)
+        {
+            // What depends on the number of a step, as Adam's corrections, has to fit the state, which a frozen layer keeps.
+            if (!_isFrozen[i])
+                _steps[i]++;
+        }
+    }
+
+    /// <summary>This state for other parameters of the network, some of which a worker updates. Steps begin and are completed here.</summary>
+    internal OptimizerState<TOptimizer> Over(NetworkParameters parameters) => new(this, parameters);
+
+    /// <inheritdoc cref="AlignedBuffer.Touch"/>
+    internal void TouchMemory() => _state.Touch();
+
+    /// <inheritdoc/>
+    public override LayerUpdate<TOptimizer> Layer(int index)
+    {
+        NetworkPlan plan = _parameters.Plan;
+        LayerPlan layer = plan.LayerSpan[index];
+        bool hasTransposedWeights = layer.TransposedWeights >= 0;
+        return new LayerUpdate<TOptimizer>(
+            ref _parameters[layer.Weights], ref _parameters[layer.Biases],
+            ref State(layer.Weights), ref State(layer.Biases), plan.ParameterFloats,
+            hasTransposedWeights, ref _parameters[hasTransposedWeights ? layer.TransposedWeights : 0],
+            _ofWeightsAtStep[index], _ofBiasesAtStep[index], GradientScale, _isFrozen[index]);
+    }
+
+    private ref float State(int offset)
+    {
+        // A rule without state has no memory of it that could be pointed to.
+        if (TOptimizer.StatePerParameter == 0)
+            return ref _parameters[offset];
+        return ref _state[offset];
+    }
+}
