@@ -8,7 +8,7 @@ public sealed class UsingsTests(PackedPackage package)
     private const string Off = "<AnnGenImplicitUsings>Disable</AnnGenImplicitUsings>";
     private const string Above = $"<Project><PropertyGroup>{Off}</PropertyGroup></Project>";
 
-    private static readonly string[] s_all = ["AnnGen.Activation", "AnnGen.Loss", "AnnGen.TargetKind"];
+    private static readonly string[] s_all = ["AnnGen.Activation", "AnnGen.Loss", "AnnGen.Padding", "AnnGen.TargetKind"];
 
     [Fact]
     public async Task A_reference_to_either_package_or_to_both_brings_each_using_once()
@@ -33,7 +33,7 @@ public sealed class UsingsTests(PackedPackage package)
         Assert.Empty(await above.UsingsAsync());
 
         Assert.Equal(
-            ["AnnGen.Activation", "AnnGen.TargetKind"],
+            ["AnnGen.Activation", "AnnGen.Padding", "AnnGen.TargetKind"],
             await UsingsAsync("WithoutOne", "", package.Reference("AnnGen") + "<Using Remove=\"AnnGen.Loss\" />"));
     }
 

@@ -13,9 +13,9 @@ internal static class AdviceChecks
         {
             var node = new NodeContext(network, shapes, i);
             if (i < network.OutputNode && ActivationOf(node) == Activation.Softmax)
-                yield return new Finding(Rule.SoftmaxInHiddenLayer, node.Part(AttributeNames.Activation), node.Label);
+                yield return new Finding(Rule.SoftmaxInHiddenLayer, node.Part(AttributeNames.Activation), node.Subject);
             if (node.Kind.IsLinear && ActivationOf(node) == Activation.Identity && LinearReader(network, i) is { } reader)
-                yield return new Finding(Rule.LinearLayersCollapse, node.Part(), node.Label, node.LabelOf(reader));
+                yield return new Finding(Rule.LinearLayersCollapse, node.Part(), node.Subject, node.MentionOf(reader));
             foreach (Finding finding in node.Kind.Advise(node))
                 yield return finding;
         }
@@ -30,7 +30,7 @@ internal static class AdviceChecks
         if (last == Activation.Sigmoid && network.Loss.Is(Loss.MeanSquaredError))
             yield return new Finding(Rule.SigmoidWithMeanSquaredError, loss);
         if (last == Activation.Relu)
-            yield return new Finding(Rule.ReluInOutputLayer, output.Part(AttributeNames.Activation), output.Label);
+            yield return new Finding(Rule.ReluInOutputLayer, output.Part(AttributeNames.Activation), output.Subject);
     }
 
     private static Activation? ActivationOf(NodeContext node) => node.Node.Values.Activation?.Word;

@@ -13,7 +13,10 @@ internal static class GraphChecks
 
         // Without partial, the declarations of a class are not one class, and the layers may stand on another one.
         if (network.Nodes.All(node => node.LayerNumber is null) && network.StrayNodes.Count == 0 && network.Type.Network.IsPartial)
-            yield return new Finding(Rule.NoLayers, new(PartKind.Type, network.Type.Declarations.Count - 1), name);
+        {
+            yield return new Finding(
+                Rule.NoLayers, new(PartKind.Type, network.Type.Declarations.Count - 1), name, network.Nodes.Count == 0 ? "layers" : "layers with weights");
+        }
     }
 
     /// <summary>The names by which nodes refer to each other.</summary>
@@ -23,7 +26,7 @@ internal static class GraphChecks
         {
             var node = new NodeContext(network, shapes, i);
             foreach (SourceModel source in node.Node.Sources.Where(source => source.Node == NetworkModel.UnknownNode))
-                yield return new Finding(Rule.SourceUnknown, node.Part(source.Argument), node.Label, source.Name!, Obstacle(network, i, source.Name!));
+                yield return new Finding(Rule.SourceUnknown, node.Part(source.Argument), node.Subject, source.Name!, Obstacle(network, i, source.Name!));
         }
     }
 
@@ -33,17 +36,23 @@ internal static class GraphChecks
         for (int i = 0; i < network.OutputNode; i++)
         {
             if (!network.Nodes.Any(node => node.Sources.Any(source => source.Node == i)))
-                yield return new Finding(Rule.NodeUnread, new(PartKind.Node, i), new NodeContext(network, shapes, i).Label);
+            {
+                string advice = network.Nodes[i].Name is { } name
+                    ? $"read them below it with From = \"{name}\" or [Add(\"{name}\")]"
+                    : "give it a Name, and read them below it with From or [Add(…)]";
+                yield return new Finding(Rule.NodeUnread, new(PartKind.Node, i), new NodeContext(network, shapes, i).Mention, advice);
+            }
         }
     }
 
     private static string Obstacle(NetworkModel network, int reader, string name)
     {
         if (network.Nodes[reader].Name == name)
-            return "that is its own name; name a layer above it";
+            return "that is its own name; write the name of a layer above it";
         if (network.Nodes.Skip(reader).Any(node => node.Name == name))
-            return "that layer stands below it; move it above, or name another one";
-        string names = string.Join(", ", network.Nodes.Take(reader).Select(node => node.Name).OfType<string>().Append(NetworkModel.InputName).Select(known => $"'{known}'"));
-        return $"no layer above it has that name; write one of {names}, or give a layer that Name";
+            return "that layer is below it; move it above this one, or write the name of a layer that is";
+        string[] names = [.. network.Nodes.Take(reader).Select(node => node.Name).OfType<string>().Distinct().Select(known => $"'{known}'")];
+        string known = names.Length == 0 ? "" : string.Join(", ", names) + " or ";
+        return $"no layer above it has that name; write {known}'{NetworkModel.InputName}', or give a layer above it that name";
     }
 }

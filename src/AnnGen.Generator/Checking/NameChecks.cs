@@ -52,15 +52,17 @@ internal static class NameChecks
 
     private static string? Repetition(string name, Dictionary<string, string> seen)
     {
+        if (name.Length == 0)
+            return "is empty";
         if (name == NetworkModel.InputName)
             return "stands for the inputs of the network where a layer names what it reads";
-        return seen.TryGetValue(name, out string other) ? $"is already the name of layer {other}" : null;
+        return seen.TryGetValue(name, out string other) ? $"is already the name of {other}" : null;
     }
 
     private static string? Obstacle(NetworkModel network, string name, HashSet<string> names, Dictionary<string, string> seen)
     {
         if (!Identifier.IsValid(name))
-            return "is no C# identifier, and layers are members in generated code";
+            return "is not a C# identifier, and layers are members in generated code";
         if (GeneratedNames.IsReserved(name))
             return $"begins with '{GeneratedNames.ReservedPrefix}', which is reserved for names that the generator adds";
         if (GeneratedNames.IsMember(name))

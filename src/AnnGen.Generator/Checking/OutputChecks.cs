@@ -19,7 +19,7 @@ internal static class OutputChecks
             var node = new NodeContext(network, shapes, output);
             yield return new Finding(
                 Rule.OutputDoesNotFitLoss, node.Part(),
-                $"{network.Loss.Name} takes a vector of each sample, but layer {node.Label} gives images, {shape}; write a Dense layer below it");
+                $"{network.Loss.Name} compares vectors with targets, but {node.Mention} gives images of {shape.Sizes}; write a Dense layer below it");
         }
         else if (Mismatch(network.Loss, network.Nodes[output].Values.Activation ?? s_none, shape.ElementCount) is { } mismatch)
         {

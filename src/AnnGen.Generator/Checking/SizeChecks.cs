@@ -16,6 +16,9 @@ internal static class SizeChecks
     /// </summary>
     public const int MaxFloats = 500_000_000;
 
+    /// <summary>Where counting ends, so that no product of a count and a size overflows.</summary>
+    public const long MostCounted = 10_000_000_000;
+
     public static IEnumerable<Finding> Run(NetworkModel network, NetworkShapes shapes)
     {
         if (!IsSize(network.MaxBatchSize))
@@ -46,7 +49,6 @@ internal static class SizeChecks
     /// <summary>The first node with which parameters or a workspace outgrow their buffer.</summary>
     private static Finding? TooLarge(NetworkModel network, NetworkShapes shapes)
     {
-        // Products of two sizes need up to 47 bits, so no sum here overflows.
         if (!IsSize(network.MaxBatchSize) || network.InputShape is not { ElementCount: <= MaxSize } input)
             return null;
         NodeContext[] nodes = [.. Enumerable.Range(0, network.Nodes.Count).Select(i => new NodeContext(network, shapes, i))];
@@ -59,7 +61,7 @@ internal static class SizeChecks
         long rows = BatchGroup.RoundUp(network.MaxBatchSize, group);
         long parameters = 0;
         long copies = 0;
-        long activations = rows * (input.ElementCount + readings.Tensors().Sum(tensor => tensor.Floats));
+        long activations = rows * Counted(input.ElementCount + readings.Tensors().Sum(tensor => Counted(tensor.Floats)));
         foreach (NodeContext node in nodes)
         {
             foreach (TensorRequest tensor in node.Kind.Tensors(node))
@@ -68,15 +70,17 @@ internal static class SizeChecks
                 {
                     case TensorRole.Parameter: parameters += tensor.Floats; break;
                     case TensorRole.Copy: copies += tensor.Floats; break;
-                    case TensorRole.Parts: activations += rows / group * tensor.Floats; break;
-                    default: activations += rows * tensor.Floats; break;
+                    case TensorRole.Parts: activations += rows / group * Counted(tensor.Floats); break;
+                    default: activations += rows * Counted(tensor.Floats); break;
                 }
             }
             if (Math.Max(parameters, copies) > MaxFloats)
-                return OutOfRange(node.Part(), $"In rows of whole cache lines, the number of parameters up to layer {node.Label}", Math.Max(parameters, copies), MaxFloats);
+                return OutOfRange(node.Part(), $"In rows of whole cache lines, the number of parameters up to {node.Mention}", Math.Max(parameters, copies), MaxFloats);
             if (parameters + activations > MaxFloats)
-                return OutOfRange(node.Part(), $"With batches of {network.MaxBatchSize}, the number of floats of a workspace up to layer {node.Label}", parameters + activations, MaxFloats);
+                return OutOfRange(node.Part(), $"With batches of {network.MaxBatchSize}, the number of floats of a workspace up to {node.Mention}", parameters + activations, MaxFloats);
         }
         return null;
     }
+
+    private static long Counted(long floats) => Math.Min(floats, MostCounted);
 }

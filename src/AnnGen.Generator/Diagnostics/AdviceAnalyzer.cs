@@ -14,10 +14,7 @@ public sealed class AdviceAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-    [
-        RuleDescriptors.SoftmaxWithMeanSquaredError, RuleDescriptors.SoftmaxInHiddenLayer, RuleDescriptors.LinearLayersCollapse,
-        RuleDescriptors.SigmoidWithMeanSquaredError, RuleDescriptors.ReluInOutputLayer,
-    ];
+        [.. Enum.GetValues(typeof(Rule)).Cast<Rule>().Where(rule => rule >= Rule.SoftmaxWithMeanSquaredError).Select(RuleDescriptors.Of)];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)

@@ -11,7 +11,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor InputsDiffer = Structure(
         "ANN001", "A layer takes another number of inputs than it is given",
-        "Layer {0} takes {1} inputs, but {2} gives {3}");
+        "{0} takes {1} inputs, but {2} gives {3}");
 
     public static readonly DiagnosticDescriptor NotPartial = Structure(
         "ANN002", "A network, or a type around it, is not partial",
@@ -19,7 +19,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor NoLayers = Structure(
         "ANN003", "A network has no layers",
-        "'{0}' has no layers: write at least one below [Network], such as [Dense(784, 10, Softmax)]");
+        "'{0}' has no {1}: write at least one below [Network], such as [Dense(784, 10, Softmax)]");
 
     public static readonly DiagnosticDescriptor SizeOutOfRange = Structure(
         "ANN004", "A size is out of its range",
@@ -43,7 +43,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor InputsUnknown = Structure(
         "ANN009", "The number of inputs is not known",
-        "Layer {0} does not say how many inputs it takes, and nothing before it does; write Dense(inputs, {1}), or an [Input(…)] above it");
+        "{0} does not state how many inputs it takes, and nothing above it does; write {1}an [Input(…)] above it");
 
     public static readonly DiagnosticDescriptor NameUnusable = Structure(
         "ANN010", "A name cannot be used in generated code",
@@ -55,14 +55,14 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor UnknownValue = Structure(
         "ANN012", "A value has no meaning",
-        "{0} is no {1}; write one of {2}");
+        "{0} is not a value of {1}; write one of {2}");
 
     public static readonly DiagnosticDescriptor ActivationParameterUnusable = Structure(
         "ANN013", "A parameter of an activation cannot be used",
         "{0}");
 
     public static readonly DiagnosticDescriptor OwnActivationUnusable = Structure(
-        "ANN014", "A type is no activation",
+        "ANN014", "A type is not an activation",
         "'{0}' {1}; name a struct that implements one of IOutputActivation and ISumActivation, such as typeof(Swish)");
 
     public static readonly DiagnosticDescriptor DropoutUnusable = Structure(
@@ -74,7 +74,7 @@ internal static class RuleDescriptors
         "{0}");
 
     public static readonly DiagnosticDescriptor TypeIsNoLoss = Structure(
-        "ANN017", "A type is no loss",
+        "ANN017", "A type is not a loss",
         "'{0}' {1}");
 
     public static readonly DiagnosticDescriptor ConstantIsGenerated = Structure(
@@ -83,23 +83,23 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor SourceUnknown = Structure(
         "ANN019", "A layer reads a layer that is not above it",
-        "Layer {0} reads '{1}', but {2}");
+        "{0} reads '{1}', but {2}");
 
     public static readonly DiagnosticDescriptor NodeUnread = Structure(
         "ANN020", "No layer reads the outputs of a layer",
-        "No layer reads the outputs of layer {0}, and they are not those of the network: read them with From or [Add(…)] below it, or remove it");
+        "No layer reads the outputs of {0}, and they are not the outputs of the network; {1}, or remove it");
 
     public static readonly DiagnosticDescriptor JoinedShapesDiffer = Structure(
         "ANN021", "Outputs of different shapes are joined",
-        "{0} joins outputs of different shapes: {1} gives {2}, but {3} gives {4}");
+        "{0} adds outputs of different shapes: {1} gives {2}, but {3} gives {4}; change one of the two so that the shapes are the same");
 
     public static readonly DiagnosticDescriptor ImageNeeded = Structure(
         "ANN022", "A layer needs images",
-        "Layer {0} reads images, [channels, height, width], but {1}; {2}");
+        "{0} reads images, [channels, height, width], but {1}; {2}");
 
     public static readonly DiagnosticDescriptor ChannelsDiffer = Structure(
         "ANN023", "A convolution takes another number of channels than it is given",
-        "Layer {0} takes {1} input channels, but {2} gives {3}: its shape is {4}");
+        "{0} takes {1} input channels, but {2} gives {3}, in images of {4}; write {3}, or leave the input channels out");
 
     public static readonly DiagnosticDescriptor WindowUnusable = Structure(
         "ANN024", "A window does not fit the image",
@@ -107,7 +107,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor GroupsDoNotDivide = Structure(
         "ANN025", "Groups do not divide the channels",
-        "Groups is {0}, but layer {1} has {2} input channels and {3} output channels; write a number that divides both");
+        "{0} has {1} groups, but {2} input channels and {3} output channels; write a number of groups that divides both, such as {4}");
 
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
         "ANN101", "Softmax with a loss for values",
@@ -115,11 +115,11 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor SoftmaxInHiddenLayer = Advice(
         "ANN102", "Softmax in a hidden layer",
-        "Layer {0} is hidden and ends in Softmax, which lets through little more than which unit is the largest; write Relu or Tanh");
+        "{0} is hidden and ends in Softmax, which lets through little more than which unit is the largest; write Relu or Tanh");
 
     public static readonly DiagnosticDescriptor LinearLayersCollapse = Advice(
         "ANN103", "Two layers without an activation between them",
-        "Layer {0} has no activation, so together with layer {1} it can do no more than one layer alone; write Relu or Tanh, or remove it");
+        "{0} has no activation, so together with {1} it can do no more than one layer alone; write Relu or Tanh, or remove it");
 
     public static readonly DiagnosticDescriptor SigmoidWithMeanSquaredError = Hint(
         "ANN104", "Sigmoid with mean squared error",
@@ -127,7 +127,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor ReluInOutputLayer = Advice(
         "ANN105", "Relu in the output layer of a regression",
-        "Layer {0} gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient and stays at 0; write Identity");
+        "{0} gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient and stays at 0; write Identity");
 
     public static readonly DiagnosticDescriptor WindowsLeaveARest = Advice(
         "ANN106", "Windows leave rows or columns of an image out",

@@ -1,3 +1,4 @@
+using AnnGen.Generator.Layers;
 using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Emission;
@@ -27,6 +28,8 @@ internal static class DocumentationEmitter
                 writer.Comment(Literal.Xml(step.Formula), "/// ");
         }
         writer.Line("/// </code>");
+        foreach (string notation in plan.Nodes.Select(node => LayerKinds.Of(node.Kind).Notation).OfType<string>().Distinct())
+            writer.Comment(Literal.Xml(notation), "/// ");
         writer.Line($"/// Loss: {Literal.Xml(plan.Loss.Declared.Name)}. Multiply-adds are those of one sample's forward pass.");
         writer.Line("/// </remarks>");
     }

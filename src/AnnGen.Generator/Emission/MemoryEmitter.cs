@@ -45,6 +45,7 @@ internal static class MemoryEmitter
     private static string Rows(TensorPlan tensor) => tensor.Rows == 1 ? "" : Literal.Digits(tensor.Rows) + ", ";
 
     private static string Stride(TensorPlan tensor) =>
-        tensor.Shape is not null ? ", samples in lanes of 16"
+        tensor.Shape is { IsImage: true } ? ", samples in lanes of 16"
+        : tensor.Role == TensorRole.Parts ? ", a row for each part of the batch"
         : tensor.Rows == 1 || tensor.Stride == tensor.Columns ? "" : $", {Literal.Digits(tensor.Stride)} floats a row";
 }

@@ -22,6 +22,9 @@ internal abstract class LayerKind
     /// <summary>Whether a node reads images flattened, in rows.</summary>
     public virtual bool FlattensImages => false;
 
+    /// <summary>Whether a node reads images alone.</summary>
+    public virtual bool ReadsImages => false;
+
     /// <summary>Whether inference leaves nodes out, and deltas pass through them.</summary>
     public virtual bool IsOfTrainingOnly => false;
 
@@ -39,6 +42,9 @@ internal abstract class LayerKind
 
     /// <summary>The types of the runtime that generated code names for the kind alone: the alias, and the type.</summary>
     public virtual IEnumerable<(string Alias, string Type)> RuntimeTypes => [];
+
+    /// <summary>What the signs in formulas mean that a textbook may write differently; null where there are none.</summary>
+    public virtual string? Notation => null;
 
     /// <summary>Reads what the attribute states.</summary>
     public abstract NodeValues Read(AttributeReader attribute);

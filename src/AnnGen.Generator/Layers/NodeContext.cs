@@ -22,23 +22,31 @@ internal readonly record struct NodeContext(NetworkModel Network, NetworkShapes 
     /// <summary>The shape of the outputs; null where it is not known.</summary>
     public TensorShape? OutputShape => Shapes[Index];
 
-    /// <summary>How messages refer to the layer: by its number, and by its name if it has one.</summary>
-    public string Label => LabelOf(Index);
+    /// <summary>How messages refer to the layer within a sentence: by its number, or by its attribute if it has none, and by its name.</summary>
+    public string Mention => MentionOf(Index);
+
+    /// <summary>How a message refers to the layer that begins with it.</summary>
+    public string Subject => Mention is var mention && Node.LayerNumber is null ? mention : "L" + mention.Substring(1);
+
+    /// <summary>Whether the node is the first that reads the inputs of the network, so that it reports what is wrong with them.</summary>
+    public bool IsFirstReaderOfInputs => ReadsInputs(Node) && !Network.Nodes.Take(Index).Any(ReadsInputs);
+
+    /// <summary>Whether the node is the first that reads the inputs of the network as images.</summary>
+    public bool IsFirstReaderOfImages => !Network.Nodes.Take(Index).Any(node => ReadsInputs(node) && LayerKinds.Of(node.Kind).ReadsImages);
 
     /// <summary>The node, or an argument of its attribute.</summary>
     public DeclarationPart Part(string? argument = null) => new(PartKind.Node, Index, argument);
 
-    /// <summary>How messages refer to a layer.</summary>
-    public string LabelOf(int index)
+    /// <summary>How messages refer to a layer within a sentence.</summary>
+    public string MentionOf(int index)
     {
         NodeModel node = Network.Nodes[index];
-        string number = NumberOrQuoteOf(node);
-        return node.DeclaredName is { } name ? $"{number} ('{name}')" : number;
+        return node.DeclaredName is { } name ? $"{NumberOrQuoteOf(node)} ('{name}')" : NumberOrQuoteOf(node);
     }
 
     /// <summary>The number of a layer with parameters, and the attribute of another one.</summary>
     public static string NumberOrQuoteOf(NodeModel node) =>
-        node.LayerNumber is { } layer ? layer.ToString(CultureInfo.InvariantCulture) : LayerKinds.Of(node.Kind).Quote(node.Values);
+        node.LayerNumber is { } layer ? FormattableString.Invariant($"layer {layer}") : LayerKinds.Of(node.Kind).Quote(node.Values);
 
     /// <summary>How messages refer to a node that gives inputs.</summary>
     public string Giver(int index)
@@ -47,6 +55,8 @@ internal readonly record struct NodeContext(NetworkModel Network, NetworkShapes 
             return Network.Input?.ToString() ?? "the network's input";
         NodeModel node = Network.Nodes[index];
         string quote = LayerKinds.Of(node.Kind).Quote(node.Values);
-        return node.LayerNumber is null ? quote : $"layer {LabelOf(index)}, {quote},";
+        return node.LayerNumber is null ? MentionOf(index) : $"{MentionOf(index)}, {quote},";
     }
+
+    private static bool ReadsInputs(NodeModel node) => node.Sources.Any(source => source.Node == NetworkModel.InputNode);
 }

@@ -46,7 +46,7 @@ internal sealed record NetworkModel(
         {
             if (Input is not null)
                 return Input.Shape;
-            return Nodes.FirstOrDefault(node => node.LayerNumber is not null && node.Sources[0].Node == InputNode)?.Values.DeclaredInputs;
+            return Nodes.Where(node => node.Sources[0].Node == InputNode).Select(node => node.Values.DeclaredInputs).FirstOrDefault(shape => shape is not null);
         }
     }
 }

@@ -29,8 +29,10 @@ internal readonly record struct TensorShape(EquatableArray<int> Dimensions)
     }
 
     /// <summary>The shape with its product, such as <c>28 × 28 = 784</c>; for a vector just its size.</summary>
-    public override string ToString() =>
-        Dimensions.Count == 1 ? Invariant(ElementCount) : $"{string.Join(" × ", Dimensions.Select(size => Invariant(size)))} = {Invariant(ElementCount)}";
+    public override string ToString() => Dimensions.Count == 1 ? Invariant(ElementCount) : $"{Sizes} = {Invariant(ElementCount)}";
+
+    /// <summary>The sizes alone, such as <c>28 × 28</c>.</summary>
+    public string Sizes => string.Join(" × ", Dimensions.Select(size => Invariant(size)));
 
     private static string Invariant(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,7 @@ internal static class ActivationParser
     private static OwnActivationModel Own(ITypeSymbol? type)
     {
         if (type is null)
-            return new OwnActivationModel("null", "", TakesSums: false, "is no type");
+            return new OwnActivationModel("null", "", TakesSums: false, "is not a type");
 
         bool fromOutput = Implements(type, OutputInterface);
         bool fromSums = Implements(type, SumInterface);
@@ -32,7 +32,7 @@ internal static class ActivationParser
     private static string? Obstacle(ITypeSymbol type, bool fromOutput, bool fromSums)
     {
         if (type.TypeKind != TypeKind.Struct || type is not INamedTypeSymbol named)
-            return "is no struct";
+            return "is not a struct";
         if (type.IsRefLikeType)
             return "is a ref struct, which kernels cannot be generic over";
         if (NamedType.Obstacle(named) is { } obstacle)

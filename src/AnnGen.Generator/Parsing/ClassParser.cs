@@ -17,7 +17,7 @@ internal static class ClassParser
         if (type.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: TypeKind.Class } parent)
         {
             if (HasNetworkAttribute(parent))
-                yield return $"derives from the network '{parent.Name}', whose layers it would inherit beside its own; derive both from a class that is no network";
+                yield return $"derives from the network '{parent.Name}', whose layers it would inherit beside its own; derive both from a class that is not a network";
             else if (!parent.InstanceConstructors.Any(IsCallable))
                 yield return $"derives from '{parent.Name}', which has no constructor without parameters for the generated one to call";
         }

@@ -19,7 +19,7 @@ internal static class LossParser
             network.Float(AttributeNames.Delta));
 
     private static LossTypeModel OfType(ITypeSymbol? type) => type is null
-        ? new("null", "", "is no type")
+        ? new("null", "", "is not a type")
         : new(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Obstacle(type));
 
     private static string? Obstacle(ITypeSymbol type)
@@ -27,7 +27,7 @@ internal static class LossParser
         if (type is INamedTypeSymbol { IsUnboundGenericType: true })
             return "has no type arguments; a loss is a whole type, such as typeof(Clipped<Five>)";
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } named)
-            return "is no struct; a loss is a struct with static methods, so that kernels can be compiled for it";
+            return "is not a struct; a loss is a struct with static methods, so that kernels can be compiled for it";
         if (NamedType.Obstacle(named) is { } obstacle)
             return obstacle;
         return named.AllInterfaces.Any(candidate => IsLossOf(candidate, named))

@@ -50,7 +50,7 @@ internal static class MemoryPlanner
             foreach (TensorRequest request in candidates.Where(request => request.Role == role))
             {
                 var tensor = new TensorPlan(
-                    request.Name, role, checked((int)request.Rows * rows), (int)request.Columns, (int)request.Stride, at, request.Shape is { IsImage: true } ? request.Shape : null);
+                    request.Name, role, checked((int)request.Rows * rows), (int)request.Columns, (int)request.Stride, at, request.Shape is { Dimensions.Count: > 1 } ? request.Shape : null);
                 tensors.Add(tensor);
                 at += CacheLine.RoundUp(tensor.Rows * tensor.Stride);
             }

@@ -53,6 +53,9 @@ internal abstract record NodePlan(
     /// <summary>What the plan table of the runtime states of it, in the order of its properties; empty where it is not in there.</summary>
     public virtual IEnumerable<(string Property, string Value)> TableEntry => [];
 
+    /// <summary>The aliases of the runtime's types that its entry names.</summary>
+    public virtual IEnumerable<string> TableTypes => [];
+
     /// <summary>Whether zeros among its inputs are left out.</summary>
     public virtual bool SkipsZeros => false;
 
@@ -68,6 +71,8 @@ internal abstract record NodePlan(
                 yield return workspace;
             if (CreateShape() is { } shape)
                 yield return shape.Interface;
+            foreach (string type in TableTypes)
+                yield return type;
         }
     }
 

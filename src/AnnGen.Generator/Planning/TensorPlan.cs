@@ -49,7 +49,7 @@ internal readonly record struct TensorRequest(string Name, TensorRole Role, long
         return new(name, role, 1, elements, shape.IsImage ? elements : CacheLine.RoundUp(elements)) { Shape = shape };
     }
 
-    /// <summary>The shape of a sample, where it is not a vector.</summary>
+    /// <summary>The shape of a row, where it is not a vector.</summary>
     public TensorShape? Shape { get; init; }
 
     /// <summary>The floats, without the samples of a batch.</summary>
@@ -63,5 +63,5 @@ internal readonly record struct TensorRequest(string Name, TensorRole Role, long
 /// <param name="Columns">The number of columns.</param>
 /// <param name="Stride">The floats from one row to the next.</param>
 /// <param name="Offset">Where it starts in its buffer, in floats; in the scratch of inference, for each sample at hand.</param>
-/// <param name="Shape">The shape of a sample, where it is an image; its samples lie in lanes.</param>
+/// <param name="Shape">The shape of a row, where it is not a vector.</param>
 internal sealed record TensorPlan(string Name, TensorRole Role, int Rows, int Columns, int Stride, int Offset, TensorShape? Shape = null);

@@ -15,6 +15,7 @@ internal sealed class UserProject
         global using global::System.IO;
         global using static global::AnnGen.Activation;
         global using static global::AnnGen.Loss;
+        global using static global::AnnGen.Padding;
         global using static global::AnnGen.TargetKind;
         """;
 

@@ -30,9 +30,9 @@ public class ActivationRuleTests
             """).Build().AssertOnly("ANN008", "typeof(Swish)", message);
 
     [Theory]
-    [InlineData("class", "typeof(Own)", "'Own' is no struct")]
+    [InlineData("class", "typeof(Own)", "'Own' is not a struct")]
     [InlineData("ref struct", "typeof(Own)", "'Own' is a ref struct, which kernels cannot be generic over")]
-    [InlineData("struct", "typeof(int[])", "'int[]' is no struct")]
+    [InlineData("struct", "typeof(int[])", "'int[]' is not a struct")]
     [InlineData("struct", "typeof(int)", "'int' implements neither IOutputActivation, by which its derivative is taken from its output, nor ISumActivation, by which it is taken from the sums")]
     [InlineData("struct", "typeof(Generic<>)", "'Generic<>' has no type arguments, so that it stands for many types")]
     [InlineData("struct", "typeof(Generic<>.Inner)", "'Inner' has no type arguments, so that it stands for many types")]
@@ -40,7 +40,7 @@ public class ActivationRuleTests
     [InlineData("struct", "typeof(Generic<Local>)", "'Generic<Local>' is local to its file, which generated code is not in")]
     [InlineData("struct", "typeof(Both)", "'Both' implements both IOutputActivation and ISumActivation, so that it is not clear what its derivative is taken from")]
     [InlineData("struct", "typeof(Half)", "'Half' implements neither IOutputActivation, by which its derivative is taken from its output, nor ISumActivation, by which it is taken from the sums")]
-    [InlineData("struct", "AnnGen.Activation.Own", "'Own' names none")]
+    [InlineData("struct", "AnnGen.Activation.Own", "'Own' does not name an activation")]
     public void A_type_that_is_no_activation_is_reported_on_it(string keyword, string activation, string message) => Check(
         $$"""
         public {{keyword}} Own : AnnGen.IOutputActivation {{Members}}
@@ -54,7 +54,7 @@ public class ActivationRuleTests
     [Fact]
     public void No_type_at_all_is_reported_on_it() =>
         new UserProject("#nullable disable\n[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, 3, null)] public partial class Net;").Build().AssertOnly(
-            "ANN014", "null", "'null' is no type; name a struct that implements one of IOutputActivation and ISumActivation, such as typeof(Swish)");
+            "ANN014", "null", "'null' is not a type; name a struct that implements one of IOutputActivation and ISumActivation, such as typeof(Swish)");
 
     [Theory]
     [InlineData("typeof(Generic<int>)")]

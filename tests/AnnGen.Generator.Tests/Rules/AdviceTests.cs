@@ -54,6 +54,49 @@ public class AdviceTests
             hint.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("Conv2D(4, 3)] [AnnGen.Conv2D(4, 3, Relu)", "Conv2D(4, 3)", "Layer 1 has no activation, so together with layer 2 it can do no more than one layer alone; write Relu or Tanh, or remove it")]
+    [InlineData("Conv2D(4, 3)", "Conv2D(4, 3)", "Layer 1 has no activation, so together with layer 2 it can do no more than one layer alone; write Relu or Tanh, or remove it")]
+    [InlineData("Conv2D(4, 3)] [AnnGen.Dropout(0.5f)", "Conv2D(4, 3)", "Layer 1 has no activation, so together with layer 2 it can do no more than one layer alone; write Relu or Tanh, or remove it")]
+    public Task Convolutions_without_an_activation_behind_them_are_reported(string layers, string squiggle, string message) => Check(
+        $"[AnnGen.Network(CrossEntropy)] [AnnGen.Input(1, 8, 8)] [AnnGen.{layers}] [AnnGen.Dense(3)] public partial class Net;", "ANN103", $"AnnGen.{squiggle}", message);
+
+    [Theory]
+    [InlineData("[AnnGen.Conv2D(4, 3)] [AnnGen.MaxPool2D(2)]")]
+    [InlineData("[AnnGen.Conv2D(4, 3)] [AnnGen.Activation(Relu)]")]
+    [InlineData("[AnnGen.Conv2D(4, 3, Relu, Name = \"stem\")] [AnnGen.Conv2D(4, 3, Padding = AnnGen.Padding.Same)] [AnnGen.Add(\"stem\")]")]
+    public async Task Layers_with_something_between_them_are_not(string layers) => (await new UserProject(
+        $"[AnnGen.Network(CrossEntropy)] [AnnGen.Input(1, 8, 8)] {layers} [AnnGen.Dense(3)] public partial class Net;").AnalyzeAsync()).AssertClean();
+
+    [Fact]
+    public Task Softmax_as_a_hidden_layer_of_its_own_is_reported() => Check(
+        "[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 3)] [AnnGen.Activation(Softmax)] [AnnGen.Dense(2)] public partial class Net;",
+        "ANN102", "Softmax",
+        "Activation(Softmax) is hidden and ends in Softmax, which lets through little more than which unit is the largest; write Relu or Tanh");
+
+    [Fact]
+    public Task Relu_as_an_output_layer_of_its_own_is_reported() => Check(
+        "[AnnGen.Network(MeanSquaredError)] [AnnGen.Dense(4, 3)] [AnnGen.Activation(Relu)] public partial class Net;",
+        "ANN105", "Relu",
+        "Activation(Relu) gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient and stays at 0; write Identity");
+
+    [Theory]
+    [InlineData("MaxPool2D(2)", "2", "MaxPool2D(2) leaves out the last row and the last column of its images, which are 2 × 7 × 7: windows of 2 × 2 with a stride of 2 do not reach them; change the window, the stride or the padding")]
+    [InlineData("Conv2D(4, 3, Relu, Stride = 3)", "3", "Layer 1 leaves out the last row and the last column of its images, which are 2 × 7 × 7: windows of 3 × 3 with a stride of 3 do not reach them; change the window, the stride or the padding")]
+    [InlineData("MaxPool2D(3, KernelHeight = 2, Stride = 2, Name = \"half\")", "2", "MaxPool2D(3) ('half') leaves out the last row of its images, which are 2 × 7 × 7: windows of 2 × 3 with a stride of 2 do not reach it; change the window, the stride or the padding")]
+    [InlineData("Conv2D(4, 1, Relu, KernelWidth = 5, KernelHeight = 7, Stride = 5)", "5", "Layer 1 leaves out the last 2 columns of its images, which are 2 × 7 × 7: windows of 7 × 5 with a stride of 5 do not reach them; change the window, the stride or the padding")]
+    public Task Windows_that_leave_rows_or_columns_out_are_reported(string layer, string squiggle, string message) => Check(
+        $"[AnnGen.Network(CrossEntropy)] [AnnGen.Input(2, 7, 7)] [AnnGen.{layer}] [AnnGen.Dense(3)] public partial class Net;", "ANN106", squiggle, message);
+
+    // The shortcut of a residual block reads every second row and column on purpose.
+    [Theory]
+    [InlineData("Conv2D(4, 3, Relu)")]
+    [InlineData("Conv2D(4, 3, Relu, Stride = 2)")]
+    [InlineData("MaxPool2D(2, Padding = 1)")]
+    [InlineData("Conv2D(4, 1, Relu, Stride = 4)")]
+    public async Task Windows_that_reach_all_that_they_are_meant_to_are_not(string layer) => (await new UserProject(
+        $"[AnnGen.Network(CrossEntropy)] [AnnGen.Input(2, 7, 7)] [AnnGen.{layer}] [AnnGen.Dense(3)] public partial class Net;").AnalyzeAsync()).AssertClean();
+
     private static async Task Check(string network, string id, string squiggle, string message) =>
         (await new UserProject(network).AnalyzeAsync()).AssertOnly(id, squiggle, message);
 }

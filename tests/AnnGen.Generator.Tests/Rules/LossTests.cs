@@ -24,18 +24,18 @@ public class LossTests
     public void An_option_out_of_its_range_is_reported_on_it(string arguments, string squiggle, string message) => Check(arguments, "ANN016", squiggle, message);
 
     [Theory]
-    [InlineData("typeof(string)", "'string' is no struct; a loss is a struct with static methods, so that kernels can be compiled for it")]
+    [InlineData("typeof(string)", "'string' is not a struct; a loss is a struct with static methods, so that kernels can be compiled for it")]
     [InlineData("typeof(int)", "'int' does not implement IElementwiseLoss<Int32>, which says how an output is compared with its target")]
     [InlineData("typeof(Other)", "'Other' does not implement IElementwiseLoss<Other>, which says how an output is compared with its target")]
     [InlineData("typeof(Open<>)", "'Open<>' has no type arguments; a loss is a whole type, such as typeof(Clipped<Five>)")]
-    [InlineData("(System.Type)null!", "'null' is no type")]
+    [InlineData("(System.Type)null!", "'null' is not a type")]
     public void A_type_that_is_no_loss_is_reported_on_it(string argument, string message) =>
         new UserProject($"[AnnGen.Network({argument})] [AnnGen.Dense(4, 2)] public partial class Net; public struct Other; public struct Open<T>;")
             .Build().AssertOnly("ANN017", argument, message);
 
     [Theory]
-    [InlineData("(AnnGen.Loss)99", "(AnnGen.Loss)99", "99 is no Loss; write one of MeanSquaredError, CrossEntropy, MeanAbsoluteError, Huber, BinaryCrossEntropy")]
-    [InlineData("CrossEntropy, Targets = (AnnGen.TargetKind)7", "(AnnGen.TargetKind)7", "7 is no TargetKind; write one of ClassIndices, ClassProbabilities")]
+    [InlineData("(AnnGen.Loss)99", "(AnnGen.Loss)99", "99 is not a value of Loss; write one of MeanSquaredError, CrossEntropy, MeanAbsoluteError, Huber, BinaryCrossEntropy")]
+    [InlineData("CrossEntropy, Targets = (AnnGen.TargetKind)7", "(AnnGen.TargetKind)7", "7 is not a value of TargetKind; write one of ClassIndices, ClassProbabilities")]
     public void A_word_without_meaning_is_reported_on_it(string arguments, string squiggle, string message) => Check(arguments, "ANN012", squiggle, message);
 
     [Fact]

@@ -115,7 +115,7 @@ public class StructureTests
     [InlineData("partial class Other { public Other() { } }", "'Other' has a constructor that leaves it without weights; let it call the generated one: this(seed)")]
     [InlineData("partial class Other { public Other(int x) : base() { } }", "'Other' has a constructor that leaves it without weights; let it call the generated one: this(seed)")]
     [InlineData("partial class Other { public Other(ulong x) { } }", "'Other' has a constructor that takes a ulong, which the generator adds itself")]
-    [InlineData("partial class Other : Parent; [AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 2)] public partial class Parent;", "'Other' derives from the network 'Parent', whose layers it would inherit beside its own; derive both from a class that is no network")]
+    [InlineData("partial class Other : Parent; [AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 2)] public partial class Parent;", "'Other' derives from the network 'Parent', whose layers it would inherit beside its own; derive both from a class that is not a network")]
     [InlineData("file partial class Other;", "'Other' is local to its file, which generated code is not in; a network and the types around it are visible to the project")]
     public void A_type_that_cannot_carry_a_network_is_reported_on_its_name(string declaration, string message) => Check(
         $"[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 2)] {declaration}", "ANN006", "Other", message, useSource: "");
@@ -157,11 +157,11 @@ public class StructureTests
     [Fact]
     public void A_first_layer_without_inputs_is_reported() => Check(
         "[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(128, Relu)] [AnnGen.Dense(10)] public partial class Net;",
-        "ANN009", "AnnGen.Dense(128, Relu)", "Layer 1 does not say how many inputs it takes, and nothing before it does; write Dense(inputs, 128), or an [Input(…)] above it");
+        "ANN009", "AnnGen.Dense(128, Relu)", "Layer 1 does not state how many inputs it takes, and nothing above it does; write Dense(inputs, 128), or an [Input(…)] above it");
 
     [Theory]
-    [InlineData("not a name", "The name 'not a name' is no C# identifier, and layers are members in generated code; choose another one")]
-    [InlineData("a\\u200Cb", "The name 'a\u200Cb' is no C# identifier, and layers are members in generated code; choose another one")]
+    [InlineData("not a name", "The name 'not a name' is not a C# identifier, and layers are members in generated code; choose another one")]
+    [InlineData("a\\u200Cb", "The name 'a\u200Cb' is not a C# identifier, and layers are members in generated code; choose another one")]
     [InlineData("Ann_NotGenerated", "The name 'Ann_NotGenerated' begins with 'Ann_', which is reserved for names that the generator adds; choose another one")]
     [InlineData("Layer1", "The name 'Layer1' is already the name of layer 1; choose another one")]
     [InlineData("Parameters", "The name 'Parameters' is the name of a member that the generator adds to the class; choose another one")]
@@ -214,7 +214,7 @@ public class StructureTests
         "ANN011", squiggle, message);
 
     [Theory]
-    [InlineData("[AnnGen.Dropout(0.5f)] [AnnGen.Dense(4, 3, Relu)] [AnnGen.Dense(2)]", "AnnGen.Dropout(0.5f)", "Dropout(0.5) stands before all layers, and drops units of the layer above it; write it below a Dense layer")]
+    [InlineData("[AnnGen.Dropout(0.5f)] [AnnGen.Dense(4, 3, Relu)] [AnnGen.Dense(2)]", "AnnGen.Dropout(0.5f)", "Dropout(0.5) would drop inputs of the network; write it below a hidden layer")]
     [InlineData("[AnnGen.Dense(4, 3, Relu)] [AnnGen.Dense(2)] [AnnGen.Dropout(0.5f)]", "AnnGen.Dropout(0.5f)", "Dropout(0.5) would drop outputs of the network; write it below a hidden layer, above layer 2")]
     [InlineData("[AnnGen.Dense(4, 3, Relu)] [AnnGen.Dropout(0.5f)] [AnnGen.Dropout(0.25f)] [AnnGen.Dense(2)]", "AnnGen.Dropout(0.25f)", "Units of layer 1 are dropped by Dropout(0.5) already; remove one of the two")]
     [InlineData("[AnnGen.Dense(4, 3, Relu)] [AnnGen.Dropout(1f)] [AnnGen.Dense(2)]", "1f", "The rate of dropout is 1; it must be 0 or above, and below 1")]
@@ -226,7 +226,7 @@ public class StructureTests
     [Fact]
     public void A_value_without_meaning_is_reported() => Check(
         "[AnnGen.Network(CrossEntropy)] [AnnGen.Dense(4, 2, (AnnGen.Activation)99)] public partial class Net;",
-        "ANN012", "(AnnGen.Activation)99", "99 is no Activation; write one of Identity, Relu, Sigmoid, Tanh, Softmax, Step, LeakyRelu, Elu, Gelu, GeluTanh, Silu, Softplus");
+        "ANN012", "(AnnGen.Activation)99", "99 is not a value of Activation; write one of Identity, Relu, Sigmoid, Tanh, Softmax, Step, LeakyRelu, Elu, Gelu, GeluTanh, Silu, Softplus");
 
     [Fact]
     public void What_the_compiler_rejects_itself_is_not_reported_a_second_time()

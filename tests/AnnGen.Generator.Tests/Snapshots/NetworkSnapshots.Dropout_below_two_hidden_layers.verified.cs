@@ -8,10 +8,10 @@ using Ann_ActivationSteps = global::AnnGen.Generated.ActivationSteps;
 using Ann_DenseParameters = global::AnnGen.DenseParameters;
 using Ann_DenseSteps = global::AnnGen.Generated.DenseSteps;
 using Ann_DenseWorkspace = global::AnnGen.DenseWorkspace;
-using Ann_ElementSteps = global::AnnGen.Kernels.ElementSteps;
-using Ann_Floats = global::AnnGen.Memory.Floats;
-using Ann_IDenseShape = global::AnnGen.Kernels.IDenseShape;
-using Ann_IPasses = global::AnnGen.Networks.INetworkPasses;
+using Ann_ElementSteps = global::AnnGen.Generated.ElementSteps;
+using Ann_Floats = global::AnnGen.Generated.Floats;
+using Ann_IDenseShape = global::AnnGen.Generated.IDenseShape;
+using Ann_IPasses = global::AnnGen.Generated.INetworkPasses;
 using Ann_Identity = global::AnnGen.Activations.Identity;
 using Ann_Initialization = global::AnnGen.Initialization;
 using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
@@ -162,7 +162,8 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
         Ann_DenseSteps.Forward<Ann_Shape1, Ann_Relu>(in part, 0, part.Inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref w[Ann_At.a1]);
 
         // a2 = m2 ⊙ a1, where the mask m2 is 0 with probability 0.5, else 1 / (1 − 0.5)
-        Ann_ElementSteps.Drop(in part, 1, new(16, 1), w.DropoutOf(0, 0.5f), in w[Ann_At.a1], ref w[Ann_At.m2], ref w[Ann_At.a2]);
+        Ann_ElementSteps.Drop(in part, 1, new(stride: 16, group: 1), w.DropoutOf(0, 0.5f), in w[Ann_At.a1], ref w[Ann_At.m2],
+            ref w[Ann_At.a2]);
 
         // a3 = a2 · W3 + b3, [rows, 12] · [12, 6] → [rows, 6]
         Ann_DenseSteps.Forward<Ann_Shape3, Ann_Identity>(in part, 2, in w[Ann_At.a2], in p[Ann_At.W3], in p[Ann_At.b3], ref w[Ann_At.a3]);
@@ -171,7 +172,8 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
         Ann_ActivationSteps.Softmax<Ann_Shape3>(in part, 3, ref w[Ann_At.a3]);
 
         // a4 = m4 ⊙ a3, where the mask m4 is 0 with probability 0.1, else 1 / (1 − 0.1)
-        Ann_ElementSteps.Drop(in part, 4, new(16, 1), w.DropoutOf(1, 0.1f), in w[Ann_At.a3], ref w[Ann_At.m4], ref w[Ann_At.a4]);
+        Ann_ElementSteps.Drop(in part, 4, new(stride: 16, group: 1), w.DropoutOf(1, 0.1f), in w[Ann_At.a3], ref w[Ann_At.m4],
+            ref w[Ann_At.a4]);
 
         // a5 = a4 · W5 + b5, [rows, 6] · [6, 3] → [rows, 3]
         Ann_DenseSteps.Forward<Ann_Shape5, Ann_Identity>(in part, 5, in w[Ann_At.a4], in p[Ann_At.W5], in p[Ann_At.b5], ref w[Ann_At.a5]);
@@ -190,7 +192,7 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
             ref w[Ann_At.δ3]);
 
         // ∂L/∂a3 = ∂L/∂a3 ⊙ m4
-        Ann_ElementSteps.DropDeltas(in part, 1, new(16, 1), in w[Ann_At.m4], in w[Ann_At.δ3], ref w[Ann_At.δ3]);
+        Ann_ElementSteps.DropDeltas(in part, 1, new(stride: 16, group: 1), in w[Ann_At.m4], in w[Ann_At.δ3], ref w[Ann_At.δ3]);
 
         // δ3 = a3 ⊙ (∂L/∂a3 − Σ ∂L/∂a3 ⊙ a3)
         Ann_ActivationSteps.SoftmaxDeltas<Ann_Shape3>(in part, 2, in w[Ann_At.a3], ref w[Ann_At.δ3]);
@@ -199,7 +201,7 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
         Ann_DenseSteps.InputDeltas<Ann_Shape3, Ann_Relu>(in part, 3, in w[Ann_At.δ3], in p[Ann_At.W3ᵀ], in w[Ann_At.a1], ref w[Ann_At.δ1]);
 
         // δ1 = δ1 ⊙ m2
-        Ann_ElementSteps.DropDeltas(in part, 4, new(16, 1), in w[Ann_At.m2], in w[Ann_At.δ1], ref w[Ann_At.δ1]);
+        Ann_ElementSteps.DropDeltas(in part, 4, new(stride: 16, group: 1), in w[Ann_At.m2], in w[Ann_At.δ1], ref w[Ann_At.δ1]);
     }
 
     void Ann_IPasses.Gradients<Ann_Optimizer>(in Ann_Part part, Ann_Workspace w,

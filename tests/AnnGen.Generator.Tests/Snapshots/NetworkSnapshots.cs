@@ -103,6 +103,37 @@ public class NetworkSnapshots
         """);
 
     [Fact]
+    public Task A_convolutional_classifier_of_digits() => Verify("""
+        namespace Samples;
+
+        [AnnGen.Network(CrossEntropy, MaxBatchSize = 64)]
+        [AnnGen.Input(1, 28, 28)]
+        [AnnGen.Conv2D(6, 5, Relu)]
+        [AnnGen.MaxPool2D(2)]
+        [AnnGen.Conv2D(16, 5, Relu)]
+        [AnnGen.MaxPool2D(2)]
+        [AnnGen.Dense(120, Relu)]
+        [AnnGen.Dense(84, Relu)]
+        [AnnGen.Dense(10, Softmax)]
+        public sealed partial class LeNet5;
+        """);
+
+    [Fact]
+    public Task A_residual_block() => Verify("""
+        using static AnnGen.Padding;
+
+        [AnnGen.Network(CrossEntropy, MaxBatchSize = 32)]
+        [AnnGen.Input(3, 8, 8)]
+        [AnnGen.Conv2D(8, 3, Relu, Padding = Same, Name = "stem")]
+        [AnnGen.Conv2D(8, 3, Padding = Same)]
+        [AnnGen.Add("stem")]
+        [AnnGen.Activation(Relu)]
+        [AnnGen.MaxPool2D(2)]
+        [AnnGen.Dense(4, Softmax)]
+        public sealed partial class ResidualNet;
+        """);
+
+    [Fact]
     public async Task A_stub_for_a_network_that_cannot_be_generated()
     {
         BuildResult build = new UserProject("""

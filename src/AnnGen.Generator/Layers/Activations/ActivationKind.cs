@@ -27,13 +27,13 @@ internal sealed class ActivationKind : LayerKind
 
     public override IEnumerable<Finding> CheckPlace(NodeContext node)
     {
-        if (node.InputShape is null && node.Source == NetworkModel.InputNode)
-            yield return new Finding(Rule.InputsUnknown, node.Part(), node.Label, 1);
+        if (node.InputShape is null && node.IsFirstReaderOfInputs)
+            yield return new Finding(Rule.InputsUnknown, node.Part(), node.Subject, "");
         else if (node.InputShape is { IsImage: true } && node.Node.Values.Activation!.Word == Activation.Softmax)
         {
             yield return new Finding(
                 Rule.ActivationParameterUnusable, node.Part(AttributeNames.Activation),
-                $"Softmax takes all units of a sample together, but {node.Giver(node.Source)} gives images; write it behind a Dense layer, or another activation");
+                $"Softmax takes all units of a sample together, but {node.Giver(node.Source)} gives images; write it below a Dense layer, or write another activation");
         }
     }
 

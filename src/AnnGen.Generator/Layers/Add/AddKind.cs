@@ -24,15 +24,21 @@ internal sealed class AddKind : LayerKind
 
     public override string Quote(NodeValues values) => $"Add(\"{((AddValues)values).With}\")";
 
-    public override TensorShape? OutputShape(NodeValues values, IReadOnlyList<TensorShape?> inputs) => inputs[0] ?? inputs[1];
+    public override TensorShape? OutputShape(NodeValues values, IReadOnlyList<TensorShape?> inputs) => (inputs[0], inputs[1]) switch
+    {
+        ({ } first, { } second) => first.Dimensions.Equals(second.Dimensions) ? first : null,
+        (var first, var second) => first ?? second,
+    };
 
     public override IEnumerable<Finding> CheckValues(NodeContext node) => [];
 
     public override IEnumerable<Finding> CheckPlace(NodeContext node)
     {
         int other = node.Node.Sources[1].Node;
-        if (node.InputShape is { } first && node.Shapes[other] is { } second && !first.Dimensions.Equals(second.Dimensions))
-            yield return new Finding(Rule.JoinedShapesDiffer, node.Part(With), node.Label, node.Giver(node.Source), first, node.Giver(other), second);
+        if (node.Network.InputShape is null && node.IsFirstReaderOfInputs)
+            yield return new Finding(Rule.InputsUnknown, node.Part(), node.Subject, "");
+        else if (node.InputShape is { } first && node.Shapes[other] is { } second && !first.Dimensions.Equals(second.Dimensions))
+            yield return new Finding(Rule.JoinedShapesDiffer, node.Part(With), node.Subject, node.Giver(node.Source), first, node.Giver(other), second);
     }
 
     public override NodePlan Plan(NodeContext node) => new AddPlan(node.Index, node.Node.DeclaredName, node.Sources, node.OutputShape!.Value);

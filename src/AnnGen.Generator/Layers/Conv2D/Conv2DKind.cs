@@ -18,6 +18,9 @@ internal sealed class Conv2DKind : LayerKind
     /// <summary>The shape of a convolution in the runtime.</summary>
     public const string Shape = RuntimeName.Prefix + "IConv2DShape";
 
+    /// <summary>The order of weights in the runtime.</summary>
+    public const string WeightOrder = RuntimeName.Prefix + "WeightOrder";
+
     private const string Inputs = "inputs";
     private const string Groups = "Groups";
 
@@ -27,6 +30,11 @@ internal sealed class Conv2DKind : LayerKind
 
     public override bool IsLinear => true;
 
+    public override bool ReadsImages => true;
+
+    public override string Notation =>
+        "W ∗ x sums inputs times W over each window; W ⋆ δ adds each δ times W to its window; δ ∗ x sums all δ times inputs for each weight.";
+
     public override string ParametersType => RuntimeName.Prefix + "Conv2DParameters";
 
     public override string WorkspaceType => RuntimeName.Prefix + "Conv2DWorkspace";
@@ -34,7 +42,7 @@ internal sealed class Conv2DKind : LayerKind
     public override IEnumerable<(string Alias, string Type)> RuntimeTypes =>
     [
         (ParametersType, "global::AnnGen.Conv2DParameters"), (WorkspaceType, "global::AnnGen.Conv2DWorkspace"),
-        (Steps, "global::AnnGen.Generated.Conv2DSteps"), (Shape, "global::AnnGen.Generated.IConv2DShape"),
+        (WeightOrder, "global::AnnGen.Networks.WeightOrder"), (Steps, "global::AnnGen.Generated.Conv2DSteps"), (Shape, "global::AnnGen.Generated.IConv2DShape"),
     ];
 
     public override NodeValues Read(AttributeReader attribute) => new Conv2DValues(
@@ -63,18 +71,18 @@ internal sealed class Conv2DKind : LayerKind
     {
         var values = (Conv2DValues)node.Node.Values;
         if (values.Inputs is { } inputs && !SizeChecks.IsSize(inputs))
-            yield return SizeChecks.OutOfRange(node.Part(Inputs), $"The number of input channels of layer {node.Label}", inputs);
+            yield return SizeChecks.OutOfRange(node.Part(Inputs), $"The number of input channels of {node.Mention}", inputs);
         if (!SizeChecks.IsSize(values.Outputs))
-            yield return SizeChecks.OutOfRange(node.Part(AttributeNames.Outputs), $"The number of output channels of layer {node.Label}", values.Outputs);
+            yield return SizeChecks.OutOfRange(node.Part(AttributeNames.Outputs), $"The number of output channels of {node.Mention}", values.Outputs);
         if (!SizeChecks.IsSize(values.Groups))
-            yield return SizeChecks.OutOfRange(node.Part(Groups), $"Groups of layer {node.Label}", values.Groups);
+            yield return SizeChecks.OutOfRange(node.Part(Groups), $"The number of groups of {node.Mention}", values.Groups);
         foreach (Finding finding in values.Window.CheckValues(node, limitsPadding: false))
             yield return finding;
         if (values.Ends.Word == Activation.Softmax)
         {
             yield return new Finding(
                 Rule.ActivationParameterUnusable, node.Part(AttributeNames.Activation),
-                $"Softmax takes all units of a sample together, but layer {node.Label} gives images; write Softmax for a Dense layer, or another activation");
+                $"Softmax takes all units of a sample together, but {node.Mention} gives images; write Softmax on a Dense layer, or write another activation");
         }
     }
 
@@ -90,7 +98,7 @@ internal sealed class Conv2DKind : LayerKind
             return
             [
                 new Finding(
-                    Rule.ChannelsDiffer, node.Part(Inputs), node.Label, taken, node.Giver(node.Source), channels, input),
+                    Rule.ChannelsDiffer, node.Part(Inputs), node.Subject, taken, node.Giver(node.Source), channels, input.Sizes),
             ];
         }
         if (channels % values.Groups != 0 || values.Outputs % values.Groups != 0)
@@ -98,11 +106,13 @@ internal sealed class Conv2DKind : LayerKind
             return
             [
                 new Finding(
-                    Rule.GroupsDoNotDivide, node.Part(Groups), values.Groups, node.Label, channels, values.Outputs),
+                    Rule.GroupsDoNotDivide, node.Part(Groups), node.Subject, values.Groups, channels, values.Outputs, Divisor(channels, values.Outputs)),
             ];
         }
         return [];
     }
+
+    private static int Divisor(int first, int second) => second == 0 ? first : Divisor(second, first % second);
 
     public override IEnumerable<Finding> Advise(NodeContext node) => ((Conv2DValues)node.Node.Values).Window.Advise(node);
 
@@ -121,8 +131,12 @@ internal sealed class Conv2DKind : LayerKind
         if (node.InputShape is not { IsImage: true } input || node.OutputShape is not { } output)
             yield break;
         long inputs = (long)Math.Max(input.Dimensions[0] / Math.Max(values.Groups, 1), 1) * values.Window.Height * values.Window.Width;
-        long weights = inputs * values.Outputs;
-        yield return Parameter("W", weights) with { Rows = 1, Columns = weights, Stride = CacheLine.RoundUp(weights) };
+        // Far too many are not counted to their end, so that nothing overflows.
+        long weights = Math.Min(inputs, SizeChecks.MostCounted) * values.Outputs;
+        yield return Parameter("W", weights) with
+        {
+            Shape = new TensorShape(new EquatableArray<int>([values.Outputs, input.Dimensions[0] / Math.Max(values.Groups, 1), values.Window.Height, values.Window.Width])),
+        };
         yield return Parameter("b", values.Outputs);
         yield return TensorRequest.OfSample(NodePlan.Tensor("a", node.Index), TensorRole.Activation, output);
         if (values.Ends.TakesSums)

@@ -43,9 +43,9 @@ internal sealed class DenseKind : LayerKind
     {
         var values = (DenseValues)node.Node.Values;
         if (values.Inputs is { } inputs && !SizeChecks.IsSize(inputs))
-            yield return SizeChecks.OutOfRange(node.Part(Inputs), $"The number of inputs of layer {node.Label}", inputs);
+            yield return SizeChecks.OutOfRange(node.Part(Inputs), $"The number of inputs of {node.Mention}", inputs);
         if (!SizeChecks.IsSize(values.Outputs))
-            yield return SizeChecks.OutOfRange(node.Part(Outputs), $"The number of units of layer {node.Label}", values.Outputs);
+            yield return SizeChecks.OutOfRange(node.Part(Outputs), $"The number of units of {node.Mention}", values.Outputs);
     }
 
     public override IEnumerable<Finding> CheckPlace(NodeContext node)
@@ -54,11 +54,11 @@ internal sealed class DenseKind : LayerKind
         if (node.InputShape is not { } given)
         {
             // What is not known of a node above is reported there.
-            if (node.Source == NetworkModel.InputNode)
-                yield return new Finding(Rule.InputsUnknown, node.Part(), node.Label, values.Outputs);
+            if (node.IsFirstReaderOfInputs)
+                yield return new Finding(Rule.InputsUnknown, node.Part(), node.Subject, FormattableString.Invariant($"Dense(inputs, {values.Outputs}), or "));
         }
         else if (values.Inputs is { } taken && taken != given.ElementCount)
-            yield return new Finding(Rule.InputsDiffer, node.Part(Inputs), node.Label, taken, node.Giver(node.Source), given);
+            yield return new Finding(Rule.InputsDiffer, node.Part(Inputs), node.Subject, taken, node.Giver(node.Source), given);
     }
 
     public override NodePlan Plan(NodeContext node)

@@ -27,6 +27,9 @@ internal readonly record struct Window(
     // Far beyond any image, and small enough that no product of them overflows.
     private const int Most = 10_000;
 
+    // Red, green, blue and opacity.
+    private const int MostChannelsOfPictures = 4;
+
     public int Height => KernelHeight ?? Kernel;
 
     public int Width => KernelWidth ?? Kernel;
@@ -54,7 +57,7 @@ internal readonly record struct Window(
             return null;
         int height = Outputs(input.Dimensions[1], Height);
         int width = Outputs(input.Dimensions[2], Width);
-        return height < 1 || width < 1 ? null : TensorShape.Image(channels, height, width);
+        return SizeChecks.IsSize(height) && SizeChecks.IsSize(width) ? TensorShape.Image(channels, height, width) : null;
     }
 
     /// <summary>Checks the numbers by themselves.</summary>
@@ -63,31 +66,40 @@ internal readonly record struct Window(
         if (!IsKernel(Kernel))
             yield return OutOfRange(node, KernelArgument, "kernel", Kernel);
         if (KernelHeight is { } height && !IsKernel(height))
-            yield return OutOfRange(node, KernelHeightArgument, "KernelHeight", height);
+            yield return OutOfRange(node, KernelHeightArgument, "kernel height", height);
         if (KernelWidth is { } width && !IsKernel(width))
-            yield return OutOfRange(node, KernelWidthArgument, "KernelWidth", width);
+            yield return OutOfRange(node, KernelWidthArgument, "kernel width", width);
         if (DeclaredStride is { } stride && !IsKernel(stride))
-            yield return OutOfRange(node, StrideArgument, "Stride", stride);
+            yield return OutOfRange(node, StrideArgument, "stride", stride);
         if (!IsKernel(Dilation))
-            yield return OutOfRange(node, DilationArgument, "Dilation", Dilation);
+            yield return OutOfRange(node, DilationArgument, "dilation", Dilation);
         if (Padding < Same || Padding > Most)
         {
             yield return Unusable(
-                node, PaddingArgument, FormattableString.Invariant($"Padding of layer {node.Label} is {Padding}; it must be Same, or from 0 to {Most}"));
+                node, PaddingArgument, FormattableString.Invariant($"The padding of {node.Mention} is {Padding}; it must be 0 to {Most}, or Same"));
         }
         if (!IsSound)
             yield break;
-        if (Padding == Same && Stride != 1)
+        if (DefaultStride is null && DeclaredStride is null && Height != Width)
+        {
+            yield return Unusable(
+                node, KernelHeight is null ? KernelWidthArgument : KernelHeightArgument,
+                FormattableString.Invariant($"{node.Subject} has windows of {Height} × {Width}, but no stride; ")
+                + FormattableString.Invariant($"write one for rows and columns, such as Stride = {Math.Min(Height, Width)}, or windows that are square"));
+        }
+        else if (Padding == Same && Stride != 1)
         {
             yield return Unusable(
                 node, PaddingArgument,
-                FormattableString.Invariant($"Padding of layer {node.Label} is Same, which keeps the size of an image, but its stride is {Stride}; write a number of rows and columns, such as Padding = {Height / 2}"));
+                FormattableString.Invariant($"The padding of {node.Mention} is Same, which keeps the size of an image, but its stride is {Stride}; ")
+                + FormattableString.Invariant($"write Stride = 1, or a number of rows and columns, such as Padding = {Span(Height) / 2}"));
         }
         else if (limitsPadding && (Top > Height / 2 || Left > Width / 2))
         {
             yield return Unusable(
                 node, PaddingArgument,
-                FormattableString.Invariant($"Padding of layer {node.Label} is {Padding}, more than half of its window of {Height} × {Width}: some windows would cover padding alone; write at most {Math.Min(Height, Width) / 2}"));
+                FormattableString.Invariant($"The padding of {node.Mention} is {Padding}, more than half of its window of {Height} × {Width}, ")
+                + FormattableString.Invariant($"so that windows would cover padding alone; write at most {Math.Min(Height, Width) / 2}"));
         }
     }
 
@@ -97,15 +109,17 @@ internal readonly record struct Window(
         if (node.InputShape is not { } input)
         {
             // What is not known of a node above is reported there.
-            if (node.Source == NetworkModel.InputNode)
-                yield return new Finding(Rule.ImageNeeded, node.Part(), node.Label, "the shape of the network's inputs is not stated", SuggestedInput);
+            if (node.IsFirstReaderOfInputs)
+                yield return ImageNeeded(node, "the shape of the network's inputs is not stated", SuggestedInput);
             yield break;
         }
         if (!input.IsImage)
         {
-            yield return new Finding(
-                Rule.ImageNeeded, node.Part(), node.Label, $"{node.Giver(node.Source)} gives {input}",
-                node.Source == NetworkModel.InputNode ? Suggestion(input) : "move it above the layers that flatten images");
+            if (node.Source == NetworkModel.InputNode && !node.IsFirstReaderOfImages)
+                yield break;
+            yield return ImageNeeded(
+                node, $"{node.Giver(node.Source)} gives {input}",
+                node.Source == NetworkModel.InputNode ? Suggestion(input) : "write it above the first Dense layer, which flattens images");
             yield break;
         }
         (string Argument, string Direction, int Kernel, int Image)[] directions =
@@ -115,13 +129,22 @@ internal readonly record struct Window(
         ];
         foreach ((string argument, string direction, int kernel, int image) in directions)
         {
-            if (Outputs(image, kernel) >= 1)
+            int outputs = Outputs(image, kernel);
+            if (SizeChecks.IsSize(outputs))
                 continue;
+            if (outputs > 0)
+            {
+                yield return SizeChecks.OutOfRange(node.Part(PaddingArgument), $"The number of outputs of {node.Mention} in one direction", outputs);
+                yield break;
+            }
             string dilated = Dilation == 1 ? "" : FormattableString.Invariant($" with a dilation of {Dilation}");
-            string padded = Padded(image, kernel) == image ? "" : FormattableString.Invariant($", {Padded(image, kernel)} with its padding");
+            string padded = Padded(image, kernel) == image ? "" : FormattableString.Invariant($", or {Padded(image, kernel)} with padding");
+            // Without the dilation, it would fit.
+            bool isDilation = Padded(image, kernel) >= kernel;
             yield return Unusable(
-                node, argument,
-                FormattableString.Invariant($"The window of layer {node.Label} is {Span(kernel)} {direction}{dilated}, but the image that it moves over is {image} {direction}{padded}: {node.Giver(node.Source)} gives {input}"));
+                node, isDilation ? DilationArgument : argument,
+                FormattableString.Invariant($"The window of {node.Mention} is {Span(kernel)} {direction}{dilated}, but the image is {image} {direction}{padded}")
+                + $": {node.Giver(node.Source)} gives {input.Sizes}; {Advice(node, input, isDilation)}");
             yield break;
         }
     }
@@ -135,15 +158,19 @@ internal readonly record struct Window(
         int columns = Uncovered(input.Dimensions[2], Width);
         if (rows == 0 && columns == 0)
             yield break;
-        string rest = rows == 0 ? Count(columns, "column") : columns == 0 ? Count(rows, "row") : $"{Count(rows, "row")} and {Count(columns, "column")}";
+        string rest = rows == 0 ? Last(columns, "column") : columns == 0 ? Last(rows, "row") : $"{Last(rows, "row")} and {Last(columns, "column")}";
         yield return new Finding(
             Rule.WindowsLeaveARest, node.Part(DeclaredStride is null ? KernelArgument : StrideArgument),
-            FormattableString.Invariant($"Layer {node.Label} leaves out the last {rest} of its image, {input}, since windows with a stride of {Stride} do not cover it evenly; change the padding, the stride or the window"));
+            FormattableString.Invariant($"{node.Subject} leaves out {rest} of its images, which are {input.Sizes}: ")
+            + FormattableString.Invariant($"windows of {Span(Height)} × {Span(Width)} with a stride of {Stride} do not reach ")
+            + $"{(rows + columns == 1 ? "it" : "them")}; change the window, the stride or the padding");
     }
 
-    private int Uncovered(int image, int kernel) => Math.Max((Padded(image, kernel) - Span(kernel)) % Stride - (Padding == Same ? 0 : Padding), 0);
+    // Where windows lie apart, they leave out rows between them on purpose.
+    private int Uncovered(int image, int kernel) => Stride > Span(kernel) ? 0
+        : Math.Max((Padded(image, kernel) - Span(kernel)) % Stride - (Padding == Same ? 0 : Padding), 0);
 
-    private static string Count(int count, string what) => FormattableString.Invariant($"{count} {what}{(count == 1 ? "" : "s")}");
+    private static string Last(int count, string what) => count == 1 ? $"the last {what}" : FormattableString.Invariant($"the last {count} {what}s");
 
     private bool IsSound => IsKernel(Height) && IsKernel(Width) && IsKernel(Stride) && IsKernel(Dilation) && Padding is >= Same and <= Most;
 
@@ -158,16 +185,27 @@ internal readonly record struct Window(
         return room < 0 ? 0 : room / Stride + 1;
     }
 
-    private static string SuggestedInput => "write [Input(1, 28, 28)], with channels, height and width, above it";
+    private const string SuggestedInput = "write the channels, the height and the width of the images above it, such as [Input(1, 28, 28)]";
+
+    private static string Advice(NodeContext node, TensorShape input, bool isDilation)
+    {
+        // Images whose channels come last.
+        (int first, int second, int third) = (input.Dimensions[0], input.Dimensions[1], input.Dimensions[2]);
+        if (node.Source == NetworkModel.InputNode && third <= MostChannelsOfPictures && first > MostChannelsOfPictures)
+            return FormattableString.Invariant($"write the channels first, [Input({third}, {first}, {second})]");
+        return isDilation ? "write a smaller dilation, or padding" : "write a smaller window, or padding";
+    }
 
     private static string Suggestion(TensorShape input) => input.Dimensions.Count == 2
         ? FormattableString.Invariant($"write [Input(1, {input.Dimensions[0]}, {input.Dimensions[1]})], with the channels first")
-        : "write an [Input(…)] with channels, height and width, such as [Input(1, 28, 28)]";
+        : SuggestedInput;
 
     private static bool IsKernel(int size) => size is >= 1 and <= Most;
 
+    private static Finding ImageNeeded(NodeContext node, string reason, string advice) => new(Rule.ImageNeeded, node.Part(), node.Subject, reason, advice);
+
     private static Finding OutOfRange(NodeContext node, string argument, string what, int value) =>
-        SizeChecks.OutOfRange(node.Part(argument), $"{what} of layer {node.Label}", value, Most);
+        SizeChecks.OutOfRange(node.Part(argument), $"The {what} of {node.Mention}", value, Most);
 
     private static Finding Unusable(NodeContext node, string argument, string message) => new(Rule.WindowUnusable, node.Part(argument), message);
 }

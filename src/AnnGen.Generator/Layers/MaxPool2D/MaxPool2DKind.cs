@@ -17,6 +17,8 @@ internal sealed class MaxPool2DKind : LayerKind
 
     public override bool HasParameters => false;
 
+    public override bool ReadsImages => true;
+
     public override IEnumerable<(string Alias, string Type)> RuntimeTypes =>
         [(Steps, "global::AnnGen.Generated.MaxPool2DSteps"), (Pool2DPlan.ShapeInterface, Pool2DPlan.ShapeType)];
 
@@ -55,7 +57,7 @@ internal sealed class MaxPool2DKind : LayerKind
         Operand x = graph.Taken(node);
         ActivationPlan? below = target.IsDerived ? target.Node.Activation : null;
         Operand kept = below is null ? x : PlannedGraph.Kept(target.Node);
-        string passed = $"{node.Deltas}, to the maximum of each window";
+        string passed = $"{node.Deltas} at the maximum of each window, else 0";
         yield return new Step(
             below is { IsIdentity: false } ? $"{target.Symbol} = ({passed}) ⊙ {ActivationFormula.Derivative(target.Node)}" : $"{target.Symbol} = {passed}",
             Steps, below is { TakesSums: true } ? "DeltasFromSums" : "Deltas",
@@ -65,7 +67,7 @@ internal sealed class MaxPool2DKind : LayerKind
                 x, Operand.In(node.Activations, TensorRole.Activation), Operand.In(node.Deltas, TensorRole.Delta), kept,
                 Operand.Ref(target.Tensor, TensorRole.Delta),
             ]),
-            new StepAccess($"{x.Text} {node.Activations} {node.Deltas} {kept.Text}", target.Tensor));
+            new StepAccess($"{x.Text} {node.Activations} {node.Deltas}{(kept == x ? "" : " " + kept.Text)}", target.Tensor));
     }
 
     public override IEnumerable<Step> Gradients(PlannedGraph graph, NodePlan node) => [];
