@@ -98,6 +98,21 @@ public class GeneratedCodeTests
         Assert.Equal(skips ? 2 : 1, text.Split("SkipsZeros => true").Length);
     }
 
+    // Images and vectors, joined, dropped and activated in every order; at the highest warning level, where each warning is an error.
+    [Theory]
+    [InlineData("[AnnGen.Input(3, 8, 8)] [AnnGen.Conv2D(8, 3, Relu)] [AnnGen.Conv2D(8, 3, Silu, Groups = 4)] [AnnGen.MaxPool2D(2)]")]
+    [InlineData("[AnnGen.Input(3, 8, 8)] [AnnGen.MaxPool2D(3, Stride = 2, Padding = 1)] [AnnGen.Conv2D(8, 3, LeakyRelu, Slope = 0.2f, KernelWidth = 1, Dilation = 1, Padding = 1, Stride = 2)]")]
+    [InlineData("[AnnGen.Input(3, 8, 8)] [AnnGen.Conv2D(3, 3, Padding = Same, Name = \"stem\")] [AnnGen.Add(\"Input\")] [AnnGen.Add(\"stem\", Name = \"sum\")] [AnnGen.Activation(Gelu)] [AnnGen.Add(\"sum\")]")]
+    [InlineData("[AnnGen.Input(3, 8, 8)] [AnnGen.Activation(Elu)] [AnnGen.Conv2D(4, 8)] [AnnGen.Dropout(0.5f)] [AnnGen.Activation(Tanh)]")]
+    [InlineData("[AnnGen.Input(3, 8, 8)] [AnnGen.Add(\"Input\")] [AnnGen.Dense(4, Name = \"a\")] [AnnGen.Dense(4, From = \"Input\")] [AnnGen.Add(\"a\")] [AnnGen.Activation(Softmax)] [AnnGen.Dropout(0.5f)]")]
+    [InlineData("[AnnGen.Input(28, 28)] [AnnGen.Activation(Relu)]")]
+    [InlineData("[AnnGen.Dense(4, 3, Gelu, Name = \"a\")] [AnnGen.Add(\"a\")] [AnnGen.Activation(LeakyRelu, Slope = 0.1f)] [AnnGen.Dropout(0.5f, Name = \"half\")] [AnnGen.Add(\"half\")] [AnnGen.Add(\"a\")]")]
+    public void Graphs_of_images_and_vectors_compile(string layers)
+    {
+        BuildResult build = Strict($"[AnnGen.Network(CrossEntropy)] {layers} [AnnGen.Dense(2, Softmax)] public partial class Net;").Build().AssertClean();
+        Assert.All(build.GeneratedText.Split('\n'), line => Assert.InRange(line.Length, 0, 140));
+    }
+
     [Fact]
     public void A_hundred_layers_compile()
     {
@@ -105,12 +120,14 @@ public class GeneratedCodeTests
         Strict($"[AnnGen.Network(MeanSquaredError)] [AnnGen.Input(16)] {layers} [AnnGen.Dense(1)] public partial class Net;").Build().AssertClean();
     }
 
-    [Fact]
-    public void Code_is_the_same_in_every_culture()
+    [Theory]
+    [InlineData("[AnnGen.Input(28, 28, Mean = -0.1307f, Deviation = 1.25e-7f)]")]
+    [InlineData("[AnnGen.Input(1, 28, 28, Mean = -0.1307f, Deviation = 1.25e-7f)] [AnnGen.Conv2D(4, 3, LeakyRelu, Slope = 0.125f, Padding = Same, Name = \"stem\")] [AnnGen.Dropout(0.25f)] [AnnGen.Add(\"stem\")] [AnnGen.Activation(Elu, Alpha = 0.5f)] [AnnGen.MaxPool2D(2)]")]
+    public void Code_is_the_same_in_every_culture(string layers)
     {
-        const string declaration = """
-            [AnnGen.Network(CrossEntropy, MaxBatchSize = 12345)]
-            [AnnGen.Input(28, 28, Mean = -0.1307f, Deviation = 1.25e-7f)]
+        string declaration = $$"""
+            [AnnGen.Network(CrossEntropy, MaxBatchSize = 1234)]
+            {{layers}}
             [AnnGen.Dense(128, Relu, Name = "INIT")]
             [AnnGen.Dense(10, Softmax)]
             public partial class Net;

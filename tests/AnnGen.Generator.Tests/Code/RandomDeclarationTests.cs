@@ -90,11 +90,47 @@ public class RandomDeclarationTests
         {
             string loss = Pick("MeanSquaredError", "Huber", "MeanAbsoluteError", "AnnGen.Loss.MeanSquaredError");
             string option = random.Next(3) == 0 ? ", MaxBatchSize = 7" : "";
+            return $"[AnnGen.Network({loss}{option})]\n{(random.Next(2) == 0 ? Vectors() : Images())}[AnnGen.Dense({Pick("1", "2")}{LayerName()})]";
+        }
+
+        private string Vectors()
+        {
             string layers = string.Concat(Enumerable.Range(0, random.Next(1, 4)).Select(i =>
                 $"[AnnGen.Dense({(i == 0 ? "4, " : "")}{Pick("3", "Sizes.Hidden", "20")}, {Pick("Relu", "Tanh", "typeof(global::Own)", "AnnGen.Activation.Gelu", "Softmax")}{LayerName()})]\n"));
+            string sum = random.Next(4) == 0 ? $"[AnnGen.Add(\"{Source("Layer1")}\"{LayerName()})]\n" : "";
             string dropout = random.Next(4) == 0 ? "[AnnGen.Dropout(0.5f)]\n" : "";
-            return $"[AnnGen.Network({loss}{option})]\n{layers}{dropout}[AnnGen.Dense({Pick("1", "2")}{LayerName()})]";
+            return $"{layers}{sum}{dropout}";
         }
+
+        // Images of 6 × 7, of which layers mostly leave some, and mostly with names by which others refer to them.
+        private string Images()
+        {
+            string layers = string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(i => ImageLayer(i)));
+            return $"[AnnGen.Input({Pick("2, 6, 7", "2, 6, 7", "2, 6, 7", "6, 7")})]\n[AnnGen.Conv2D({Pick("", "2, ")}4, {Pick("1", "2", "3")}{Ending()}{LayerName()})]\n{layers}";
+        }
+
+        private string ImageLayer(int index) => random.Next(7) switch
+        {
+            0 or 1 => $"[AnnGen.Conv2D(4, {Pick("1", "2", "3")}{Ending()}{Moves()}{Pick("", ", Groups = 2", ", Dilation = 2", ", KernelWidth = 1")}{LayerName()}{From()})]\n",
+            2 => $"[AnnGen.MaxPool2D({Pick("1", "2", "3")}{Moves()}{LayerName()}{From()})]\n",
+            3 => $"[AnnGen.Activation({Pick("Relu", "Elu, Alpha = 0.5f", "Silu", "typeof(global::Own)")}{LayerName()}{From()})]\n",
+            4 => "[AnnGen.Dropout(0.25f)]\n",
+            5 => $"[AnnGen.Conv2D(4, 3, Padding = AnnGen.Padding.Same, Name = \"same{index}\")]\n[AnnGen.Conv2D(4, 3, Tanh, Padding = 1)]\n[AnnGen.Add(\"same{index}\"{LayerName()})]\n",
+            _ => $"[AnnGen.Add(\"{Source("Layer1")}\"{LayerName()})]\n",
+        };
+
+        private string Ending() => Pick("", ", Relu", ", LeakyRelu, Slope = 0.1f", ", Gelu", ", typeof(global::Own)");
+
+        private string Moves() => Pick("", "", ", Stride = 1", ", Stride = 2", ", Padding = 1", ", Stride = 1, Padding = AnnGen.Padding.Same");
+
+        private string From() => random.Next(6) == 0 ? $", From = \"{Source("Layer1")}\"" : "";
+
+        private string Source(string likely) => random.Next(4) switch
+        {
+            0 => "Input",
+            1 => Name().TrimStart('@'),
+            _ => likely,
+        };
 
         private string LayerName() => random.Next(3) == 0 ? $", Name = \"{Name().TrimStart('@')}\"" : "";
 

@@ -19,6 +19,17 @@ public class RobustnessTests
             [AnnGen.Dense(20, 6, Relu, Name = "Hidden")]
             [AnnGen.Dense(outputs: 3, activation: Softmax)]
             public sealed partial class Net { }
+
+            [AnnGen.Network(CrossEntropy, MaxBatchSize = 32)]
+            [AnnGen.Input(2, 8, 9)]
+            [AnnGen.Conv2D(inputs: 2, 4, 3, Relu, Padding = Same, Name = "stem")]
+            [AnnGen.Conv2D(4, 3, KernelHeight = 1, KernelWidth = 5, Padding = AnnGen.Padding.Same, Dilation = 1, Groups = 2, Stride = 1)]
+            [AnnGen.Add("stem", Name = "sum")]
+            [AnnGen.Activation(LeakyRelu, Slope = 0.1f, From = "sum")]
+            [AnnGen.MaxPool2D(2, KernelWidth = 3, Stride = 2, Padding = 1)]
+            [AnnGen.Dropout(0.25f, Name = "half")]
+            [AnnGen.Dense(3, Softmax, From = "half")]
+            public partial class Images;
         }
         """;
 
@@ -26,7 +37,7 @@ public class RobustnessTests
     [
         "", "0", "-1", "int.MaxValue", "int.MinValue", "1e30f", "float.NaN", "null", "default", "\"\"", "\"class\"", "(AnnGen.Activation)99", "(", ")", "[", "]", ",", "{", "}",
         "partial", "static", "file", "record", "struct", "interface", "abstract", "readonly", "new int[0]", "typeof(int)", "AnnGen.Dense(1)", "AnnGen.Network(CrossEntropy)",
-        "Input", "Workspace", "<T>", "where T : class", ";", "//", "=", ":", "...", "@", "\u0000",
+        "Input", "Workspace", "Same", "9_999_999", "\"Input\"", "\"stem\"", "\"sum\"", "From", "Name", "AnnGen.MaxPool2D(2)", "AnnGen.Add(\"stem\")", "<T>", "where T : class", ";", "//", "=", ":", "...", "@", "\u0000",
     ];
 
     [Fact]
@@ -55,7 +66,7 @@ public class RobustnessTests
         }
 
         // The mutations are mild enough that many of them are still networks.
-        Assert.InRange(generated, s_mutations / 4, 2 * s_mutations);
+        Assert.InRange(generated, s_mutations / 4, 3 * s_mutations);
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity == DiagnosticSeverity.Error;

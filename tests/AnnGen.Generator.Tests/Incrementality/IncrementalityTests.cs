@@ -1,3 +1,4 @@
+using AnnGen.Generator.Layers;
 using AnnGen.Generator.Parsing;
 using AnnGen.Generator.Tests.Compilation;
 using Microsoft.CodeAnalysis;
@@ -19,21 +20,44 @@ public class IncrementalityTests
         }
         """;
 
+    private const string EveryKind = """
+        [AnnGen.Network(CrossEntropy)]
+        [AnnGen.Input(2, 8, 8)]
+        [AnnGen.Conv2D(4, 3, Relu, Padding = Same, Name = "stem")]
+        [AnnGen.Conv2D(4, 3, Padding = Same)]
+        [AnnGen.Add("stem")]
+        [AnnGen.Activation(LeakyRelu, Slope = 0.1f)]
+        [AnnGen.MaxPool2D(2)]
+        [AnnGen.Dropout(0.25f)]
+        [AnnGen.Dense(10, Softmax)]
+        public sealed partial class ImageNet
+        {
+        }
+        """;
+
     private static readonly string[] s_steps =
         [NetworkGenerator.ParseStep, NetworkGenerator.CheckStep, NetworkGenerator.PlanStep, NetworkGenerator.EmitStep];
 
     [Fact]
-    public void An_edit_in_another_file_redoes_no_step()
+    public void Every_kind_of_layer_is_in_the_declaration_of_these_tests() =>
+        Assert.All(LayerKinds.All, kind => Assert.Contains($"[AnnGen.{kind.Word}(", EveryKind, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData(Network)]
+    [InlineData(EveryKind)]
+    public void An_edit_in_another_file_redoes_no_step(string network)
     {
-        GeneratorRunResult run = RunTwice(new UserProject(Network, "class Other { }"), 2, "class Other { int _field; }");
+        GeneratorRunResult run = RunTwice(new UserProject(network, "class Other { }"), 2, "class Other { int _field; }");
         Assert.All(s_steps, step => AssertReasons(run, step, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged));
         AssertOutputs(run, IncrementalStepRunReason.Cached);
     }
 
-    [Fact]
-    public void A_comment_in_the_declaration_moves_places_and_redoes_no_code()
+    [Theory]
+    [InlineData(Network)]
+    [InlineData(EveryKind)]
+    public void A_comment_in_the_declaration_moves_places_and_redoes_no_code(string network)
     {
-        GeneratorRunResult run = RunTwice(new UserProject(Network), 1, "// A comment.\n" + Network);
+        GeneratorRunResult run = RunTwice(new UserProject(network), 1, "// A comment.\n" + network);
         AssertReasons(run, NetworkGenerator.ParseStep, IncrementalStepRunReason.Modified);
         AssertReasons(run, NetworkGenerator.CheckStep, IncrementalStepRunReason.Unchanged);
         AssertReasons(run, NetworkGenerator.PlanStep, IncrementalStepRunReason.Cached);

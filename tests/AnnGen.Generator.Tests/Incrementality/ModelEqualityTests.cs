@@ -58,6 +58,47 @@ public class ModelEqualityTests
     public void Models_differ_in_everything_that_is_said(string text, string change) =>
         Assert.NotEqual(Parse(Network), Parse(Network.Replace(text, change, StringComparison.Ordinal)));
 
+    private const string Images = """
+        [AnnGen.Network(CrossEntropy)]
+        [AnnGen.Input(2, 8, 9)]
+        [AnnGen.Conv2D(2, 4, 3, Relu, Padding = Same, Name = "stem")]
+        [AnnGen.Conv2D(4, 5, KernelHeight = 1, KernelWidth = 7, Padding = 1, Dilation = 2, Groups = 2, Stride = 3, Initialization = AnnGen.Initialization.HeNormal)]
+        [AnnGen.Add("stem", Name = "sum")]
+        [AnnGen.Activation(Tanh, From = "sum")]
+        [AnnGen.MaxPool2D(8)]
+        [AnnGen.Dropout(0.25f)]
+        [AnnGen.Dense(3, Softmax)]
+        public partial class Net;
+        """;
+
+    [Fact]
+    public void Models_of_the_same_graph_are_equal() => Assert.Equal(Parse(Images), Parse("// Elsewhere in the file.\n" + Images));
+
+    [Theory]
+    [InlineData("2, 8, 9", "2, 9, 8")]
+    [InlineData("2, 4, 3, Relu", "1, 4, 3, Relu")]
+    [InlineData("2, 4, 3, Relu", "4, 3, Relu")]
+    [InlineData("2, 4, 3, Relu", "2, 5, 3, Relu")]
+    [InlineData("2, 4, 3, Relu", "2, 4, 2, Relu")]
+    [InlineData("Relu", "Silu")]
+    [InlineData("Padding = Same", "Padding = Valid")]
+    [InlineData("KernelHeight = 1, ", "")]
+    [InlineData("KernelWidth = 7", "KernelWidth = 6")]
+    [InlineData("Padding = 1", "Padding = 2")]
+    [InlineData("Dilation = 2", "Dilation = 3")]
+    [InlineData("Groups = 2", "Groups = 4")]
+    [InlineData("Stride = 3", "Stride = 2")]
+    [InlineData("HeNormal", "XavierNormal")]
+    [InlineData("Add(\"stem\"", "Add(\"Input\"")]
+    [InlineData(", Name = \"stem\"", "")]
+    [InlineData("From = \"sum\"", "From = \"stem\"")]
+    [InlineData("Activation(Tanh", "Activation(Relu")]
+    [InlineData("MaxPool2D(8)", "MaxPool2D(7)")]
+    [InlineData("0.25f", "0.5f")]
+    [InlineData("[AnnGen.Dropout(0.25f)]", "")]
+    public void Graphs_differ_in_everything_that_is_said(string text, string change) =>
+        Assert.NotEqual(Parse(Images), Parse(Images.Replace(text, change, StringComparison.Ordinal)));
+
     private static NetworkModel Parse(string source) => Symbols(new UserProject(source).Source.GlobalNamespace)
         .Select(type => NetworkParser.Parse(type, default))
         .Single(network => network is not null)!.Model;
