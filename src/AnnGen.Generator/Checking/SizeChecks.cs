@@ -55,7 +55,7 @@ internal static class SizeChecks
             return null;
 
         var readings = new Readings(network, shapes);
-        int group = BatchGroup.Of(readings.HasLanes, network.MaxBatchSize);
+        int group = BatchGroup.Of(readings.HasParts, network.MaxBatchSize);
         long rows = BatchGroup.RoundUp(network.MaxBatchSize, group);
         long parameters = 0;
         long copies = 0;
@@ -67,7 +67,7 @@ internal static class SizeChecks
                 switch (tensor.Role)
                 {
                     case TensorRole.Parameter: parameters += tensor.Floats; break;
-                    case TensorRole.Copy: copies += tensor.Floats; break;
+                    case TensorRole.Copy or TensorRole.Buffer: copies += tensor.Floats; break;
                     case TensorRole.Parts: activations += rows / group * tensor.Floats; break;
                     default: activations += rows * tensor.Floats; break;
                 }

@@ -109,6 +109,10 @@ internal static class RuleDescriptors
         "ANN025", "Groups do not divide the channels",
         "Groups is {0}, but layer {1} has {2} input channels and {3} output channels; write a number that divides both");
 
+    public static readonly DiagnosticDescriptor BatchNormUnusable = Structure(
+        "ANN026", "Batch normalisation cannot be applied",
+        "{0}");
+
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
         "ANN101", "Softmax with a loss for values",
         "{0} hardly moves a softmax that is sure and wrong: its gradient vanishes there; write CrossEntropy to tell classes apart");
@@ -165,6 +169,7 @@ internal static class RuleDescriptors
         Rule.ChannelsDiffer => ChannelsDiffer,
         Rule.WindowUnusable => WindowUnusable,
         Rule.GroupsDoNotDivide => GroupsDoNotDivide,
+        Rule.BatchNormUnusable => BatchNormUnusable,
         Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
         Rule.SoftmaxInHiddenLayer => SoftmaxInHiddenLayer,
         Rule.LinearLayersCollapse => LinearLayersCollapse,

@@ -30,7 +30,7 @@ internal static class NetworkEmitter
     {
         PassPlan passes = plan.Passes;
         var aliases = new HashSet<string>(s_always, StringComparer.Ordinal);
-        foreach (EquatableArray<Step> steps in new[] { passes.Forward, passes.Loss, passes.Backward, passes.Gradients, passes.Inference })
+        foreach (EquatableArray<Step> steps in new[] { passes.Forward, passes.Loss, passes.Backward, passes.Gradients, passes.Buffers, passes.Inference })
             Add(steps);
         AddStep(passes.OutputActivation);
         foreach (NodePlan node in plan.Nodes)

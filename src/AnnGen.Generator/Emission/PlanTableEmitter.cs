@@ -29,6 +29,14 @@ internal static class PlanTableEmitter
         writer.Line($"WorkspaceGradients = {Literal.Of(gradients)}, WorkspaceFloats = {Literal.Of(memory.WorkspaceFloats)},");
         writer.Line(
             $"InferenceRows = {Literal.Of(memory.InferenceRows)}, InferenceFloatsPerSample = {Literal.Of(memory.ScratchFloats)}, InferenceOutputs = {RuntimeName.Memory}.{MemoryEmitter.ScratchPrefix}a{plan.Output.Number},");
+        if (memory.BufferFloats > 0)
+        {
+            writer.Line($"BufferFloats = {Literal.Of(memory.BufferFloats)}, MinBatchSize = {Literal.Digits(plan.Nodes.Max(node => node.MinBatchSize))},");
+            writer.OpenBlock($"Buffers = new global::AnnGen.Networks.BufferPlan[]");
+            foreach (BufferPlan buffer in plan.Nodes.SelectMany(node => node.Buffers))
+                writer.Line($"new() {{ Name = \"{buffer.Name}\", Layer = {Literal.Digits(buffer.LayerNumber - 1)}, Offset = {MemoryName.Of(buffer.Tensor)}, Count = {Literal.Of(buffer.Count)}, Start = {Literal.Of(buffer.Start)} }},");
+            writer.CloseBlock("},");
+        }
         string group = memory.RowGroup > 1 ? $", RowGroup = {Literal.Of(memory.RowGroup)}" : "";
         writer.Line($"Outputs = \"{plan.Output.Activations}\", OutputDeltas = \"{plan.Output.Deltas}\"{group},");
         writer.OpenBlock($"Layers = new {RuntimeName.LayerPlan}[]");

@@ -14,6 +14,9 @@ internal static class Signatures
     public const string Gradients =
         $"void {RuntimeName.Passes}.Gradients<{RuntimeName.Optimizer}>(in {RuntimeName.Part} part, {RuntimeName.Workspace} w, {RuntimeName.Updates}<{RuntimeName.Optimizer}> layers)";
 
+    public const string UpdateBuffers =
+        $"void {RuntimeName.Passes}.UpdateBuffers<{RuntimeName.Optimizer}>({Memory}, {RuntimeName.Updates}<{RuntimeName.Optimizer}> layers)";
+
     public const string Infer = $"void {RuntimeName.Passes}.Infer({RuntimeName.Samples} inputs, {RuntimeName.Scratch} s, bool activated)";
 
     public const string InferSmall = $"bool {RuntimeName.Passes}.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)";

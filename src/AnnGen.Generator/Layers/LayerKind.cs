@@ -25,6 +25,9 @@ internal abstract class LayerKind
     /// <summary>Whether inference leaves nodes out, and deltas pass through them.</summary>
     public virtual bool IsOfTrainingOnly => false;
 
+    /// <summary>Whether nodes sum over parts of the batch, as layers of images do in any case.</summary>
+    public virtual bool SumsOverBatch => false;
+
     /// <summary>Whether the deltas of what a node reads are the node's own, so that no step computes them.</summary>
     public virtual bool PassesDeltas => false;
 
@@ -74,6 +77,9 @@ internal abstract class LayerKind
 
     /// <summary>The gradients of the node's parameters.</summary>
     public abstract IEnumerable<Step> Gradients(PlannedGraph graph, NodePlan node);
+
+    /// <summary>What changes with an update and is not moved by the optimizer.</summary>
+    public virtual IEnumerable<Step> Buffers(PlannedGraph graph, NodePlan node) => [];
 
     /// <summary>What inference computes; nothing for a node that only training knows.</summary>
     /// <param name="graph">The network.</param>

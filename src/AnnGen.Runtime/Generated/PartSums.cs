@@ -42,7 +42,7 @@ public static class PartSums
         where TSimd : struct, ISimd<TSimd>
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
-        var owned = LayerPart.Of(weightFloats / Lanes.Count, Lanes.Count, units, share);
+        var owned = LayerPart.OfLines(weightFloats / Lanes.Count, units, share);
         nint stride = weightFloats + Lanes.Padded(units);
         for (nint at = (nint)owned.FirstInput * Lanes.Count; at < (nint)owned.EndInput * Lanes.Count; at += TSimd.Width)
             layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, Sum<TSimd>(in parts, at, count, stride));

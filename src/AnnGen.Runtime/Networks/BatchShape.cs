@@ -15,6 +15,17 @@ internal static class BatchShape
         return samples;
     }
 
+    /// <summary>Throws where a batch has fewer samples than a training step takes.</summary>
+    /// <exception cref="ArgumentException">Too few samples.</exception>
+    public static void RequireEnough(NetworkPlan plan, int samples)
+    {
+        if (samples < plan.MinBatchSize)
+        {
+            throw new ArgumentException(Invariant(
+                $"The batch holds {samples} sample; '{plan.Name}' normalises over the batch and trains on at least {plan.MinBatchSize}: one number alone has no variance."));
+        }
+    }
+
     /// <summary>The number of samples in a batch of inputs and targets.</summary>
     /// <exception cref="ArgumentException">As above, or the targets are of another number of samples.</exception>
     public static int Of(NetworkPlan plan, int inputLength, int targetCount)

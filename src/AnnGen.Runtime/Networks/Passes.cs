@@ -36,4 +36,15 @@ internal static class Passes
         var part = new PassPart(inputs, 0, rows, share, 0, int.MaxValue);
         network.Gradients(in part, workspace, layers);
     }
+
+    /// <summary>A share of the buffers, after an update of the parameters.</summary>
+    public static void UpdateBuffersAll<TOptimizer>(
+        this INetworkPasses network, NetworkParameters parameters, Workspace workspace, LayerUpdates<TOptimizer> layers, int rows, Share share)
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        if (workspace.Plan.Buffers.Count == 0)
+            return;
+        var part = new PassPart(default, 0, rows, share, 0, int.MaxValue);
+        network.UpdateBuffers(in part, parameters, workspace, layers);
+    }
 }

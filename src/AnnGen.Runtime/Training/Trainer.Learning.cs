@@ -64,6 +64,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             double squares = 0;
             foreach (LayerPlan layer in _plan.LayerSpan)
             {
+                if (!layer.IsPenalized)
+                    continue;
                 // What pads the rows is zero, and adds nothing.
                 foreach (float weight in Network.Parameters.Values.Slice(layer.Weights, layer.WeightFloats))
                 {

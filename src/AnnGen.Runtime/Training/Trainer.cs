@@ -153,6 +153,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private float RunStep(ReadOnlySpan<float> inputs, TTarget targets, int batch, ReadOnlySpan<float> sampleWeights)
     {
         FiniteNumbers.Require<TInput, TTarget>(inputs, targets, _options.NonFinite, firstSample: 0);
+        BatchShape.RequireEnough(_plan, batch);
         Enter();
         try
         {
@@ -202,6 +203,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <summary>An epoch for a caller that has entered.</summary>
     internal EpochResult RunEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation)
     {
+        RequireWholeBatches(data);
         long start = Stopwatch.GetTimestamp();
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         _isEpoch = true;
@@ -215,6 +217,19 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         Epoch++;
         long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore + _allocatedByWorkers;
         return new EpochResult(Epoch, _progress.MeanLoss, data.Count, Stopwatch.GetElapsedTime(start), allocated);
+    }
+
+    // The last batch of an epoch holds the rest, which a normalisation over the batch may not take.
+    private void RequireWholeBatches(Dataset<TInput, TTarget> data)
+    {
+        int rest = data.Count % _sampler.BatchSize;
+        int least = Math.Min(data.Count, rest == 0 ? _sampler.BatchSize : rest);
+        if (least < _plan.MinBatchSize)
+        {
+            throw new ArgumentException(
+                Invariant($"With batches of {_sampler.BatchSize}, the last batch of {data.Count} samples holds {least}, but '{_plan.Name}' normalises over the batch and trains on at least {_plan.MinBatchSize}: choose another TrainerOptions.BatchSize."),
+                nameof(data));
+        }
     }
 
     internal void Enter()

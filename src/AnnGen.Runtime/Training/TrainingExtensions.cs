@@ -33,6 +33,8 @@ public static class TrainingExtensions
             ArgumentNullException.ThrowIfNull(workspace);
             workspace.RequirePlan(TNetwork.Plan);
             int batch = BatchShape.Of(TNetwork.Plan, inputs.Length);
+            if (workspace.DropsUnits)
+                BatchShape.RequireEnough(TNetwork.Plan, batch);
             workspace.Enter();
             try
             {
@@ -73,6 +75,28 @@ public static class TrainingExtensions
                 network.BackwardAll(workspace, workspace.InputRows, batch);
                 network.GradientsAll(workspace, workspace.InputRows, workspace.GradientMemory, batch, Share.All);
                 return workspace.MeanLoss(batch);
+            }
+            finally
+            {
+                workspace.Leave();
+            }
+        }
+
+        /// <summary>
+        /// Moves the running means and variances of the network towards those of the batch of the last forward pass, as a training step does
+        /// after its update. Networks without batch normalisation have none.
+        /// </summary>
+        /// <param name="workspace">The workspace of the forward pass.</param>
+        /// <exception cref="ArgumentException">The workspace is of another network.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the workspace now.</exception>
+        public void UpdateRunningStatistics(Workspace workspace)
+        {
+            ArgumentNullException.ThrowIfNull(workspace);
+            workspace.RequirePlan(TNetwork.Plan);
+            workspace.Enter();
+            try
+            {
+                network.UpdateBuffersAll(network.Parameters, workspace, workspace.GradientMemory, workspace.BatchSize, Share.All);
             }
             finally
             {

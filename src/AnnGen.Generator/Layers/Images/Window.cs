@@ -94,18 +94,10 @@ internal readonly record struct Window(
     /// <summary>Checks the window against the image that it moves over.</summary>
     public IEnumerable<Finding> CheckPlace(NodeContext node)
     {
-        if (node.InputShape is not { } input)
+        if (node.InputShape is not { IsImage: true } input)
         {
-            // What is not known of a node above is reported there.
-            if (node.Source == NetworkModel.InputNode)
-                yield return new Finding(Rule.ImageNeeded, node.Part(), node.Label, "the shape of the network's inputs is not stated", SuggestedInput);
-            yield break;
-        }
-        if (!input.IsImage)
-        {
-            yield return new Finding(
-                Rule.ImageNeeded, node.Part(), node.Label, $"{node.Giver(node.Source)} gives {input}",
-                node.Source == NetworkModel.InputNode ? Suggestion(input) : "move it above the layers that flatten images");
+            foreach (Finding finding in ImageChecks.Run(node))
+                yield return finding;
             yield break;
         }
         (string Argument, string Direction, int Kernel, int Image)[] directions =
@@ -157,12 +149,6 @@ internal readonly record struct Window(
         int room = Padded(image, kernel) - Span(kernel);
         return room < 0 ? 0 : room / Stride + 1;
     }
-
-    private static string SuggestedInput => "write [Input(1, 28, 28)], with channels, height and width, above it";
-
-    private static string Suggestion(TensorShape input) => input.Dimensions.Count == 2
-        ? FormattableString.Invariant($"write [Input(1, {input.Dimensions[0]}, {input.Dimensions[1]})], with the channels first")
-        : "write an [Input(…)] with channels, height and width, such as [Input(1, 28, 28)]";
 
     private static bool IsKernel(int size) => size is >= 1 and <= Most;
 

@@ -65,6 +65,8 @@ internal sealed class StepDivisions
     /// <summary>Which part of a tensor a step reads or writes.</summary>
     public Access AccessOf(StepPlan step, string tensor)
     {
+        if (step.ReadsWhole.Contains(tensor))
+            return new(AccessPart.All);
         bool ofUnits = step.Pass == PassKind.Gradients ? IsByUnits(step.Weights) : ByUnits(step);
         if (_owners.TryGetValue(tensor, out int owner))
             return step.Pass == PassKind.Gradients || ofUnits ? new(AccessPart.Owner, owner) : new(AccessPart.All);

@@ -133,7 +133,7 @@ internal sealed class ExchangingReplicas : Replicas
             foreach ((int start, int floats) in _owned[worker])
                 _replicas[worker].Parameters.Values.Slice(start, floats).CopyTo(parameters.Values[start..]);
             foreach (LayerPlan layer in _plan.LayerSpan)
-                parameters.Transpose(layer, PartOf(layer, worker));
+                parameters.UpdateCopies(layer, PartOf(layer, worker));
             _hasParameters[worker] = false;
         }
     }
@@ -195,7 +195,7 @@ internal sealed class ExchangingReplicas : Replicas
         foreach (ParameterTransfer transfer in _transfers.OfParameters)
         {
             if (transfer.WithCopy)
-                parameters.Transpose(transfer.Layer, PartOf(transfer.Layer, other));
+                parameters.UpdateCopies(transfer.Layer, PartOf(transfer.Layer, other));
         }
     }
 

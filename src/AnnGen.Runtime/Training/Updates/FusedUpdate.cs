@@ -22,6 +22,7 @@ internal sealed class FusedUpdate<TRule>(INetworkPasses network, Workspace works
     {
         gradientNorm = null;
         network.GradientsAll(workspace, inputs, state, batch, share);
+        network.UpdateBuffersAll(state.Parameters, workspace, state, batch, share);
         return true;
     }
 }

@@ -52,6 +52,9 @@ internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> wher
         _steps = other._steps;
     }
 
+    /// <summary>What is updated.</summary>
+    internal NetworkParameters Parameters => _parameters;
+
     /// <summary>The number of updates so far.</summary>
     public long Step { get; private set; }
 
@@ -101,7 +104,7 @@ internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> wher
             ref _parameters[layer.Weights], ref _parameters[layer.Biases],
             ref State(layer.Weights), ref State(layer.Biases), plan.ParameterFloats,
             hasTransposedWeights, ref _parameters[hasTransposedWeights ? layer.TransposedWeights : 0],
-            _ofWeightsAtStep[index], _ofBiasesAtStep[index], GradientScale, _isFrozen[index]);
+            layer.IsPenalized ? _ofWeightsAtStep[index] : _ofBiasesAtStep[index], _ofBiasesAtStep[index], GradientScale, _isFrozen[index]);
     }
 
     private ref float State(int offset)
