@@ -16,7 +16,7 @@ public sealed class AdviceAnalyzer : DiagnosticAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
         RuleDescriptors.SoftmaxWithMeanSquaredError, RuleDescriptors.SoftmaxInHiddenLayer, RuleDescriptors.LinearLayersCollapse,
-        RuleDescriptors.SigmoidWithMeanSquaredError, RuleDescriptors.ReluInOutputLayer,
+        RuleDescriptors.SigmoidWithMeanSquaredError, RuleDescriptors.ReluInOutputLayer, RuleDescriptors.WindowsLeaveARest,
     ];
 
     /// <inheritdoc/>
