@@ -8,8 +8,10 @@ internal static class NetworkEmitter
     private static readonly string[] s_always =
     [
         RuntimeName.Activation, RuntimeName.DenseParameters, RuntimeName.DenseShape, RuntimeName.DenseWorkspace,
-        RuntimeName.Initialization, RuntimeName.LayerPlan, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Normalization, RuntimeName.Parameters,
-        RuntimeName.Part, RuntimeName.Passes, RuntimeName.PassKind, RuntimeName.Rehearsal, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.StepPlan, RuntimeName.TensorPlan,
+        RuntimeName.Initialization, RuntimeName.LayerPlan, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Normalization,
+        RuntimeName.Parameters,
+        RuntimeName.Part, RuntimeName.Passes, RuntimeName.PassKind, RuntimeName.Rehearsal, RuntimeName.Samples, RuntimeName.Scratch,
+        RuntimeName.StepPlan, RuntimeName.TensorPlan,
         RuntimeName.Workspace,
     ];
 
@@ -41,7 +43,11 @@ internal static class NetworkEmitter
             Add(single.Inference);
             aliases.UnionWith([RuntimeName.Floats, RuntimeName.SmallDenseSteps, RuntimeName.StackLines, RuntimeName.Unsafe]);
             if (single.FitsRegisters)
-                aliases.UnionWith([RuntimeName.Simd128, RuntimeName.Simd256, RuntimeName.DotDenseSteps, RuntimeName.MethodImpl, RuntimeName.MethodImplOptions]);
+            {
+                aliases.UnionWith(
+                    [RuntimeName.Simd128, RuntimeName.Simd256, RuntimeName.DotDenseSteps, RuntimeName.MethodImpl,
+                        RuntimeName.MethodImplOptions]);
+            }
         }
         return aliases;
 

@@ -22,23 +22,31 @@ internal static class PlanTableEmitter
         writer.OpenBlock($"public static readonly {RuntimeName.NetworkPlan} {GeneratedNames.Plan} = new()");
         writer.Line($"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, MaxBatchSize = MaxBatchSize,");
         string skipsZeros = plan.Nodes.Any(node => node.SkipsZeros) ? " SkipsZeros = true," : "";
-        writer.Line($"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),{skipsZeros}");
-        writer.Line($"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)}, WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");
+        writer.Line(
+            $"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: " +
+            $"{Literal.Of(plan.Normalization.Deviation)}),{skipsZeros}");
+        writer.Line(
+            $"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)}, " +
+            $"WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");
         int gradients = memory.Tensors.First(tensor => tensor.Role == TensorRole.Gradient).Offset;
         writer.Line($"WorkspaceGradients = {Literal.Of(gradients)}, WorkspaceFloats = {Literal.Of(memory.WorkspaceFloats)},");
         writer.Line(
-            $"InferenceRows = {Literal.Of(memory.InferenceRows)}, InferenceFloatsPerSample = {Literal.Of(memory.ScratchFloats)}, InferenceOutputs = {RuntimeName.Memory}.{MemoryEmitter.ScratchPrefix}a{plan.Output.Number},");
+            $"InferenceRows = {Literal.Of(memory.InferenceRows)}, InferenceFloatsPerSample = {Literal.Of(memory.ScratchFloats)}, " +
+            $"InferenceOutputs = {RuntimeName.Memory}.{MemoryEmitter.ScratchPrefix}a{plan.Output.Number},");
         writer.OpenBlock($"Layers = new {RuntimeName.LayerPlan}[]");
         foreach (NodePlan layer in plan.Layers)
             Layer(writer, layer);
         writer.CloseBlock("},");
         writer.OpenBlock($"Tensors = new {RuntimeName.TensorPlan}[]");
-        foreach (TensorPlan tensor in memory.Tensors.Where(tensor => tensor.Role is TensorRole.Input or TensorRole.Activation or TensorRole.Kept or TensorRole.Loss or TensorRole.Delta))
+        foreach (TensorPlan tensor in memory.Tensors.Where(
+            tensor => tensor.Role is TensorRole.Input or TensorRole.Activation or TensorRole.Kept or TensorRole.Loss or TensorRole.Delta))
             writer.Line($"new(\"{tensor.Name}\", {RuntimeName.Memory}.{tensor.Name}, stride: {tensor.Stride:literal}),");
         writer.CloseBlock("},");
         writer.OpenBlock($"Steps = new {RuntimeName.StepPlan}[]");
         Steps(writer, "Forward", plan.Passes.Forward);
-        writer.Line($"new({RuntimeName.PassKind}.Loss, reads: \"a{plan.Output.Number}\", writes: \"{PlannedGraph.Losses} δ{plan.Output.Number}\"),");
+        writer.Line(
+            $"new({RuntimeName.PassKind}.Loss, reads: \"a{plan.Output.Number}\", writes: " +
+            $"\"{PlannedGraph.Losses} δ{plan.Output.Number}\"),");
         Steps(writer, "Backward", plan.Passes.Backward);
         Steps(writer, "Gradients", plan.Passes.Gradients);
         writer.CloseBlock("},");
@@ -60,7 +68,9 @@ internal static class PlanTableEmitter
         foreach (Step step in steps)
         {
             StepAccess access = step.Access!;
-            writer.Line($"new({RuntimeName.PassKind}.{pass}, reads: \"{access.Reads}\", writes: \"{access.Writes}\"{Layer("weights", access.Weights)}{Layer("units", access.Units)}),");
+            writer.Line(
+                $"new({RuntimeName.PassKind}.{pass}, reads: \"{access.Reads}\", writes: " +
+                $"\"{access.Writes}\"{Layer("weights", access.Weights)}{Layer("units", access.Units)}),");
         }
     }
 

@@ -25,7 +25,8 @@ internal static class StubEmitter
         return TypeEmitter.Emit(
             network.Type, inputs, network.Loss.TargetsOf(outputs), outputs,
             [
-                RuntimeName.DenseParameters, RuntimeName.DenseWorkspace, RuntimeName.Exception, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Parameters,
+                RuntimeName.DenseParameters, RuntimeName.DenseWorkspace, RuntimeName.Exception, RuntimeName.Loss, RuntimeName.NetworkPlan,
+                RuntimeName.Parameters,
                 RuntimeName.Part, RuntimeName.Passes, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.Workspace,
             ],
             _ => { },

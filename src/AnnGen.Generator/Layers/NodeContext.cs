@@ -29,7 +29,9 @@ internal readonly record struct NodeContext(NetworkModel Network, NetworkShapes 
     public string LabelOf(int index)
     {
         NodeModel node = Network.Nodes[index];
-        string number = node.LayerNumber is { } layer ? layer.ToString(CultureInfo.InvariantCulture) : LayerKinds.Of(node.Kind).Quote(node.Values);
+        string number = node.LayerNumber is { } layer
+            ? layer.ToString(CultureInfo.InvariantCulture)
+            : LayerKinds.Of(node.Kind).Quote(node.Values);
         return node.DeclaredName is { } name ? $"{number} ('{name}')" : number;
     }
 

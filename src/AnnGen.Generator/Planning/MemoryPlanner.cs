@@ -11,8 +11,10 @@ internal static class MemoryPlanner
     private const int MaxInferenceRows = 66;
     private const int TileRows = 6;
 
-    // In the order in which they lie, each behind the one before. A workspace can be looked at after a step, so that nothing in it gives way.
-    private static readonly TensorRole[] s_workspace = [TensorRole.Input, TensorRole.Activation, TensorRole.Kept, TensorRole.Loss, TensorRole.Delta, TensorRole.Gradient];
+    // In the order in which they lie, each behind the one before. A workspace can be looked at after a step, so that nothing in it gives
+    // way.
+    private static readonly TensorRole[] s_workspace =
+        [TensorRole.Input, TensorRole.Activation, TensorRole.Kept, TensorRole.Loss, TensorRole.Delta, TensorRole.Gradient];
 
     public static MemoryPlan Plan(IReadOnlyList<NodeContext> contexts, PlannedGraph graph, int inputSize, int maxBatchSize)
     {
@@ -64,7 +66,8 @@ internal static class MemoryPlanner
         var arena = new Arena();
         EquatableArray<TensorPlan> tensors = graph.Nodes.Where(node => !node.IsOfTrainingOnly)
             .Select(node => new TensorPlan(
-                node.Activations, TensorRole.Scratch, 1, node.Outputs, node.OutputStride, arena.Place(node.OutputStride, node.Index, lastReaders[node.Index])))
+                node.Activations, TensorRole.Scratch, 1, node.Outputs, node.OutputStride,
+                arena.Place(node.OutputStride, node.Index, lastReaders[node.Index])))
             .ToEquatableArray();
         return (tensors, arena.Floats);
     }

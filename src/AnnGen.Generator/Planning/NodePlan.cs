@@ -10,7 +10,8 @@ namespace AnnGen.Generator.Planning;
 /// <param name="Outputs">The number of outputs per sample.</param>
 /// <param name="Activation">What it ends in; null where it has no activation.</param>
 internal abstract record NodePlan(
-    int Index, string Kind, string? Name, int? LayerNumber, EquatableArray<int> Sources, int Inputs, int Outputs, ActivationPlan? Activation)
+    int Index, string Kind, string? Name, int? LayerNumber, EquatableArray<int> Sources, int Inputs, int Outputs,
+    ActivationPlan? Activation)
 {
     /// <summary>The node's only source.</summary>
     public int Source => Sources[0];

@@ -33,7 +33,9 @@ internal sealed record PlannedGraph(EquatableArray<NodePlan> Nodes, LossPlan Los
         ? Operand.In(giver.Activations, TensorRole.Scratch)
         : Operand.In(Inputs, TensorRole.Input);
 
-    /// <summary>The node in whose deltas a source's are left: its own, or those that pass through it; null for the network's inputs.</summary>
+    /// <summary>
+    /// The node in whose deltas a source's are left: its own, or those that pass through it; null for the network's inputs.
+    /// </summary>
     public NodePlan? GiverOf(int source)
     {
         while (source != NetworkModel.InputNode && Nodes[source].IsOfTrainingOnly)

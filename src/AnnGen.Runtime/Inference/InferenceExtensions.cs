@@ -172,7 +172,9 @@ public static class InferenceExtensions
             ReadOnlySpan<float> block = inputs.Slice(first * TInput.Size, rows * TInput.Size);
             if (plan.SkipsZeros)
                 NonzeroInputs.Find(block, TInput.Size, nonzero);
-            network.Infer(plan.SkipsZeros ? new SampleRows(in block[0], in nonzero[0]) : new SampleRows(in block[0]), new ScratchRows(ref aligned, rows), activated);
+            network.Infer(
+                plan.SkipsZeros ? new SampleRows(in block[0], in nonzero[0]) : new SampleRows(in block[0]),
+                new ScratchRows(ref aligned, rows), activated);
             for (int row = 0; row < rows; row++)
             {
                 MemoryMarshal.CreateSpan(ref Unsafe.Add(ref aligned, rows * plan.InferenceOutputs + row * last.Stride), last.Outputs)

@@ -42,7 +42,8 @@ public readonly struct DenseParameters
     public void CopyBiasesTo(Span<float> destination) => LayerTensors.CopyBiases(Parameters.Values, _layer, destination);
 
     private NetworkParameters Parameters => _parameters ?? throw new InvalidOperationException(
-        "This DenseParameters is a default value and does not belong to a network. Read the property of a network that has the name of the layer.");
+        "This DenseParameters is a default value and does not belong to a network. " +
+        "Read the property of a network that has the name of the layer.");
 
     /// <summary>Sets the weights.</summary>
     /// <param name="weights">W, [inputs, outputs], row after row.</param>
@@ -53,14 +54,16 @@ public readonly struct DenseParameters
         if (weights.Length != _layer.Inputs * _layer.Outputs)
         {
             throw new ArgumentException(
-                Invariant($"Layer '{_layer.Name}' has {_layer.Inputs} × {_layer.Outputs} = {_layer.Inputs * _layer.Outputs} weights; got {weights.Length} values."),
+                Invariant($"Layer '{_layer.Name}' has {_layer.Inputs} × {_layer.Outputs} = {_layer.Inputs * _layer.Outputs} weights; ") +
+                Invariant($"got {weights.Length} values."),
                 nameof(weights));
         }
 
         if (NonFiniteIn(weights) is int i)
         {
             throw new ArgumentException(
-                Invariant($"The weight [{i / _layer.Outputs}, {i % _layer.Outputs}] of layer '{_layer.Name}' is {weights[i]}; it has to be a finite number."),
+                Invariant($"The weight [{i / _layer.Outputs}, {i % _layer.Outputs}] of layer '{_layer.Name}' is {weights[i]}; ") +
+                "it has to be a finite number.",
                 nameof(weights));
         }
         parameters.SetWeights(_layer, weights);
@@ -73,9 +76,15 @@ public readonly struct DenseParameters
     {
         NetworkParameters parameters = Parameters;
         if (biases.Length != _layer.Outputs)
-            throw new ArgumentException(Invariant($"Layer '{_layer.Name}' has {_layer.Outputs} biases; got {biases.Length} values."), nameof(biases));
+        {
+            throw new ArgumentException(
+                Invariant($"Layer '{_layer.Name}' has {_layer.Outputs} biases; got {biases.Length} values."), nameof(biases));
+        }
         if (NonFiniteIn(biases) is int i)
-            throw new ArgumentException(Invariant($"The bias [{i}] of layer '{_layer.Name}' is {biases[i]}; it has to be a finite number."), nameof(biases));
+        {
+            throw new ArgumentException(
+                Invariant($"The bias [{i}] of layer '{_layer.Name}' is {biases[i]}; it has to be a finite number."), nameof(biases));
+        }
         // With what pads them, which is zero, but not after a step with an infinite input.
         Span<float> values = parameters.Values.Slice(_layer.Biases, Lanes.Padded(_layer.Outputs));
         values.Clear();

@@ -25,7 +25,8 @@ internal static class LayerTensors
         if (destination.Length < layer.Inputs * layer.Outputs)
         {
             throw new ArgumentException(
-                Invariant($"Layer '{layer.Name}' has {layer.Inputs} × {layer.Outputs} = {layer.Inputs * layer.Outputs} weights; the span has room for {destination.Length}."),
+                Invariant($"Layer '{layer.Name}' has {layer.Inputs} × {layer.Outputs} = {layer.Inputs * layer.Outputs} weights; ") +
+                Invariant($"the span has room for {destination.Length}."),
                 nameof(destination));
         }
         WeightPanels.Unpack(ref buffer[layer.Weights], layer.Inputs, layer.Outputs, destination);
@@ -38,7 +39,11 @@ internal static class LayerTensors
     public static void CopyBiases(Span<float> buffer, LayerPlan layer, Span<float> destination)
     {
         if (destination.Length < layer.Outputs)
-            throw new ArgumentException(Invariant($"Layer '{layer.Name}' has {layer.Outputs} biases; the span has room for {destination.Length}."), nameof(destination));
+        {
+            throw new ArgumentException(
+                Invariant($"Layer '{layer.Name}' has {layer.Outputs} biases; the span has room for {destination.Length}."),
+                nameof(destination));
+        }
         buffer.Slice(layer.Biases, layer.Outputs).CopyTo(destination);
     }
 

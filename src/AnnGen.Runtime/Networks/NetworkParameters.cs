@@ -24,7 +24,8 @@ public sealed partial class NetworkParameters
         {
             LayerPlan layer = plan.Layers[i];
             float[] weights = new float[layer.Inputs * layer.Outputs];
-            Initializer.Fill(layer.Initialization, seed, i, layer.Inputs, layer.Outputs, weights, _values.Span.Slice(layer.Biases, layer.Outputs));
+            Initializer.Fill(
+                layer.Initialization, seed, i, layer.Inputs, layer.Outputs, weights, _values.Span.Slice(layer.Biases, layer.Outputs));
             SetWeights(layer, weights);
         }
     }

@@ -26,7 +26,7 @@ public class RuntimeFolderTests
         ("Kernels", "Simd"),
         ("Generated/Operands", "Kernels Randomness Simd [Optimizers]"),
         ("Kernels/Activations", "Generated/Operands Kernels Simd [Activations]"),
-        ("Kernels/Losses", "Generated/Operands Kernels Kernels/Activations Simd [Losses]"),
+        ("Kernels/Losses", "Generated/Operands Kernels/Activations Simd [Losses]"),
         ("Kernels/Products", "Activations Generated/Operands Kernels Kernels/Activations Memory Simd [Optimizers]"),
 
         ("Data/Targets", "Dimensions Kernels"),

@@ -25,7 +25,8 @@ internal sealed class DenseKind : LayerKind
 
     public override string Quote(NodeValues values) => Quote((DenseValues)values);
 
-    public override TensorShape? OutputShape(NodeValues values, IReadOnlyList<TensorShape?> inputs) => TensorShape.Vector(((DenseValues)values).Outputs);
+    public override TensorShape? OutputShape(NodeValues values, IReadOnlyList<TensorShape?> inputs) =>
+        TensorShape.Vector(((DenseValues)values).Outputs);
 
     public override IEnumerable<Finding> CheckValues(NodeContext node)
     {
@@ -88,7 +89,8 @@ internal sealed class DenseKind : LayerKind
     // What is shaped like a rectifier passes about half of the variance on, and He's initialisation makes up for that.
     private static Initialization InitializationFor(Activation activation) => activation switch
     {
-        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.GeluTanh or Activation.Silu or Activation.Softplus => Initialization.HeNormal,
+        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.GeluTanh
+            or Activation.Silu or Activation.Softplus => Initialization.HeNormal,
         _ => Initialization.XavierUniform,
     };
 }

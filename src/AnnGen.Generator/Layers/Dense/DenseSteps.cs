@@ -48,10 +48,13 @@ internal static class DenseSteps
             derived,
             RuntimeName.DenseSteps, below.TakesSums ? "InputDeltasFromSums" : "InputDeltas",
             new EquatableArray<string>([node.ShapeName, below.IsElementwise ? ActivationType.Of(source) : RuntimeName.Identity]),
-            Of(Operand.In(delta, TensorRole.Delta), Operand.In(node.TransposedWeights, TensorRole.Copy), kept, Operand.Ref(result, TensorRole.Delta)),
+            Of(
+                Operand.In(delta, TensorRole.Delta), Operand.In(node.TransposedWeights, TensorRole.Copy), kept,
+                Operand.Ref(result, TensorRole.Delta)),
             // Softmax takes all units of a sample at once.
             new StepAccess(
-                $"{delta} {node.TransposedWeights} {kept.Text}", result, node.LayerNumber - 1, below.IsElementwise ? source.LayerNumber - 1 : null));
+                $"{delta} {node.TransposedWeights} {kept.Text}", result, node.LayerNumber - 1,
+                below.IsElementwise ? source.LayerNumber - 1 : null));
     }
 
     public static Step Gradient(PlannedGraph graph, DensePlan node)

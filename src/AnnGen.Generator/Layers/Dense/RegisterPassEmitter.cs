@@ -52,7 +52,9 @@ internal sealed class RegisterPassEmitter(SourceWriter writer, ExecutionPlan pla
         {
             string weights = StepPlace.Single.Of(Operand.In(layer.TransposedWeights, TensorRole.Copy)).ToString();
             string biases = StepPlace.Single.Of(Operand.In(layer.Biases, TensorRole.Parameter)).ToString();
-            writer.Line($"{vector} {sums} = {RuntimeName.DotDenseSteps}.Sums<{layer.ShapeName}>({Register(_graph.GiverOf(layer.Source)!)}, {weights}, {biases});");
+            writer.Line(
+                $"{vector} {sums} = {RuntimeName.DotDenseSteps}.Sums<{layer.ShapeName}>({Register(_graph.GiverOf(layer.Source)!)}, " +
+                $"{weights}, {biases});");
             return;
         }
 

@@ -37,7 +37,8 @@ internal static class Dropout
     /// <param name="rows">The number of samples.</param>
     /// <param name="units">Which columns of δa to compute.</param>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
-    public static void Backward<TShape>(ref readonly float mask, ref float deltas, int rows, Share units) where TShape : struct, IDenseShape =>
+    public static void Backward<TShape>(ref readonly float mask, ref float deltas, int rows, Share units)
+        where TShape : struct, IDenseShape =>
         Apply<TShape>(in deltas, in mask, ref deltas, rows, units);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -25,7 +25,9 @@ internal readonly struct LayerPart
     private LayerPart(Share share, int inputs, int columns, bool byUnits)
     {
         (FirstUnit, EndUnit) = share.Of(columns, Lanes.Count);
-        (FirstInput, EndInput) = byUnits ? (0, inputs) : share.Of(inputs, Lanes.Padded(inputs) >= share.Count * LeastUnits ? Lanes.Count : Tile.MaxRows);
+        (FirstInput, EndInput) = byUnits
+            ? (0, inputs)
+            : share.Of(inputs, Lanes.Padded(inputs) >= share.Count * LeastUnits ? Lanes.Count : Tile.MaxRows);
         (FirstColumn, EndColumn) = byUnits ? (FirstUnit, EndUnit) : (0, columns);
     }
 

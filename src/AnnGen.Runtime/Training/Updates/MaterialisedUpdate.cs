@@ -57,7 +57,10 @@ internal sealed class MaterialisedUpdate<TRule>(
         }
         ReadOnlySpan<LayerPlan> plans = workspace.Plan.LayerSpan;
         for (int i = 0; i < plans.Length; i++)
-            Dense.Update(in Gradient(plans[i].Weights), in Gradient(plans[i].Biases), plans[i].Inputs, plans[i].Outputs, state.Layer(i), share);
+        {
+            Dense.Update(
+                in Gradient(plans[i].Weights), in Gradient(plans[i].Biases), plans[i].Inputs, plans[i].Outputs, state.Layer(i), share);
+        }
         return true;
     }
 
