@@ -13,19 +13,19 @@ public class SizeTests
     private static readonly string s_root = Path.Combine(Repository.Root, "src");
 
     [Fact]
-    public void No_folder_has_more_than_about_twenty_source_files() => Assert.Empty(ProjectSources.FilesOf(s_root)
+    public void No_folder_has_more_than_about_twenty_source_files() => ProjectSources.AssertNone(ProjectSources.FilesOf(s_root)
         .GroupBy(file => Path.GetDirectoryName(file)!)
         .Where(folder => folder.Count() > MaxFiles)
         .Select(folder => $"{Relative(folder.Key)} has {folder.Count()} files"));
 
     [Fact]
-    public void No_source_file_is_longer_than_300_lines() => Assert.Empty(ProjectSources.FilesOf(s_root)
+    public void No_source_file_is_longer_than_300_lines() => ProjectSources.AssertNone(ProjectSources.FilesOf(s_root)
         .Select(file => (file, lines: File.ReadAllLines(file).Length))
         .Where(file => file.lines > MaxLines && !s_longFiles.Contains(Relative(file.file)))
         .Select(file => $"{Relative(file.file)} has {file.lines} lines"));
 
     [Fact]
-    public void No_line_is_longer_than_140_characters() => Assert.Empty(ProjectSources.FilesOf(s_root)
+    public void No_line_is_longer_than_140_characters() => ProjectSources.AssertNone(ProjectSources.FilesOf(s_root)
         .SelectMany(file => File.ReadAllLines(file).Select((text, index) => (file, line: index + 1, text.Length)))
         .Where(line => line.Length > MaxCharacters)
         .Select(line => $"{Relative(line.file)}({line.line}) has {line.Length} characters"));
