@@ -28,7 +28,10 @@ internal static class SizeChecks
             for (int i = 0; i < input.Shape.Dimensions.Count; i++)
             {
                 if (!IsSize(input.Shape.Dimensions[i]))
-                    yield return OutOfRange(new(PartKind.Input, i, AttributeNames.Shape), $"Dimension {i + 1} of [Input]", input.Shape.Dimensions[i]);
+                {
+                    yield return OutOfRange(
+                        new(PartKind.Input, i, AttributeNames.Shape), $"Dimension {i + 1} of [Input]", input.Shape.Dimensions[i]);
+                }
             }
             if (input.Shape.ElementCount > MaxSize && input.Shape.Dimensions.All(IsSize))
                 yield return OutOfRange(new(PartKind.Input), "The number of inputs", input.Shape.ElementCount);
@@ -73,9 +76,17 @@ internal static class SizeChecks
                 }
             }
             if (Math.Max(parameters, copies) > MaxFloats)
-                return OutOfRange(node.Part(), $"In rows of whole cache lines, the number of parameters up to layer {node.Label}", Math.Max(parameters, copies), MaxFloats);
+            {
+                return OutOfRange(
+                    node.Part(), $"In rows of whole cache lines, the number of parameters up to layer {node.Label}",
+                    Math.Max(parameters, copies), MaxFloats);
+            }
             if (parameters + activations > MaxFloats)
-                return OutOfRange(node.Part(), $"With batches of {network.MaxBatchSize}, the number of floats of a workspace up to layer {node.Label}", parameters + activations, MaxFloats);
+            {
+                return OutOfRange(
+                    node.Part(), $"With batches of {network.MaxBatchSize}, the number of floats of a workspace up to layer {node.Label}",
+                    parameters + activations, MaxFloats);
+            }
         }
         return null;
     }

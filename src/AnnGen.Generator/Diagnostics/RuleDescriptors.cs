@@ -127,11 +127,13 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor SigmoidWithMeanSquaredError = Hint(
         "ANN104", "Sigmoid with mean squared error",
-        "If the targets are yes or no, write BinaryCrossEntropy: MeanSquaredError hardly moves a sigmoid that is sure and wrong, since its gradient vanishes there");
+        "If the targets are yes or no, write BinaryCrossEntropy: MeanSquaredError hardly moves a sigmoid that is sure and wrong, " +
+        "since its gradient vanishes there");
 
     public static readonly DiagnosticDescriptor ReluInOutputLayer = Advice(
         "ANN105", "Relu in the output layer of a regression",
-        "Layer {0} gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient and stays at 0; write Identity");
+        "Layer {0} gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient " +
+        "and stays at 0; write Identity");
 
     public static readonly DiagnosticDescriptor WindowsLeaveARest = Advice(
         "ANN106", "Windows leave rows or columns of an image out",

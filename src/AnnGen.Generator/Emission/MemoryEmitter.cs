@@ -17,7 +17,9 @@ internal static class MemoryEmitter
         writer.Gap();
         writer.Line("// Where tensors lie, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.");
         writer.OpenBlock($"private static class {RuntimeName.Memory}");
-        Section(writer, "Parameters. Gradients and optimizer state lie the same way.", memory.Tensors.Where(tensor => tensor.Role == TensorRole.Parameter));
+        Section(
+            writer, "Parameters. Gradients and optimizer state lie the same way.",
+            memory.Tensors.Where(tensor => tensor.Role == TensorRole.Parameter));
         Section(writer, "Transposed copies of weights, behind them.", memory.Tensors.Where(tensor => tensor.Role == TensorRole.Copy));
         Section(writer, "What changes while the network trains and no optimizer moves.", memory.Tensors.Where(tensor => tensor.Role == TensorRole.Buffer));
         Section(

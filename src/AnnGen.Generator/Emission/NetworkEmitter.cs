@@ -42,7 +42,11 @@ internal static class NetworkEmitter
             Add(single.Inference);
             aliases.UnionWith([RuntimeName.Floats, RuntimeName.SmallDenseSteps, RuntimeName.StackLines, RuntimeName.Unsafe]);
             if (single.FitsRegisters)
-                aliases.UnionWith([RuntimeName.Simd128, RuntimeName.Simd256, RuntimeName.DotDenseSteps, RuntimeName.MethodImpl, RuntimeName.MethodImplOptions]);
+            {
+                aliases.UnionWith(
+                    [RuntimeName.Simd128, RuntimeName.Simd256, RuntimeName.DotDenseSteps, RuntimeName.MethodImpl,
+                        RuntimeName.MethodImplOptions]);
+            }
         }
         return aliases;
 

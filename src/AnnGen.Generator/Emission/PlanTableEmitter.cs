@@ -23,8 +23,12 @@ internal static class PlanTableEmitter
         writer.Line($"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,");
         writer.Line($"MultiplyAdds = {Literal.Of(plan.Nodes.Sum(node => node.MultiplyAdds))},");
         string skipsZeros = plan.Nodes.Any(node => node.SkipsZeros) ? " SkipsZeros = true," : "";
-        writer.Line($"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),{skipsZeros}");
-        writer.Line($"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)}, WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");
+        writer.Line(
+            $"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: " +
+            $"{Literal.Of(plan.Normalization.Deviation)}),{skipsZeros}");
+        writer.Line(
+            $"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)}, " +
+            $"WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");
         int gradients = memory.Tensors.First(tensor => tensor.Role == TensorRole.Gradient).Offset;
         writer.Line($"WorkspaceGradients = {Literal.Of(gradients)}, WorkspaceFloats = {Literal.Of(memory.WorkspaceFloats)},");
         writer.Line(
@@ -49,7 +53,9 @@ internal static class PlanTableEmitter
         writer.CloseBlock("},");
         writer.OpenBlock($"Steps = new {RuntimeName.StepPlan}[]");
         Steps(writer, "Forward", plan.Passes.Forward);
-        writer.Line($"new({RuntimeName.PassKind}.Loss, reads: \"a{plan.Output.Number}\", writes: \"{PlannedGraph.Losses} δ{plan.Output.Number}\"),");
+        writer.Line(
+            $"new({RuntimeName.PassKind}.Loss, reads: \"a{plan.Output.Number}\", writes: " +
+            $"\"{PlannedGraph.Losses} δ{plan.Output.Number}\"),");
         Steps(writer, "Backward", plan.Passes.Backward);
         Steps(writer, "Gradients", plan.Passes.Gradients);
         writer.CloseBlock("},");
@@ -71,7 +77,9 @@ internal static class PlanTableEmitter
         foreach (Step step in steps)
         {
             StepAccess access = step.Access!;
-            writer.Line($"new({RuntimeName.PassKind}.{pass}, reads: \"{access.Reads}\", writes: \"{access.Writes}\"{Layer("weights", access.Weights)}{Layer("units", access.Units)}),");
+            writer.Line(
+                $"new({RuntimeName.PassKind}.{pass}, reads: \"{access.Reads}\", writes: " +
+                $"\"{access.Writes}\"{Layer("weights", access.Weights)}{Layer("units", access.Units)}),");
         }
     }
 

@@ -35,7 +35,8 @@ internal static class LayerKinds
     {
         foreach (LayerKind kind in All)
         {
-            if (metadataName.Length == kind.Word.Length + nameof(Attribute).Length && metadataName.StartsWith(kind.Word, StringComparison.Ordinal))
+            if (metadataName.Length == kind.Word.Length + nameof(Attribute).Length
+                && metadataName.StartsWith(kind.Word, StringComparison.Ordinal))
                 return kind;
         }
         return null;

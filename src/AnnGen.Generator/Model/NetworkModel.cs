@@ -37,7 +37,8 @@ internal sealed record NetworkModel(
     public IEnumerable<string> MemberNames => MembersOf(Nodes);
 
     /// <summary>The names of nodes that are members in generated code.</summary>
-    public static IEnumerable<string> MembersOf(IEnumerable<NodeModel> nodes) => nodes.Where(node => node.LayerNumber is not null).Select(node => node.Name!);
+    public static IEnumerable<string> MembersOf(IEnumerable<NodeModel> nodes) =>
+        nodes.Where(node => node.LayerNumber is not null).Select(node => node.Name!);
 
     /// <summary>The shape of the network's inputs, or null where the declaration does not state it.</summary>
     public TensorShape? InputShape

@@ -30,7 +30,9 @@ internal readonly record struct TensorShape(EquatableArray<int> Dimensions)
 
     /// <summary>The shape with its product, such as <c>28 × 28 = 784</c>; for a vector just its size.</summary>
     public override string ToString() =>
-        Dimensions.Count == 1 ? Invariant(ElementCount) : $"{string.Join(" × ", Dimensions.Select(size => Invariant(size)))} = {Invariant(ElementCount)}";
+        Dimensions.Count == 1
+            ? Invariant(ElementCount)
+            : $"{string.Join(" × ", Dimensions.Select(size => Invariant(size)))} = {Invariant(ElementCount)}";
 
     private static string Invariant(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

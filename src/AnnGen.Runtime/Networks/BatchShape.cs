@@ -11,7 +11,11 @@ internal static class BatchShape
     {
         int samples = Samples(plan, inputLength);
         if (samples > plan.MaxBatchSize)
-            throw new ArgumentException(Invariant($"The batch holds {samples} samples; '{plan.Name}' takes up to {plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it)."));
+        {
+            throw new ArgumentException(
+                Invariant($"The batch holds {samples} samples; '{plan.Name}' takes up to {plan.MaxBatchSize} ([Network(…, ") +
+                "MaxBatchSize = …)] sets it).");
+        }
         return samples;
     }
 
@@ -40,9 +44,15 @@ internal static class BatchShape
     public static int Samples(NetworkPlan plan, int inputLength)
     {
         if (inputLength == 0)
-            throw new ArgumentException(Invariant($"There are 0 inputs, and so no samples; '{plan.Name}' takes {plan.InputSize} per sample."));
+        {
+            throw new ArgumentException(
+                Invariant($"There are 0 inputs, and so no samples; '{plan.Name}' takes {plan.InputSize} per sample."));
+        }
         if (inputLength % plan.InputSize != 0)
-            throw new ArgumentException(Invariant($"{inputLength} inputs are no whole number of samples; '{plan.Name}' takes {plan.InputSize} per sample."));
+        {
+            throw new ArgumentException(
+                Invariant($"{inputLength} inputs are no whole number of samples; '{plan.Name}' takes {plan.InputSize} per sample."));
+        }
         return inputLength / plan.InputSize;
     }
 
@@ -58,7 +68,11 @@ internal static class BatchShape
     {
         long outputs = (long)samples * plan.OutputSize;
         if (outputLength != outputs)
-            throw new ArgumentException(Invariant($"{samples} samples give {samples} × {plan.OutputSize} = {outputs} outputs; the span has room for {outputLength}."));
+        {
+            throw new ArgumentException(
+                Invariant($"{samples} samples give {samples} × {plan.OutputSize} = {outputs} outputs; ") +
+                Invariant($"the span has room for {outputLength}."));
+        }
     }
 
     /// <summary>Throws unless there is a target for each sample.</summary>

@@ -11,7 +11,8 @@ internal static class Passes
     }
 
     /// <summary>The losses and the deltas of the output layer, for the first rows of a batch.</summary>
-    public static void LossAll<TNetwork, TInput, TTarget>(this INetwork<TNetwork, TInput, TTarget> network, Workspace workspace, TTarget targets, int rows)
+    public static void LossAll<TNetwork, TInput, TTarget>(
+        this INetwork<TNetwork, TInput, TTarget> network, Workspace workspace, TTarget targets, int rows)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct

@@ -84,11 +84,22 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _plan = TNetwork.Plan;
         int batchSize = _options.BatchSize ?? _plan.MaxBatchSize;
         if (batchSize < 1 || batchSize > _plan.MaxBatchSize)
-            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The batch size is {batchSize}; '{_plan.Name}' takes 1 to {_plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it)."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                Invariant($"The batch size is {batchSize}; '{_plan.Name}' takes 1 to {_plan.MaxBatchSize} ([Network(…, ") +
+                "MaxBatchSize = …)] sets it).");
+        }
         if (_options.Threads < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The number of threads is {_options.Threads}; it has to be at least 1."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), Invariant($"The number of threads is {_options.Threads}; it has to be at least 1."));
+        }
         if (_options.ProgressInterval < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The progress interval is {_options.ProgressInterval}; it has to be at least 1 batch."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), Invariant($"The progress interval is {_options.ProgressInterval}; it has to be at least 1 batch."));
+        }
         _options.RequireGradientRanges(nameof(options));
         FiniteNumbers.RequireKnown(_options.NonFinite, nameof(options));
 
@@ -235,7 +246,10 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     internal void Enter()
     {
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            throw new InvalidOperationException("The trainer is at work: it serves one caller at a time. A progress callback cannot train with the trainer that calls it.");
+        {
+            throw new InvalidOperationException(
+                "The trainer is at work: it serves one caller at a time. A progress callback cannot train with the trainer that calls it.");
+        }
     }
 
     internal void Leave() => Volatile.Write(ref _busy, 0);

@@ -19,7 +19,8 @@ public static class TrainingExtensions
         /// <param name="optimizer">The rule that moves the parameters, such as <c>new Sgd(0.01f, momentum: 0.9f)</c>.</param>
         /// <param name="options">How to go through the data.</param>
         /// <typeparam name="TOptimizer">The rule that moves the parameters.</typeparam>
-        public Trainer<TNetwork, TInput, TTarget, TOptimizer> CreateTrainer<TOptimizer>(TOptimizer optimizer, TrainerOptions? options = null)
+        public Trainer<TNetwork, TInput, TTarget, TOptimizer> CreateTrainer<TOptimizer>(
+            TOptimizer optimizer, TrainerOptions? options = null)
             where TOptimizer : struct, IOptimizer<TOptimizer> =>
             new((TNetwork)network, optimizer, options);
 
@@ -67,7 +68,10 @@ public static class TrainingExtensions
             try
             {
                 if (!workspace.AwaitsBackward)
-                    throw new InvalidOperationException("Backward takes the activations of a forward pass: call Forward with this workspace before each Backward.");
+                {
+                    throw new InvalidOperationException(
+                        "Backward takes the activations of a forward pass: call Forward with this workspace before each Backward.");
+                }
                 int batch = workspace.BatchSize;
                 BatchShape.RequireTargets(batch, targets.Count);
                 workspace.AwaitsBackward = false;

@@ -37,7 +37,8 @@ internal sealed class DenseKind : LayerKind
 
     public override string Quote(NodeValues values) => Quote((DenseValues)values);
 
-    public override TensorShape? OutputShape(NodeValues values, IReadOnlyList<TensorShape?> inputs) => TensorShape.Vector(((DenseValues)values).Outputs);
+    public override TensorShape? OutputShape(NodeValues values, IReadOnlyList<TensorShape?> inputs) =>
+        TensorShape.Vector(((DenseValues)values).Outputs);
 
     public override IEnumerable<Finding> CheckValues(NodeContext node)
     {

@@ -72,7 +72,8 @@ internal sealed class StepDivisions
             return step.Pass == PassKind.Gradients || ofUnits ? new(AccessPart.Owner, owner) : new(AccessPart.All);
         int layer = step.Pass == PassKind.Gradients ? step.Weights : step.Units;
         // A small layer above a large one belongs to the workers by its inputs: those that are their own units below.
-        if (step.Pass == PassKind.Gradients && !ofUnits && _columns.TryGetValue(tensor, out int below) && below != layer && IsByUnits(below))
+        if (step.Pass == PassKind.Gradients && !ofUnits && _columns.TryGetValue(tensor, out int below) && below != layer
+            && IsByUnits(below))
             return new(AccessPart.Units, below);
         if (ofUnits && _columns.TryGetValue(tensor, out int columns) && columns == layer)
             return new(AccessPart.Units, layer);

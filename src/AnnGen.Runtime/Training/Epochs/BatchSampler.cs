@@ -88,7 +88,9 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
         }
     }
 
-    /// <summary>The index of a batch's sample in the data set. Computed, since the memory of the batch may hold another one by now.</summary>
+    /// <summary>
+    /// The index of a batch's sample in the data set. Computed, since the memory of the batch may hold another one by now.
+    /// </summary>
     public int IndexOf(int batch, int row)
     {
         int place = batch * _batchSize + row;

@@ -16,7 +16,8 @@ internal sealed class FusedUpdate<TRule>(INetworkPasses network, Workspace works
 
     public override void CompleteStep() => state.CompleteStep();
 
-    public override UpdatePass Over(NetworkParameters parameters, Workspace ofWorker) => new FusedUpdate<TRule>(network, ofWorker, state.Over(parameters));
+    public override UpdatePass Over(NetworkParameters parameters, Workspace ofWorker) =>
+        new FusedUpdate<TRule>(network, ofWorker, state.Over(parameters));
 
     public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {

@@ -88,7 +88,9 @@ internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> wher
         }
     }
 
-    /// <summary>This state for other parameters of the network, some of which a worker updates. Steps begin and are completed here.</summary>
+    /// <summary>
+    /// This state for other parameters of the network, some of which a worker updates. Steps begin and are completed here.
+    /// </summary>
     internal OptimizerState<TOptimizer> Over(NetworkParameters parameters) => new(this, parameters);
 
     /// <inheritdoc cref="AlignedBuffer.Touch"/>
