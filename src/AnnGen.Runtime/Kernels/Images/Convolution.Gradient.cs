@@ -36,6 +36,7 @@ internal static partial class Convolution
     /// <inheritdoc cref="Gradient{TShape}"/>
     /// <typeparam name="TSimd">The vector.</typeparam>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Gradient<TSimd, TShape>(
         ref readonly float inputs, ref readonly float deltas, ref float weightGradient, ref float biasGradient, int blocks)
         where TSimd : struct, ISimd<TSimd>

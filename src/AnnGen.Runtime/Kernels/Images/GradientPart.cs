@@ -69,6 +69,7 @@ internal readonly struct GradientPart<TSimd, TShape>(int group, int channel, int
     }
 
     /// <summary>Adds the lanes and writes the gradient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Finish(ref readonly float sums, ref float weightGradient, ref float biasGradient)
     {
         ref float at = ref Unsafe.AsRef(in sums);
@@ -86,6 +87,7 @@ internal readonly struct GradientPart<TSimd, TShape>(int group, int channel, int
             Unsafe.Add(ref biasGradient, channel + row) = Lanes.Sum(in Unsafe.Add(ref at, row * Lanes.Count));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddTaps(ref float inputs, ref float deltas, ref float sums, int height, int taps, TapColumns columns)
     {
         for (int lane = 0; lane < Lanes.Count; lane += TSimd.Width)
@@ -106,6 +108,7 @@ internal readonly struct GradientPart<TSimd, TShape>(int group, int channel, int
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddTaps<TCount>(ref float inputs, ref float deltas, ref float sums, int height, TapColumns columns)
         where TCount : struct, ICount
     {

@@ -43,6 +43,7 @@ internal static class ImagePass
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Compute<TSimd, TProduct, TEpilogue>(
         ref float source, ref float weights, int block, int group, in TapAxis rows, in TapAxis columns, scoped TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
@@ -74,6 +75,7 @@ internal static class ImagePass
     }
 
     // Positions of one line, which see the same taps, in all channels of a group.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Line<TSimd, TProduct, TLine, TEpilogue>(
         ref float source, ref float weights, int block, int group, in TapAxis rows, in TapAxis columns, int row, int column, int count,
         scoped TEpilogue epilogue)

@@ -69,6 +69,7 @@ internal static class ImageTiles<TSimd, TProduct, TLine, TEpilogue>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunRows<TRows>(
         ref float source, ref float weights, int tapRows, int tapColumns, int channel, nint at, int positions, scoped TEpilogue epilogue)
         where TRows : struct, ICount
@@ -96,6 +97,7 @@ internal static class ImageTiles<TSimd, TProduct, TLine, TEpilogue>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunNarrow<TRows>(
         ref float source, ref float weights, int tapRows, int tapColumns, int channel, nint at, int positions, scoped TEpilogue epilogue)
         where TRows : struct, ICount
