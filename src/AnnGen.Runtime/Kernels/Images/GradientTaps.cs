@@ -74,6 +74,17 @@ internal static class GradientTaps<TShape> where TShape : struct, IConv2DShape
         return weight % Line < Line % Parts * (narrow + 1) ? narrow + 1 : narrow;
     }
 
+    /// <summary>The first weight of a tile that sees every output, and so can add up the biases; negative where there is none.</summary>
+    public static int BiasWeight()
+    {
+        for (int row = 0; row < TShape.KernelHeight; row++)
+        {
+            if (RowsOf(row) == (0, TShape.OutputHeight))
+                return row * TShape.KernelWidth;
+        }
+        return -1;
+    }
+
     /// <summary>The rows of the outputs that a row of the kernel sees.</summary>
     public static (int First, int End) RowsOf(int kernelRow)
     {
