@@ -45,7 +45,8 @@ internal readonly struct GradientPart<TSimd, TShape>(int group, int channel, int
         ref float blockDeltas = ref Unsafe.Add(ref deltas, ((nint)block * TShape.OutputChannels + channel) * GradientTaps<TShape>.DeltaPlane);
         ref float biases = ref Unsafe.Add(ref sums, rows * SumRow);
         int biasWeight = GradientTaps<TShape>.BiasWeight();
-        int height = Math.Clamp(stripVectors / (rows * TShape.OutputWidth), 1, TShape.OutputHeight);
+        int planes = rows + (GradientTaps<TShape>.IsPointwise ? TShape.InputChannels / TShape.Groups : 0);
+        int height = Math.Clamp(stripVectors / (planes * TShape.OutputWidth), 1, TShape.OutputHeight);
         for (int row = 0; row < TShape.OutputHeight; row += height)
         {
             int endRow = Math.Min(row + height, TShape.OutputHeight);

@@ -102,11 +102,19 @@ internal static class ImagePass
                 (rows.FirstTap + firstTapRow * TProduct.KernelStep) * TProduct.KernelWidth + columns.FirstTap + firstTapColumn * TProduct.KernelStep;
         }
 
-        ImageTiles<TSimd, TProduct, TLine, TEpilogue>.Run(
-            ref Unsafe.Add(ref source, from), ref Unsafe.Add(ref weights, weight), tapRows, tapColumns, group * TProduct.Rows,
-            Place(TProduct.Groups * TProduct.Rows, TProduct.ResultHeight, TProduct.ResultWidth, block, group * TProduct.Rows,
-                rows.First + row * rows.Step, columns.First + column * columns.Step),
-            count, epilogue);
+        nint at = Place(TProduct.Groups * TProduct.Rows, TProduct.ResultHeight, TProduct.ResultWidth,
+            block, group * TProduct.Rows, rows.First + row * rows.Step, columns.First + column * columns.Step);
+        ref float x = ref Unsafe.Add(ref source, from);
+        ref float w = ref Unsafe.Add(ref weights, weight);
+        if (count == 1 && TSimd.Width < Lanes.Count)
+        {
+            ImageTiles<TSimd, TProduct, AcrossLanes, TEpilogue>.Run(
+                ref x, ref w, tapRows, tapColumns, group * TProduct.Rows, at, Lanes.Count / TSimd.Width, epilogue);
+        }
+        else
+        {
+            ImageTiles<TSimd, TProduct, TLine, TEpilogue>.Run(ref x, ref w, tapRows, tapColumns, group * TProduct.Rows, at, count, epilogue);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -46,7 +46,7 @@ internal static class ImageTiles<TSimd, TProduct, TLine, TEpilogue>
         for (int part = 0; part < parts; part++)
         {
             int rows = part < higher ? height + 1 : height;
-            for (int lane = 0; lane < Lanes.Count; lane += TSimd.Width)
+            for (int lane = 0; lane < (TLine.IsAcross ? 1 : Lanes.Count); lane += TSimd.Width)
             {
                 ref float laneSource = ref Unsafe.Add(ref source, lane);
                 if (rows == 1)
@@ -92,8 +92,8 @@ internal static class ImageTiles<TSimd, TProduct, TLine, TEpilogue>
                 ImageTile.Run<TSimd, TProduct, TLine, TRows, Three, TEpilogue>(ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
             else
                 ImageTile.Run<TSimd, TProduct, TLine, TRows, Four, TEpilogue>(ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
-            source = ref Unsafe.Add(ref source, (nint)count * across * TLine.Step(TProduct.SourceWidth) * TProduct.SourceStep);
-            at += (nint)count * across * TLine.Step(TProduct.ResultWidth) * TProduct.ResultStep;
+            source = ref Unsafe.Add(ref source, count * across * TLine.SourceStep<TSimd, TProduct>());
+            at += count * across * TLine.ResultStep<TSimd, TProduct>();
         }
     }
 
@@ -136,8 +136,8 @@ internal static class ImageTiles<TSimd, TProduct, TLine, TEpilogue>
             else
                 NarrowImageTile.Run<TSimd, TProduct, TLine, TRows, Eight, TEpilogue>(
                     ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
-            source = ref Unsafe.Add(ref source, (nint)count * across * TLine.Step(TProduct.SourceWidth) * TProduct.SourceStep);
-            at += (nint)count * across * TLine.Step(TProduct.ResultWidth) * TProduct.ResultStep;
+            source = ref Unsafe.Add(ref source, count * across * TLine.SourceStep<TSimd, TProduct>());
+            at += count * across * TLine.ResultStep<TSimd, TProduct>();
         }
     }
 }
