@@ -110,7 +110,7 @@ public class ConvolutionForwardTests
         layer.InputDeltas<Identity>(128, deltas, weights, inputs, expected[1]);
         layer.Gradient(128, inputs, deltas, expected[2], expected[3]);
 
-        layer.All4(inputs, weights, biases, deltas, results);
+        layer.RunAll(inputs, weights, biases, deltas, results);
 
         Assert.Equal(expected.Select(matrix => matrix.Bits), results.Select(matrix => matrix.Bits));
     }

@@ -25,6 +25,10 @@ internal abstract class ConvolutionLayer
         Of<Channels<Dim<_7>, Dim<_1, _7>, Dim<_1>>, Dim<_4>, Dim<_3>, Window<Three, Three, One, One>, Padding<One, One, One, One>>(),
         Of<Channels<Dim<_1, _7>, Dim<_3>, Dim<_1>>, Dim<_3>, Dim<_2>, Window<Two, Three, One, One>, Padding<None, One, One, One>>(),
 
+        // More than fits into the caches at once: many channels, and rows that are cut into strips.
+        Of<Channels<Dim<_4, _0>, Dim<_9>, Dim<_1>>, Dim<_1, _2>, Dim<_1, _3>, Window<Three, Three, One, One>, Padding<One, One, One, One>>(),
+        Of<Channels<Dim<_1>, Dim<_2>, Dim<_1>>, Dim<_9, _0>, Dim<_8, _3>, Window<Five, Three, One, One>, Unpadded>(),
+
         // Narrow outputs.
         Of<Channels<Dim<_1, _6>, Dim<_1, _0>, Dim<_1>>, Dim<_5>, Dim<_5>, Window<Five, Five, One, One>, Unpadded>(),
         Of<Channels<Dim<_3>, Dim<_1, _6>, Dim<_1>>, Dim<_6>, Dim<_6>, Window<Five, Five, One, One>, Unpadded>(),
@@ -84,8 +88,12 @@ internal abstract class ConvolutionLayer
 
     public abstract void Gradient(int bits, Matrix inputs, Matrix deltas, Matrix weightGradient, Matrix biasGradient, int blocks = Blocks);
 
+    /// <summary>The forward pass of one image, [channel, row, column].</summary>
+    public abstract void ForwardOfOne<TActivation>(int bits, Matrix image, Matrix weights, Matrix biases, Matrix outputs)
+        where TActivation : struct, IActivation;
+
     /// <summary>The passes that pick the width themselves: outputs, input deltas, ∇w and ∇b.</summary>
-    public abstract void All4(Matrix inputs, Matrix weights, Matrix biases, Matrix deltas, Matrix[] results);
+    public abstract void RunAll(Matrix inputs, Matrix weights, Matrix biases, Matrix deltas, Matrix[] results);
 
     public Matrix DrawInputs(Random random) => Geometry.Inputs(Blocks).Draw(random);
 
@@ -161,7 +169,20 @@ internal sealed class ConvolutionLayer<TShape> : ConvolutionLayer where TShape :
             Convolution.Gradient<Simd128, TShape>(in x, in d, ref weightGradient.Origin, ref biasGradient.Origin, blocks);
     }
 
-    public override void All4(Matrix inputs, Matrix weights, Matrix biases, Matrix deltas, Matrix[] results)
+    public override void ForwardOfOne<TActivation>(int bits, Matrix image, Matrix weights, Matrix biases, Matrix outputs)
+    {
+        ref float x = ref image.Origin, w = ref weights.Origin, b = ref biases.Origin;
+        if (bits == 512)
+            SingleConvolution.Forward<Simd512, TShape, TActivation>(in x, in w, in b, ref outputs.Origin);
+        else if (bits == 256)
+            SingleConvolution.Forward<Simd256, TShape, TActivation>(in x, in w, in b, ref outputs.Origin);
+        else if (bits == 128)
+            SingleConvolution.Forward<Simd128, TShape, TActivation>(in x, in w, in b, ref outputs.Origin);
+        else
+            SingleConvolution.Forward<TShape, TActivation>(in x, in w, in b, ref outputs.Origin);
+    }
+
+    public override void RunAll(Matrix inputs, Matrix weights, Matrix biases, Matrix deltas, Matrix[] results)
     {
         Convolution.Forward<TShape, Identity>(in inputs.Origin, in weights.Origin, in biases.Origin, ref results[0].Origin, Blocks);
         Convolution.InputDeltas<TShape, OutputDerivative<Identity>>(
