@@ -42,7 +42,8 @@ internal readonly struct GradientPart<TSimd, TShape>(int group, int channel, int
         nint inputPlane = TShape.InputHeight * TShape.InputWidth * Lanes.Count;
         nint firstPlane = (nint)block * TShape.InputChannels + group * (TShape.InputChannels / TShape.Groups);
         ref float blockInputs = ref Unsafe.Add(ref inputs, firstPlane * inputPlane);
-        ref float blockDeltas = ref Unsafe.Add(ref deltas, ((nint)block * TShape.OutputChannels + channel) * GradientTaps<TShape>.DeltaPlane);
+        nint firstDeltas = (nint)block * TShape.OutputChannels + channel;
+        ref float blockDeltas = ref Unsafe.Add(ref deltas, firstDeltas * GradientTaps<TShape>.DeltaPlane);
         ref float biases = ref Unsafe.Add(ref sums, rows * SumRow);
         int biasWeight = GradientTaps<TShape>.BiasWeight();
         int planes = rows + (GradientTaps<TShape>.IsPointwise ? TShape.InputChannels / TShape.Groups : 0);
@@ -129,7 +130,8 @@ internal readonly struct GradientPart<TSimd, TShape>(int group, int channel, int
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void AddTaps<TCount, TBiases>(ref float inputs, ref float deltas, ref float sums, ref float biases, int height, TapColumns columns)
+    private void AddTaps<TCount, TBiases>(
+        ref float inputs, ref float deltas, ref float sums, ref float biases, int height, TapColumns columns)
         where TCount : struct, ICount
         where TBiases : struct, ICount
     {

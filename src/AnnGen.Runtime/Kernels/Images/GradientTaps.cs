@@ -64,7 +64,7 @@ internal static class GradientTaps<TShape> where TShape : struct, IConv2DShape
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TShape.PaddingLeft > 0 ||
-            (TShape.OutputWidth - 1) * TShape.Stride - TShape.PaddingLeft + (TShape.KernelWidth - 1) * TShape.Dilation >= TShape.InputWidth;
+            (TShape.OutputWidth - 1) * TShape.Stride + (TShape.KernelWidth - 1) * TShape.Dilation >= TShape.InputWidth;
     }
 
     /// <summary>The number of taps in the tile that starts at a weight of an output channel.</summary>

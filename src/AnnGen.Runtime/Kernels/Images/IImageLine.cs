@@ -44,14 +44,18 @@ internal readonly struct DownColumn : IImageLine
         TProduct.ResultStep * TProduct.ResultWidth * Lanes.Count;
 }
 
-/// <summary>Across the lanes of a single position, of which vectors that are narrower than a block leave several: they see the same taps.</summary>
+/// <summary>
+/// Across the lanes of a single position: where a vector is narrower than a block, several of them see the same taps.
+/// </summary>
 internal readonly struct AcrossLanes : IImageLine
 {
     public static bool IsAcross => true;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint SourceStep<TSimd, TProduct>() where TSimd : struct, ISimd<TSimd> where TProduct : struct, IImageProduct => TSimd.Width;
+    public static nint SourceStep<TSimd, TProduct>() where TSimd : struct, ISimd<TSimd> where TProduct : struct, IImageProduct =>
+        TSimd.Width;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static nint ResultStep<TSimd, TProduct>() where TSimd : struct, ISimd<TSimd> where TProduct : struct, IImageProduct => TSimd.Width;
+    public static nint ResultStep<TSimd, TProduct>() where TSimd : struct, ISimd<TSimd> where TProduct : struct, IImageProduct =>
+        TSimd.Width;
 }

@@ -53,7 +53,10 @@ internal static class ImagePass
         (int first, int end) = columns.Interior();
         (int firstRow, int endRow) = rows.Interior();
         for (int row = 0; row < rows.Count && first < end; row++)
-            Line<TSimd, TProduct, AlongRow, TEpilogue>(ref source, ref weights, block, group, rows, columns, row, first, end - first, epilogue);
+        {
+            Line<TSimd, TProduct, AlongRow, TEpilogue>(
+                ref source, ref weights, block, group, rows, columns, row, first, end - first, epilogue);
+        }
 
         for (int column = 0; column < columns.Count; column++)
         {
@@ -62,7 +65,11 @@ internal static class ImagePass
             if (column >= columns.Count)
                 break;
             for (int row = 0; row < firstRow; row++)
-                Line<TSimd, TProduct, DownColumn, TEpilogue>(ref source, ref weights, block, group, rows, columns, row, column, 1, epilogue);
+            {
+                Line<TSimd, TProduct, DownColumn, TEpilogue>(
+                    ref source, ref weights, block, group, rows, columns, row, column, 1, epilogue);
+            }
+
             if (firstRow < endRow)
             {
                 Line<TSimd, TProduct, DownColumn, TEpilogue>(
@@ -70,7 +77,10 @@ internal static class ImagePass
             }
 
             for (int row = endRow; row < rows.Count; row++)
-                Line<TSimd, TProduct, DownColumn, TEpilogue>(ref source, ref weights, block, group, rows, columns, row, column, 1, epilogue);
+            {
+                Line<TSimd, TProduct, DownColumn, TEpilogue>(
+                    ref source, ref weights, block, group, rows, columns, row, column, 1, epilogue);
+            }
         }
     }
 
@@ -98,8 +108,9 @@ internal static class ImagePass
             int sourceColumn = columns.At(column) + firstTapColumn * TProduct.SourceTapStep;
             from = Place(TProduct.Groups * TProduct.Channels, TProduct.SourceHeight, TProduct.SourceWidth,
                 block, group * TProduct.Channels, sourceRow, sourceColumn);
-            weight = group * TProduct.WeightGroup +
-                (rows.FirstTap + firstTapRow * TProduct.KernelStep) * TProduct.KernelWidth + columns.FirstTap + firstTapColumn * TProduct.KernelStep;
+            int kernelRow = rows.FirstTap + firstTapRow * TProduct.KernelStep;
+            int kernelColumn = columns.FirstTap + firstTapColumn * TProduct.KernelStep;
+            weight = group * TProduct.WeightGroup + kernelRow * TProduct.KernelWidth + kernelColumn;
         }
 
         nint at = Place(TProduct.Groups * TProduct.Rows, TProduct.ResultHeight, TProduct.ResultWidth,
@@ -113,7 +124,8 @@ internal static class ImagePass
         }
         else
         {
-            ImageTiles<TSimd, TProduct, TLine, TEpilogue>.Run(ref x, ref w, tapRows, tapColumns, group * TProduct.Rows, at, count, epilogue);
+            ImageTiles<TSimd, TProduct, TLine, TEpilogue>.Run(
+                ref x, ref w, tapRows, tapColumns, group * TProduct.Rows, at, count, epilogue);
         }
     }
 

@@ -85,13 +85,17 @@ internal static class ImageTiles<TSimd, TProduct, TLine, TEpilogue>
             if (count == 0)
                 continue;
             if (across == 1)
-                ImageTile.Run<TSimd, TProduct, TLine, TRows, One, TEpilogue>(ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
+                ImageTile.Run<TSimd, TProduct, TLine, TRows, One, TEpilogue>(
+                    ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
             else if (across == 2)
-                ImageTile.Run<TSimd, TProduct, TLine, TRows, Two, TEpilogue>(ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
+                ImageTile.Run<TSimd, TProduct, TLine, TRows, Two, TEpilogue>(
+                    ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
             else if (across == 3)
-                ImageTile.Run<TSimd, TProduct, TLine, TRows, Three, TEpilogue>(ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
+                ImageTile.Run<TSimd, TProduct, TLine, TRows, Three, TEpilogue>(
+                    ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
             else
-                ImageTile.Run<TSimd, TProduct, TLine, TRows, Four, TEpilogue>(ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
+                ImageTile.Run<TSimd, TProduct, TLine, TRows, Four, TEpilogue>(
+                    ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
             source = ref Unsafe.Add(ref source, count * across * TLine.SourceStep<TSimd, TProduct>());
             at += count * across * TLine.ResultStep<TSimd, TProduct>();
         }

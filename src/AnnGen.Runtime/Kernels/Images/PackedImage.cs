@@ -27,8 +27,8 @@ internal static class PackedImage<TShape> where TShape : struct, IConv2DShape
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TShape.PaddingTop > 0 || TShape.PaddingLeft > 0 ||
-            (TShape.OutputHeight - 1) * TShape.Stride - TShape.PaddingTop + (TShape.KernelHeight - 1) * TShape.Dilation >= TShape.InputHeight ||
-            (TShape.OutputWidth - 1) * TShape.Stride - TShape.PaddingLeft + (TShape.KernelWidth - 1) * TShape.Dilation >= TShape.InputWidth;
+            (TShape.OutputHeight - 1) * TShape.Stride + (TShape.KernelHeight - 1) * TShape.Dilation >= TShape.InputHeight ||
+            (TShape.OutputWidth - 1) * TShape.Stride + (TShape.KernelWidth - 1) * TShape.Dilation >= TShape.InputWidth;
     }
 
     private static bool SharesRows

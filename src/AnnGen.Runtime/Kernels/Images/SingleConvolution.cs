@@ -71,13 +71,15 @@ internal static class SingleConvolution
             for (int group = 0; group < TShape.Groups; group++)
             {
                 int firstOutput = group * groupOutputs;
-                ref float groupWeights = ref Unsafe.Add(ref Unsafe.AsRef(in weights), (nint)firstOutput * PackedImage<TShape>.WeightsOfChannel);
+                nint firstWeight = (nint)firstOutput * PackedImage<TShape>.WeightsOfChannel;
+                ref float groupWeights = ref Unsafe.Add(ref Unsafe.AsRef(in weights), firstWeight);
                 for (int channel = 0; channel < groupChannels; channel += mostChannels)
                 {
                     int channels = Math.Min(mostChannels, groupChannels - channel);
                     for (int c = 0; c < channels; c++)
                     {
-                        ref float plane = ref Unsafe.Add(ref Unsafe.AsRef(in image), (nint)(group * groupChannels + channel + c) * inputPlane);
+                        nint firstInput = (nint)(group * groupChannels + channel + c) * inputPlane;
+                        ref float plane = ref Unsafe.Add(ref Unsafe.AsRef(in image), firstInput);
                         PackedImage<TShape>.Pack(in plane, ref Unsafe.Add(ref packed, c * layout.Plane), firstRow, rows);
                     }
 

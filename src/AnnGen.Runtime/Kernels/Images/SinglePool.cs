@@ -70,7 +70,8 @@ internal static class SinglePool
         if (AdvSimd.Arm64.IsSupported)
             return Vector128.Max(AdvSimd.Arm64.UnzipEven(first, second), AdvSimd.Arm64.UnzipOdd(first, second));
         return Vector128.Create(
-            MathF.Max(first[0], first[1]), MathF.Max(first[2], first[3]), MathF.Max(second[0], second[1]), MathF.Max(second[2], second[3]));
+            MathF.Max(first[0], first[1]), MathF.Max(first[2], first[3]),
+            MathF.Max(second[0], second[1]), MathF.Max(second[2], second[3]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,9 @@ namespace AnnGen.Kernels.Images;
 /// The register tile of a convolution of one image: up to six output channels by four vectors of positions, which follow each other in
 /// <see cref="PackedImage{TShape}"/>.
 /// </summary>
-/// <remarks>Sums in the same order as <see cref="ImageTile"/>, and so to the same bits. A masked tile leaves out taps beside the image.</remarks>
+/// <remarks>
+/// Sums in the same order as <see cref="ImageTile"/>, and so to the same bits. Where an image is padded, masks leave out taps beside it.
+/// </remarks>
 internal static class SingleTile
 {
     public const int MaxRows = 6;
@@ -19,14 +21,14 @@ internal static class SingleTile
     /// <param name="weights">The weight of that tap, for the first output channel.</param>
     /// <param name="biases">The biases from the first output channel on; nothing where sums go on from the results.</param>
     /// <param name="results">Where the sums go, for the first position of the first output channel.</param>
-    /// <param name="resultRow">The floats from one output channel to the next.</param>
+    /// <param name="plane">The floats from one output channel to the next.</param>
     /// <param name="channels">The number of input channels.</param>
     /// <param name="layout">How the packed image lies.</param>
     /// <param name="tiles">The number of tiles.</param>
     /// <param name="isLast">Whether the sums are whole.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TSimd, TShape, TRows, TVectors, TActivation>(
-        ref float packed, ref float masks, ref float weights, ref float biases, ref float results, nint resultRow, int channels,
+        ref float packed, ref float masks, ref float weights, ref float biases, ref float results, nint plane, int channels,
         PackedLayout layout, int tiles, bool isLast)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IConv2DShape
@@ -39,7 +41,7 @@ internal static class SingleTile
         bool isMasked = PackedImage<TShape>.IsPadded;
         nint part = layout.Part;
         nint row = layout.TapRow;
-        nint plane = layout.Plane;
+        nint sourcePlane = layout.Plane;
         int kernelHeight = TShape.KernelHeight;
         int kernelWidth = TShape.KernelWidth;
         bool starts = !Unsafe.IsNullRef(ref biases);
@@ -63,26 +65,26 @@ internal static class SingleTile
                 if (TVectors.Value > 1) s01 = TSimd.Load(in results, TSimd.Width);
                 if (TVectors.Value > 2) s02 = TSimd.Load(in results, 2 * TSimd.Width);
                 if (TVectors.Value > 3) s03 = TSimd.Load(in results, 3 * TSimd.Width);
-                if (TRows.Value > 1) s10 = TSimd.Load(in results, resultRow);
-                if (TRows.Value > 1 && TVectors.Value > 1) s11 = TSimd.Load(in results, resultRow + TSimd.Width);
-                if (TRows.Value > 1 && TVectors.Value > 2) s12 = TSimd.Load(in results, resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 1 && TVectors.Value > 3) s13 = TSimd.Load(in results, resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 2) s20 = TSimd.Load(in results, 2 * resultRow);
-                if (TRows.Value > 2 && TVectors.Value > 1) s21 = TSimd.Load(in results, 2 * resultRow + TSimd.Width);
-                if (TRows.Value > 2 && TVectors.Value > 2) s22 = TSimd.Load(in results, 2 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 2 && TVectors.Value > 3) s23 = TSimd.Load(in results, 2 * resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 3) s30 = TSimd.Load(in results, 3 * resultRow);
-                if (TRows.Value > 3 && TVectors.Value > 1) s31 = TSimd.Load(in results, 3 * resultRow + TSimd.Width);
-                if (TRows.Value > 3 && TVectors.Value > 2) s32 = TSimd.Load(in results, 3 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 3 && TVectors.Value > 3) s33 = TSimd.Load(in results, 3 * resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 4) s40 = TSimd.Load(in results, 4 * resultRow);
-                if (TRows.Value > 4 && TVectors.Value > 1) s41 = TSimd.Load(in results, 4 * resultRow + TSimd.Width);
-                if (TRows.Value > 4 && TVectors.Value > 2) s42 = TSimd.Load(in results, 4 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 4 && TVectors.Value > 3) s43 = TSimd.Load(in results, 4 * resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 5) s50 = TSimd.Load(in results, 5 * resultRow);
-                if (TRows.Value > 5 && TVectors.Value > 1) s51 = TSimd.Load(in results, 5 * resultRow + TSimd.Width);
-                if (TRows.Value > 5 && TVectors.Value > 2) s52 = TSimd.Load(in results, 5 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 5 && TVectors.Value > 3) s53 = TSimd.Load(in results, 5 * resultRow + 3 * TSimd.Width);
+                if (TRows.Value > 1) s10 = TSimd.Load(in results, plane);
+                if (TRows.Value > 1 && TVectors.Value > 1) s11 = TSimd.Load(in results, plane + TSimd.Width);
+                if (TRows.Value > 1 && TVectors.Value > 2) s12 = TSimd.Load(in results, plane + 2 * TSimd.Width);
+                if (TRows.Value > 1 && TVectors.Value > 3) s13 = TSimd.Load(in results, plane + 3 * TSimd.Width);
+                if (TRows.Value > 2) s20 = TSimd.Load(in results, 2 * plane);
+                if (TRows.Value > 2 && TVectors.Value > 1) s21 = TSimd.Load(in results, 2 * plane + TSimd.Width);
+                if (TRows.Value > 2 && TVectors.Value > 2) s22 = TSimd.Load(in results, 2 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 2 && TVectors.Value > 3) s23 = TSimd.Load(in results, 2 * plane + 3 * TSimd.Width);
+                if (TRows.Value > 3) s30 = TSimd.Load(in results, 3 * plane);
+                if (TRows.Value > 3 && TVectors.Value > 1) s31 = TSimd.Load(in results, 3 * plane + TSimd.Width);
+                if (TRows.Value > 3 && TVectors.Value > 2) s32 = TSimd.Load(in results, 3 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 3 && TVectors.Value > 3) s33 = TSimd.Load(in results, 3 * plane + 3 * TSimd.Width);
+                if (TRows.Value > 4) s40 = TSimd.Load(in results, 4 * plane);
+                if (TRows.Value > 4 && TVectors.Value > 1) s41 = TSimd.Load(in results, 4 * plane + TSimd.Width);
+                if (TRows.Value > 4 && TVectors.Value > 2) s42 = TSimd.Load(in results, 4 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 4 && TVectors.Value > 3) s43 = TSimd.Load(in results, 4 * plane + 3 * TSimd.Width);
+                if (TRows.Value > 5) s50 = TSimd.Load(in results, 5 * plane);
+                if (TRows.Value > 5 && TVectors.Value > 1) s51 = TSimd.Load(in results, 5 * plane + TSimd.Width);
+                if (TRows.Value > 5 && TVectors.Value > 2) s52 = TSimd.Load(in results, 5 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 5 && TVectors.Value > 3) s53 = TSimd.Load(in results, 5 * plane + 3 * TSimd.Width);
             }
 
             ref float w = ref weights;
@@ -162,7 +164,7 @@ internal static class SingleTile
                     maskRow = ref Unsafe.Add(ref maskRow, row);
                 }
 
-                channel = ref Unsafe.Add(ref channel, plane);
+                channel = ref Unsafe.Add(ref channel, sourcePlane);
             }
 
             if (TActivation.IsShort && isLast)
@@ -171,26 +173,26 @@ internal static class SingleTile
                 if (TVectors.Value > 1) TSimd.Store(TActivation.Apply(s01), ref results, TSimd.Width);
                 if (TVectors.Value > 2) TSimd.Store(TActivation.Apply(s02), ref results, 2 * TSimd.Width);
                 if (TVectors.Value > 3) TSimd.Store(TActivation.Apply(s03), ref results, 3 * TSimd.Width);
-                if (TRows.Value > 1) TSimd.Store(TActivation.Apply(s10), ref results, resultRow);
-                if (TRows.Value > 1 && TVectors.Value > 1) TSimd.Store(TActivation.Apply(s11), ref results, resultRow + TSimd.Width);
-                if (TRows.Value > 1 && TVectors.Value > 2) TSimd.Store(TActivation.Apply(s12), ref results, resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 1 && TVectors.Value > 3) TSimd.Store(TActivation.Apply(s13), ref results, resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 2) TSimd.Store(TActivation.Apply(s20), ref results, 2 * resultRow);
-                if (TRows.Value > 2 && TVectors.Value > 1) TSimd.Store(TActivation.Apply(s21), ref results, 2 * resultRow + TSimd.Width);
-                if (TRows.Value > 2 && TVectors.Value > 2) TSimd.Store(TActivation.Apply(s22), ref results, 2 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 2 && TVectors.Value > 3) TSimd.Store(TActivation.Apply(s23), ref results, 2 * resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 3) TSimd.Store(TActivation.Apply(s30), ref results, 3 * resultRow);
-                if (TRows.Value > 3 && TVectors.Value > 1) TSimd.Store(TActivation.Apply(s31), ref results, 3 * resultRow + TSimd.Width);
-                if (TRows.Value > 3 && TVectors.Value > 2) TSimd.Store(TActivation.Apply(s32), ref results, 3 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 3 && TVectors.Value > 3) TSimd.Store(TActivation.Apply(s33), ref results, 3 * resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 4) TSimd.Store(TActivation.Apply(s40), ref results, 4 * resultRow);
-                if (TRows.Value > 4 && TVectors.Value > 1) TSimd.Store(TActivation.Apply(s41), ref results, 4 * resultRow + TSimd.Width);
-                if (TRows.Value > 4 && TVectors.Value > 2) TSimd.Store(TActivation.Apply(s42), ref results, 4 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 4 && TVectors.Value > 3) TSimd.Store(TActivation.Apply(s43), ref results, 4 * resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 5) TSimd.Store(TActivation.Apply(s50), ref results, 5 * resultRow);
-                if (TRows.Value > 5 && TVectors.Value > 1) TSimd.Store(TActivation.Apply(s51), ref results, 5 * resultRow + TSimd.Width);
-                if (TRows.Value > 5 && TVectors.Value > 2) TSimd.Store(TActivation.Apply(s52), ref results, 5 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 5 && TVectors.Value > 3) TSimd.Store(TActivation.Apply(s53), ref results, 5 * resultRow + 3 * TSimd.Width);
+                if (TRows.Value > 1) TSimd.Store(TActivation.Apply(s10), ref results, plane);
+                if (TRows.Value > 1 && TVectors.Value > 1) TSimd.Store(TActivation.Apply(s11), ref results, plane + TSimd.Width);
+                if (TRows.Value > 1 && TVectors.Value > 2) TSimd.Store(TActivation.Apply(s12), ref results, plane + 2 * TSimd.Width);
+                if (TRows.Value > 1 && TVectors.Value > 3) TSimd.Store(TActivation.Apply(s13), ref results, plane + 3 * TSimd.Width);
+                if (TRows.Value > 2) TSimd.Store(TActivation.Apply(s20), ref results, 2 * plane);
+                if (TRows.Value > 2 && TVectors.Value > 1) TSimd.Store(TActivation.Apply(s21), ref results, 2 * plane + TSimd.Width);
+                if (TRows.Value > 2 && TVectors.Value > 2) TSimd.Store(TActivation.Apply(s22), ref results, 2 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 2 && TVectors.Value > 3) TSimd.Store(TActivation.Apply(s23), ref results, 2 * plane + 3 * TSimd.Width);
+                if (TRows.Value > 3) TSimd.Store(TActivation.Apply(s30), ref results, 3 * plane);
+                if (TRows.Value > 3 && TVectors.Value > 1) TSimd.Store(TActivation.Apply(s31), ref results, 3 * plane + TSimd.Width);
+                if (TRows.Value > 3 && TVectors.Value > 2) TSimd.Store(TActivation.Apply(s32), ref results, 3 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 3 && TVectors.Value > 3) TSimd.Store(TActivation.Apply(s33), ref results, 3 * plane + 3 * TSimd.Width);
+                if (TRows.Value > 4) TSimd.Store(TActivation.Apply(s40), ref results, 4 * plane);
+                if (TRows.Value > 4 && TVectors.Value > 1) TSimd.Store(TActivation.Apply(s41), ref results, 4 * plane + TSimd.Width);
+                if (TRows.Value > 4 && TVectors.Value > 2) TSimd.Store(TActivation.Apply(s42), ref results, 4 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 4 && TVectors.Value > 3) TSimd.Store(TActivation.Apply(s43), ref results, 4 * plane + 3 * TSimd.Width);
+                if (TRows.Value > 5) TSimd.Store(TActivation.Apply(s50), ref results, 5 * plane);
+                if (TRows.Value > 5 && TVectors.Value > 1) TSimd.Store(TActivation.Apply(s51), ref results, 5 * plane + TSimd.Width);
+                if (TRows.Value > 5 && TVectors.Value > 2) TSimd.Store(TActivation.Apply(s52), ref results, 5 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 5 && TVectors.Value > 3) TSimd.Store(TActivation.Apply(s53), ref results, 5 * plane + 3 * TSimd.Width);
             }
             else
             {
@@ -198,26 +200,26 @@ internal static class SingleTile
                 if (TVectors.Value > 1) TSimd.Store(s01, ref results, TSimd.Width);
                 if (TVectors.Value > 2) TSimd.Store(s02, ref results, 2 * TSimd.Width);
                 if (TVectors.Value > 3) TSimd.Store(s03, ref results, 3 * TSimd.Width);
-                if (TRows.Value > 1) TSimd.Store(s10, ref results, resultRow);
-                if (TRows.Value > 1 && TVectors.Value > 1) TSimd.Store(s11, ref results, resultRow + TSimd.Width);
-                if (TRows.Value > 1 && TVectors.Value > 2) TSimd.Store(s12, ref results, resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 1 && TVectors.Value > 3) TSimd.Store(s13, ref results, resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 2) TSimd.Store(s20, ref results, 2 * resultRow);
-                if (TRows.Value > 2 && TVectors.Value > 1) TSimd.Store(s21, ref results, 2 * resultRow + TSimd.Width);
-                if (TRows.Value > 2 && TVectors.Value > 2) TSimd.Store(s22, ref results, 2 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 2 && TVectors.Value > 3) TSimd.Store(s23, ref results, 2 * resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 3) TSimd.Store(s30, ref results, 3 * resultRow);
-                if (TRows.Value > 3 && TVectors.Value > 1) TSimd.Store(s31, ref results, 3 * resultRow + TSimd.Width);
-                if (TRows.Value > 3 && TVectors.Value > 2) TSimd.Store(s32, ref results, 3 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 3 && TVectors.Value > 3) TSimd.Store(s33, ref results, 3 * resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 4) TSimd.Store(s40, ref results, 4 * resultRow);
-                if (TRows.Value > 4 && TVectors.Value > 1) TSimd.Store(s41, ref results, 4 * resultRow + TSimd.Width);
-                if (TRows.Value > 4 && TVectors.Value > 2) TSimd.Store(s42, ref results, 4 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 4 && TVectors.Value > 3) TSimd.Store(s43, ref results, 4 * resultRow + 3 * TSimd.Width);
-                if (TRows.Value > 5) TSimd.Store(s50, ref results, 5 * resultRow);
-                if (TRows.Value > 5 && TVectors.Value > 1) TSimd.Store(s51, ref results, 5 * resultRow + TSimd.Width);
-                if (TRows.Value > 5 && TVectors.Value > 2) TSimd.Store(s52, ref results, 5 * resultRow + 2 * TSimd.Width);
-                if (TRows.Value > 5 && TVectors.Value > 3) TSimd.Store(s53, ref results, 5 * resultRow + 3 * TSimd.Width);
+                if (TRows.Value > 1) TSimd.Store(s10, ref results, plane);
+                if (TRows.Value > 1 && TVectors.Value > 1) TSimd.Store(s11, ref results, plane + TSimd.Width);
+                if (TRows.Value > 1 && TVectors.Value > 2) TSimd.Store(s12, ref results, plane + 2 * TSimd.Width);
+                if (TRows.Value > 1 && TVectors.Value > 3) TSimd.Store(s13, ref results, plane + 3 * TSimd.Width);
+                if (TRows.Value > 2) TSimd.Store(s20, ref results, 2 * plane);
+                if (TRows.Value > 2 && TVectors.Value > 1) TSimd.Store(s21, ref results, 2 * plane + TSimd.Width);
+                if (TRows.Value > 2 && TVectors.Value > 2) TSimd.Store(s22, ref results, 2 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 2 && TVectors.Value > 3) TSimd.Store(s23, ref results, 2 * plane + 3 * TSimd.Width);
+                if (TRows.Value > 3) TSimd.Store(s30, ref results, 3 * plane);
+                if (TRows.Value > 3 && TVectors.Value > 1) TSimd.Store(s31, ref results, 3 * plane + TSimd.Width);
+                if (TRows.Value > 3 && TVectors.Value > 2) TSimd.Store(s32, ref results, 3 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 3 && TVectors.Value > 3) TSimd.Store(s33, ref results, 3 * plane + 3 * TSimd.Width);
+                if (TRows.Value > 4) TSimd.Store(s40, ref results, 4 * plane);
+                if (TRows.Value > 4 && TVectors.Value > 1) TSimd.Store(s41, ref results, 4 * plane + TSimd.Width);
+                if (TRows.Value > 4 && TVectors.Value > 2) TSimd.Store(s42, ref results, 4 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 4 && TVectors.Value > 3) TSimd.Store(s43, ref results, 4 * plane + 3 * TSimd.Width);
+                if (TRows.Value > 5) TSimd.Store(s50, ref results, 5 * plane);
+                if (TRows.Value > 5 && TVectors.Value > 1) TSimd.Store(s51, ref results, 5 * plane + TSimd.Width);
+                if (TRows.Value > 5 && TVectors.Value > 2) TSimd.Store(s52, ref results, 5 * plane + 2 * TSimd.Width);
+                if (TRows.Value > 5 && TVectors.Value > 3) TSimd.Store(s53, ref results, 5 * plane + 3 * TSimd.Width);
             }
 
             packed = ref Unsafe.Add(ref packed, TVectors.Value * TSimd.Width);
@@ -227,7 +229,8 @@ internal static class SingleTile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TSimd Add<TSimd>(bool isMasked, TSimd weight, TSimd inputs, TSimd mask, TSimd sums) where TSimd : struct, ISimd<TSimd> =>
+    private static TSimd Add<TSimd>(bool isMasked, TSimd weight, TSimd inputs, TSimd mask, TSimd sums)
+        where TSimd : struct, ISimd<TSimd> =>
         isMasked
             ? TSimd.ConditionalSelect(mask, TSimd.FusedMultiplyAdd(weight, inputs, sums), sums)
             : TSimd.FusedMultiplyAdd(weight, inputs, sums);

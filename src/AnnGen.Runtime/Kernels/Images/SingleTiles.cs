@@ -4,7 +4,10 @@ using AnnGen.Simd;
 
 namespace AnnGen.Kernels.Images;
 
-/// <summary>Picks tiles for the positions of a packed image and all output channels of a group, as <see cref="ImageTiles{TSimd,TProduct,TLine,TEpilogue}"/> does.</summary>
+/// <summary>
+/// Picks tiles for the positions of a packed image and all output channels of a group, as
+/// <see cref="ImageTiles{TSimd,TProduct,TLine,TEpilogue}"/> does.
+/// </summary>
 internal static class SingleTiles<TSimd, TShape, TActivation>
     where TSimd : struct, ISimd<TSimd>
     where TShape : struct, IConv2DShape
@@ -92,13 +95,17 @@ internal static class SingleTiles<TSimd, TShape, TActivation>
             ref float m = ref Unsafe.Add(ref masks, at);
             ref float y = ref Unsafe.Add(ref outputs, at);
             if (across == 1)
-                SingleTile.Run<TSimd, TShape, TRows, One, TActivation>(ref x, ref m, ref weights, ref biases, ref y, plane, channels, layout, count, isLast);
+                SingleTile.Run<TSimd, TShape, TRows, One, TActivation>(
+                    ref x, ref m, ref weights, ref biases, ref y, plane, channels, layout, count, isLast);
             else if (across == 2)
-                SingleTile.Run<TSimd, TShape, TRows, Two, TActivation>(ref x, ref m, ref weights, ref biases, ref y, plane, channels, layout, count, isLast);
+                SingleTile.Run<TSimd, TShape, TRows, Two, TActivation>(
+                    ref x, ref m, ref weights, ref biases, ref y, plane, channels, layout, count, isLast);
             else if (across == 3)
-                SingleTile.Run<TSimd, TShape, TRows, Three, TActivation>(ref x, ref m, ref weights, ref biases, ref y, plane, channels, layout, count, isLast);
+                SingleTile.Run<TSimd, TShape, TRows, Three, TActivation>(
+                    ref x, ref m, ref weights, ref biases, ref y, plane, channels, layout, count, isLast);
             else
-                SingleTile.Run<TSimd, TShape, TRows, Four, TActivation>(ref x, ref m, ref weights, ref biases, ref y, plane, channels, layout, count, isLast);
+                SingleTile.Run<TSimd, TShape, TRows, Four, TActivation>(
+                    ref x, ref m, ref weights, ref biases, ref y, plane, channels, layout, count, isLast);
             at += count * across * TSimd.Width;
         }
 
@@ -106,8 +113,8 @@ internal static class SingleTiles<TSimd, TShape, TActivation>
         if (rest > 0)
         {
             RunRest<TRows>(
-                ref Unsafe.Add(ref packed, at), ref Unsafe.Add(ref masks, at), ref weights, ref biases, ref Unsafe.Add(ref outputs, at), channels, layout,
-                rest, isLast);
+                ref Unsafe.Add(ref packed, at), ref Unsafe.Add(ref masks, at), ref weights, ref biases, ref Unsafe.Add(ref outputs, at),
+                channels, layout, rest, isLast);
         }
     }
 

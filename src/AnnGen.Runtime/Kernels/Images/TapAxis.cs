@@ -6,7 +6,9 @@ namespace AnnGen.Kernels.Images;
 /// Rows or columns of a result whose taps lie alike: position q is the coordinate <c>First + q · Step</c> of the result, and its tap t
 /// reads the coordinate <c>At(q) + t · TapStep</c> of the source.
 /// </summary>
-/// <remarks>All positions of a forward pass are alike. On the way back, a stride of s makes s kinds of them: each sees every s-th tap.</remarks>
+/// <remarks>
+/// All positions of a forward pass are alike. On the way back, a stride of s makes s kinds of them: each sees every s-th tap.
+/// </remarks>
 /// <param name="First">The coordinate of position 0 in the result.</param>
 /// <param name="Step">The coordinates of the result from one position to the next.</param>
 /// <param name="Count">The number of positions.</param>

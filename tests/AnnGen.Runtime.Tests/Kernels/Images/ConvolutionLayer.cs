@@ -5,7 +5,7 @@ using AnnGen.Simd;
 
 namespace AnnGen.Runtime.Tests.Kernels.Images;
 
-/// <summary>The passes of one convolution at a given vector width, behind virtual methods, so that a test can go through many shapes.</summary>
+/// <summary>The passes of one convolution at a given width, behind virtual methods, so that a test can go through many shapes.</summary>
 internal abstract class ConvolutionLayer
 {
     /// <summary>
@@ -26,7 +26,7 @@ internal abstract class ConvolutionLayer
         Of<Channels<Dim<_1, _7>, Dim<_3>, Dim<_1>>, Dim<_3>, Dim<_2>, Window<Two, Three, One, One>, Padding<None, One, One, One>>(),
 
         // More than fits into the caches at once: many channels, and rows that are cut into strips.
-        Of<Channels<Dim<_4, _0>, Dim<_9>, Dim<_1>>, Dim<_1, _2>, Dim<_1, _3>, Window<Three, Three, One, One>, Padding<One, One, One, One>>(),
+        Of<Channels<Dim<_4, _0>, Dim<_9>, Dim<_1>>, Dim<_9>, Dim<_1, _3>, Window<Three, Three, One, One>, Padding<One, One, One, One>>(),
         Of<Channels<Dim<_1>, Dim<_2>, Dim<_1>>, Dim<_9, _0>, Dim<_8, _3>, Window<Five, Three, One, One>, Unpadded>(),
 
         // Narrow outputs.
@@ -45,7 +45,7 @@ internal abstract class ConvolutionLayer
         Of<Channels<Dim<_2>, Dim<_5>, Dim<_1>>, Dim<_1, _1>, Dim<_1, _3>, Window<Five, Four, Three, One>, Padding<Two, One, Two, Two>>(),
         Of<Channels<Dim<_4>, Dim<_6>, Dim<_1>>, Dim<_9>, Dim<_9>, Window<Two, Two, Three, One>, Unpadded>(),
         Of<Channels<Dim<_2>, Dim<_6>, Dim<_1>>, Dim<_9>, Dim<_1, _1>, Window<Three, Three, One, Two>, Padding<Two, Two, Two, Two>>(),
-        Of<Channels<Dim<_3>, Dim<_3>, Dim<_1>>, Dim<_1, _2>, Dim<_1, _3>, Window<Three, Three, Two, Three>, Padding<Three, Two, Three, Two>>(),
+        Of<Channels<Dim<_3>, Dim<_3>, Dim<_1>>, Dim<_9>, Dim<_1, _3>, Window<Three, Three, Two, Three>, Padding<Three, Two, Three, Two>>(),
         Of<Channels<Dim<_2>, Dim<_4>, Dim<_1>>, Dim<_1, _0>, Dim<_1, _1>, Window<Three, Four, Two, Two>, Padding<One, Two, Two, Three>>(),
         Of<Channels<Dim<_2>, Dim<_3>, Dim<_1>>, Dim<_1, _3>, Dim<_1, _4>, Window<Three, Three, Four, Two>, Padding<One, One, One, One>>(),
 
@@ -97,7 +97,8 @@ internal abstract class ConvolutionLayer
 
     public Matrix DrawInputs(Random random) => Geometry.Inputs(Blocks).Draw(random);
 
-    public Matrix DrawWeights(Random random) => new Matrix(Geometry.OutputChannels, Geometry.WeightsOfChannel, Geometry.WeightsOfChannel).Draw(random);
+    public Matrix DrawWeights(Random random) =>
+        new Matrix(Geometry.OutputChannels, Geometry.WeightsOfChannel, Geometry.WeightsOfChannel).Draw(random);
 
     public Matrix DrawBiases(Random random) => new Matrix(1, Geometry.OutputChannels, Geometry.OutputChannels).Draw(random);
 
@@ -115,12 +116,13 @@ internal abstract class ConvolutionLayer
 
     public override string ToString() => Geometry.ToString();
 
-    private static ConvolutionLayer<ConvolutionShape<TChannels, THeight, TWidth, TWindow, TPadding>> Of<TChannels, THeight, TWidth, TWindow, TPadding>()
+    private static ConvolutionLayer Of<TChannels, THeight, TWidth, TWindow, TPadding>()
         where TChannels : struct, IChannels
         where THeight : struct, IDimension
         where TWidth : struct, IDimension
         where TWindow : struct, IWindow
-        where TPadding : struct, IPadding => new();
+        where TPadding : struct, IPadding =>
+        new ConvolutionLayer<ConvolutionShape<TChannels, THeight, TWidth, TWindow, TPadding>>();
 }
 
 /// <inheritdoc/>
@@ -132,12 +134,13 @@ internal sealed class ConvolutionLayer<TShape> : ConvolutionLayer where TShape :
 
     public override void Forward<TActivation>(int bits, Matrix inputs, Matrix weights, Matrix biases, Matrix outputs)
     {
+        ref float x = ref inputs.Origin, w = ref weights.Origin, b = ref biases.Origin;
         if (bits == 512)
-            Convolution.Forward<Simd512, TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, Blocks);
+            Convolution.Forward<Simd512, TShape, TActivation>(in x, in w, in b, ref outputs.Origin, Blocks);
         else if (bits == 256)
-            Convolution.Forward<Simd256, TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, Blocks);
+            Convolution.Forward<Simd256, TShape, TActivation>(in x, in w, in b, ref outputs.Origin, Blocks);
         else
-            Convolution.Forward<Simd128, TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, Blocks);
+            Convolution.Forward<Simd128, TShape, TActivation>(in x, in w, in b, ref outputs.Origin, Blocks);
     }
 
     public override void ForwardKeepingSums<TActivation>(
@@ -193,11 +196,12 @@ internal sealed class ConvolutionLayer<TShape> : ConvolutionLayer where TShape :
     private static void InputDeltasBy<TDerivative>(int bits, Matrix deltas, Matrix weights, Matrix kept, Matrix inputDeltas)
         where TDerivative : struct, IDerivative
     {
+        ref float d = ref deltas.Origin, w = ref weights.Origin, k = ref kept.Origin;
         if (bits == 512)
-            Convolution.InputDeltas<Simd512, TShape, TDerivative>(in deltas.Origin, in weights.Origin, in kept.Origin, ref inputDeltas.Origin, Blocks);
+            Convolution.InputDeltas<Simd512, TShape, TDerivative>(in d, in w, in k, ref inputDeltas.Origin, Blocks);
         else if (bits == 256)
-            Convolution.InputDeltas<Simd256, TShape, TDerivative>(in deltas.Origin, in weights.Origin, in kept.Origin, ref inputDeltas.Origin, Blocks);
+            Convolution.InputDeltas<Simd256, TShape, TDerivative>(in d, in w, in k, ref inputDeltas.Origin, Blocks);
         else
-            Convolution.InputDeltas<Simd128, TShape, TDerivative>(in deltas.Origin, in weights.Origin, in kept.Origin, ref inputDeltas.Origin, Blocks);
+            Convolution.InputDeltas<Simd128, TShape, TDerivative>(in d, in w, in k, ref inputDeltas.Origin, Blocks);
     }
 }

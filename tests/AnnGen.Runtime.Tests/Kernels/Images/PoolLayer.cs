@@ -58,7 +58,8 @@ internal abstract class PoolLayer
 
     /// <summary>All windows, ascending, with the row of the outputs where each belongs.</summary>
     public IEnumerable<(int Output, List<int> Window)> Windows() =>
-        Geometry.Positions(Blocks * Channels, OutputSize.Height, OutputSize.Width).Select((at, output) => (output, Window(at.Channel, at.Row, at.Column)));
+        Geometry.Positions(Blocks * Channels, OutputSize.Height, OutputSize.Width)
+            .Select((at, output) => (output, Window(at.Channel, at.Row, at.Column)));
 }
 
 /// <inheritdoc/>
