@@ -10,7 +10,11 @@ public sealed partial record CsvColumns
     internal CsvColumns Checked()
     {
         if (!SeparatedByWhitespace && Separator is '"' or '\r' or '\n')
-            throw new ArgumentException(Invariant($"CsvColumns.Separator is {NameOf(Separator)}, which has a meaning of its own in CSV files; any other character can separate cells."));
+        {
+            throw new ArgumentException(
+                Invariant($"CsvColumns.Separator is {NameOf(Separator)}, which has a meaning of its own in CSV files; ") +
+                "any other character can separate cells.");
+        }
         CsvColumns copy = this with
         {
             Target = Names(Target),
@@ -34,7 +38,11 @@ public sealed partial record CsvColumns
         foreach (string column in copy.Categories.Keys)
         {
             if (!copy.Categorical.Contains(column))
-                throw new ArgumentException(Invariant($"CsvColumns.Categories has the categories of '{column}', which is not one of the columns in CsvColumns.Categorical."));
+            {
+                throw new ArgumentException(
+                    Invariant($"CsvColumns.Categories has the categories of '{column}', ") +
+                    "which is not one of the columns in CsvColumns.Categorical.");
+            }
         }
         return copy;
     }

@@ -55,7 +55,8 @@ public sealed partial record CsvColumns
     public IReadOnlyList<string> MissingMarkers { get; init; } = ["?", "NA", "N/A", "NaN", "null"];
 
     /// <summary>The markers of some of the columns instead; an empty list where only an empty cell counts as no value.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingMarkersIn { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MissingMarkersIn { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>What is done with a category that is not one of the encoding's.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not one of the two.</exception>
@@ -64,7 +65,9 @@ public sealed partial record CsvColumns
         get;
         init => field = value is UnseenCategories.Refuse or UnseenCategories.AllZero
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), FormattableString.Invariant($"There is no option {(int)value} for unseen categories; there are Refuse and AllZero."));
+            : throw new ArgumentOutOfRangeException(
+                nameof(value),
+                FormattableString.Invariant($"There is no option {(int)value} for unseen categories; there are Refuse and AllZero."));
     }
 
     /// <summary>

@@ -35,18 +35,23 @@ public static class CsvEncoding
         CsvColumns columns;
         try
         {
-            state = JsonSerializer.Deserialize(json, CsvEncodingJson.Default.CsvEncodingState) ?? throw new FormatException("The encoding is null.");
+            state = JsonSerializer.Deserialize(json, CsvEncodingJson.Default.CsvEncodingState)
+                ?? throw new FormatException("The encoding is null.");
             state.Check();
             columns = state.ToColumns();
         }
-        catch (Exception exception) when (exception is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is JsonException or ArgumentException or InvalidOperationException or NotSupportedException)
         {
             throw new FormatException(Invariant($"This is not the JSON of an encoding: {exception.Message}"), exception);
         }
 
         long width = state.Inputs.Sum(input => (long)input.Width);
         if (width != TInput.Size)
-            throw new FormatException(Invariant($"The encoding gives {width} inputs; CsvEncoding<{DimensionName.Of<TInput>()}> takes {TInput.Size}."));
+        {
+            throw new FormatException(
+                Invariant($"The encoding gives {width} inputs; CsvEncoding<{DimensionName.Of<TInput>()}> takes {TInput.Size}."));
+        }
         return new(columns, state.Inputs, state.ClassNames);
     }
 
@@ -59,7 +64,9 @@ public static class CsvEncoding
         string numbers = Invariant($"{inputs.Length - categorical.Length} numeric columns");
         string categories = categorical.Length == 0
             ? ""
-            : Invariant($" and {string.Join(" + ", categorical.Select(input => Invariant($"{input.Width} categories in '{input.Name}'")))}");
-        throw new DatasetFormatException(training.FilePath, Invariant($"has {numbers}{categories} = {width} inputs; CsvEncoding<{DimensionName.Of<TInput>()}> takes {TInput.Size}."));
+            : " and " + string.Join(" + ", categorical.Select(input => Invariant($"{input.Width} categories in '{input.Name}'")));
+        throw new DatasetFormatException(
+            training.FilePath,
+            Invariant($"has {numbers}{categories} = {width} inputs; CsvEncoding<{DimensionName.Of<TInput>()}> takes {TInput.Size}."));
     }
 }

@@ -16,7 +16,10 @@ public sealed partial class CsvEncoding<TInput>
     public void Encode(ReadOnlySpan<string?> cells, Span<float> inputs)
     {
         if (cells.Length != _inputs.Length)
-            throw new ArgumentException(Invariant($"There are {cells.Length} cells; the encoding takes {_inputs.Length}, one for each column."), nameof(cells));
+        {
+            throw new ArgumentException(
+                Invariant($"There are {cells.Length} cells; the encoding takes {_inputs.Length}, one for each column."), nameof(cells));
+        }
         CheckInputs(inputs.Length);
         int start = 0;
         for (int i = 0; i < cells.Length; i++)
@@ -55,7 +58,11 @@ public sealed partial class CsvEncoding<TInput>
             // Most cells have no spaces around them, and are looked up as they are.
             string? category = isMissing ? input.FillCategory : text.Length == cell!.Length ? cell : text.ToString();
             if (!TryEncode(input, category, inputs))
-                throw new ArgumentException(Invariant($"Column '{input.Name}' has {(category is null ? Gap(text) : CsvReading.Shown(category))}; the encoding has {CsvLabels.Listed(input.Categories!)}."), nameof(cell));
+            {
+                throw new ArgumentException(
+                    Invariant($"Column '{input.Name}' has {(category is null ? Gap(text) : CsvReading.Shown(category))}; ") +
+                    Invariant($"the encoding has {CsvLabels.Listed(input.Categories!)}."), nameof(cell));
+            }
         }
         else
             inputs[0] = NumberOf(input, text, isMissing);
@@ -64,7 +71,11 @@ public sealed partial class CsvEncoding<TInput>
     private static float NumberOf(CsvInput input, ReadOnlySpan<char> text, bool isMissing)
     {
         if (isMissing)
-            return input.Narrowing.Of(input.Fill ?? throw new ArgumentException(Invariant($"Column '{input.Name}' has {Gap(text)}; it takes a number."), nameof(text)));
+        {
+            return input.Narrowing.Of(
+                input.Fill
+                    ?? throw new ArgumentException(Invariant($"Column '{input.Name}' has {Gap(text)}; it takes a number."), nameof(text)));
+        }
         if (!CsvReading.TryNumber(text, out double number))
             throw new ArgumentException(Invariant($"Column '{input.Name}' has {CsvReading.Shown(text)}; it takes a number."), nameof(text));
         return input.Narrowing.Keeps(number) && float.IsFinite(input.Narrowing.Of(number))
@@ -76,7 +87,9 @@ public sealed partial class CsvEncoding<TInput>
         text.IsEmpty ? "no value" : $"no value ({CsvReading.Shown(text)} is one of its missing markers)";
 
     private static string Rounded(CsvInput input, double number) =>
-        Invariant($"has {number}, which becomes {(double)input.Narrowing.Of(number) + input.Offset} as a float: too far from it for a column between {input.Smallest} and {input.Largest}. CsvColumns.Offsets[\"{input.Name}\"] keeps its digits; the encoding is then fitted again.");
+        Invariant($"has {number}, which becomes {(double)input.Narrowing.Of(number) + input.Offset} as a float: ") +
+        Invariant($"too far from it for a column between {input.Smallest} and {input.Largest}. ") +
+        Invariant($"CsvColumns.Offsets[\"{input.Name}\"] keeps its digits; the encoding is then fitted again.");
 
     private bool TryEncode(CsvInput input, string? category, Span<float> inputs)
     {
@@ -93,7 +106,10 @@ public sealed partial class CsvEncoding<TInput>
     {
         long length = (long)table.Count * TInput.Size;
         if (length > Array.MaxLength)
-            throw new DatasetFormatException(table.FilePath, Invariant($"has {table.Count} rows, which become {length} inputs; an array holds {Array.MaxLength}."));
+        {
+            throw new DatasetFormatException(
+                table.FilePath, Invariant($"has {table.Count} rows, which become {length} inputs; an array holds {Array.MaxLength}."));
+        }
         float[] inputs = new float[length];
         int start = 0;
         foreach (CsvInput input in _inputs)
@@ -116,7 +132,10 @@ public sealed partial class CsvEncoding<TInput>
             int row = table.Rows[i];
             double number = column.Numbers[row];
             if (double.IsNaN(number))
-                number = input.Fill ?? throw table.Wrong(row, Invariant($"has no value in column '{input.Name}', which the encoding does not fill."));
+            {
+                number = input.Fill
+                    ?? throw table.Wrong(row, Invariant($"has no value in column '{input.Name}', which the encoding does not fill."));
+            }
             else if (!narrowing.Keeps(number) || !float.IsFinite(narrowing.Of(number)))
                 throw table.Wrong(row, Invariant($"in column '{input.Name}' {Rounded(input, number)}"));
             inputs[i * TInput.Size] = narrowing.Of(number);
@@ -136,13 +155,23 @@ public sealed partial class CsvEncoding<TInput>
             if (place >= 0)
                 inputs[i * TInput.Size + place] = 1;
             else if (_columns.Unseen == UnseenCategories.Refuse)
-                throw table.Wrong(row, Invariant($"has {CsvReading.Shown(column.Texts[code])} in column '{input.Name}', which is none of the encoding's categories ({CsvLabels.Listed(input.Categories!)}); CsvColumns.Unseen = UnseenCategories.AllZero accepts it."));
+            {
+                throw table.Wrong(
+                    row,
+                    Invariant($"has {CsvReading.Shown(column.Texts[code])} in column '{input.Name}', ") +
+                    Invariant($"which is none of the encoding's categories ({CsvLabels.Listed(input.Categories!)}); ") +
+                    "CsvColumns.Unseen = UnseenCategories.AllZero accepts it.");
+            }
         }
     }
 
     private static void CheckInputs(int length)
     {
         if (length != TInput.Size)
-            throw new ArgumentException(Invariant($"There is room for {length} inputs; CsvEncoding<{DimensionName.Of<TInput>()}> gives {TInput.Size}."), nameof(length));
+        {
+            throw new ArgumentException(
+                Invariant($"There is room for {length} inputs; CsvEncoding<{DimensionName.Of<TInput>()}> gives {TInput.Size}."),
+                nameof(length));
+        }
     }
 }

@@ -92,7 +92,12 @@ public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimensio
         ArgumentNullException.ThrowIfNull(table);
         string target = OnlyTarget();
         if (_classNames.Length != TCount.Size)
-            throw new DatasetFormatException(table.FilePath, Invariant($"was encoded with {_classNames.Length} classes in column '{target}' ({CsvLabels.Listed(_classNames)}); Classes<{DimensionName.Of<TCount>()}> takes {TCount.Size}."));
+        {
+            throw new DatasetFormatException(
+                table.FilePath,
+                Invariant($"was encoded with {_classNames.Length} classes in column '{target}' ({CsvLabels.Listed(_classNames)}); ") +
+                Invariant($"Classes<{DimensionName.Of<TCount>()}> takes {TCount.Size}."));
+        }
         return Dataset.FromFloats<TInput, Classes<TCount>>(EncodeAll(table), CsvLabels.Classes(table, target, _classNames));
     }
 
@@ -109,7 +114,12 @@ public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimensio
     {
         ArgumentNullException.ThrowIfNull(table);
         if (_columns.Target.Count != TCount.Size)
-            throw new DatasetFormatException(table.FilePath, Invariant($"has {_columns.Target.Count} target columns ({CsvLabels.Listed(_columns.Target)}); Values<{DimensionName.Of<TCount>()}> takes {TCount.Size}."));
+        {
+            throw new DatasetFormatException(
+                table.FilePath,
+                Invariant($"has {_columns.Target.Count} target columns ({CsvLabels.Listed(_columns.Target)}); ") +
+                Invariant($"Values<{DimensionName.Of<TCount>()}> takes {TCount.Size}."));
+        }
         return Dataset.FromFloats<TInput, Values<TCount>>(EncodeAll(table), CsvLabels.Values(table, _columns));
     }
 
@@ -159,5 +169,6 @@ public sealed partial class CsvEncoding<TInput> where TInput : struct, IDimensio
 
     private string OnlyTarget() => _columns.Target.Count == 1
         ? _columns.Target[0]
-        : throw new InvalidOperationException(Invariant($"There are {_columns.Target.Count} target columns; classes and yes/no are in one."));
+        : throw new InvalidOperationException(
+            Invariant($"There are {_columns.Target.Count} target columns; classes and yes/no are in one."));
 }

@@ -36,7 +36,10 @@ internal sealed record CsvEncodingState(
                 CheckNumbers(input);
         }
         if (ClassNames.Length > 0 && Target.Length != 1)
-            throw new FormatException(Invariant($"The encoding has {ClassNames.Length} classes and {Target.Length} target columns; classes are in one."));
+        {
+            throw new FormatException(
+                Invariant($"The encoding has {ClassNames.Length} classes and {Target.Length} target columns; classes are in one."));
+        }
         if (ColumnCount < 0 || ColumnCount > 0 && ColumnCount < Target.Length)
             throw new FormatException(Invariant($"The encoding is fitted to a file of {ColumnCount} columns."));
     }
@@ -81,13 +84,20 @@ internal sealed record CsvEncodingState(
                 throw new FormatException(Invariant($"The categories of column '{input.Name}' are not in ordinal order."));
         }
         if (input.FillCategory is not null && input.PlaceOf(input.FillCategory) < 0)
-            throw new FormatException(Invariant($"Column '{input.Name}' is filled with '{input.FillCategory}', which is none of its categories."));
+        {
+            throw new FormatException(
+                Invariant($"Column '{input.Name}' is filled with '{input.FillCategory}', which is none of its categories."));
+        }
     }
 
     private static void CheckNumbers(CsvInput input)
     {
         if (!double.IsFinite(input.Offset) || !float.IsFinite(input.Narrowing.Of(input.Fill ?? input.Offset)))
-            throw new FormatException(Invariant($"Column '{input.Name}' is filled with {input.Fill} and has the offset {input.Offset}, which are not finite as a float."));
+        {
+            throw new FormatException(
+                Invariant($"Column '{input.Name}' is filled with {input.Fill} and has the offset {input.Offset}, ") +
+                "which are not finite as a float.");
+        }
         bool isRange = double.IsFinite(input.Narrowing.Smallest) && double.IsFinite(input.Narrowing.Largest) &&
             input.Narrowing.Smallest <= input.Narrowing.Largest;
         if (input.Smallest.HasValue != input.Largest.HasValue || !isRange)

@@ -111,5 +111,7 @@ internal static class CsvFitting
     private static string InTrainingPart(CsvTable training) => Invariant($"in any of the {training.Count} rows of the training part");
 
     private static DatasetFormatException NothingToFit(CsvTable training, CsvColumn column, string where) => new(
-        training.FilePath, Invariant($"has no value in column '{column.Name}' {where}, so that nothing can be fitted to it; CsvColumns.Ignore leaves it out."));
+        training.FilePath,
+        Invariant($"has no value in column '{column.Name}' {where}, so that nothing can be fitted to it; ") +
+        "CsvColumns.Ignore leaves it out.");
 }

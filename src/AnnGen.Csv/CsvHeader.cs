@@ -85,12 +85,25 @@ internal sealed class CsvHeader
         foreach (string name in names)
         {
             if (!_indexOf.TryGetValue(name, out int index))
-                throw new DatasetFormatException(_path, Invariant($"has no column '{name}'; it has {string.Join(", ", _indexOf.Keys.Select(known => $"'{known}'"))}."));
+            {
+                throw new DatasetFormatException(
+                    _path, Invariant($"has no column '{name}'; it has {string.Join(", ", _indexOf.Keys.Select(known => $"'{known}'"))}."));
+            }
             if (uniquely && _repeated.TryGetValue(name, out int second))
-                throw new DatasetFormatException(_path, Invariant($"names two columns '{name}': {index + 1} and {second + 1}.{(_columns.HasHeader is null ? " Columns that are not used may be named alike (CsvColumns.Inputs or Ignore); if the first line is a sample, set CsvColumns.HasHeader to false." : "")}"));
+            {
+                string advice = _columns.HasHeader is null
+                    ? " Columns that are not used may be named alike (CsvColumns.Inputs or Ignore); if the first line is a sample, " +
+                        "set CsvColumns.HasHeader to false."
+                    : "";
+                throw new DatasetFormatException(
+                    _path, Invariant($"names two columns '{name}': {index + 1} and {second + 1}.{advice}"));
+            }
         }
     }
 
     private DatasetFormatException LikeSample(int line, string why, string name) =>
-        new(_path, Invariant($"line {line} names a column '{name}', {why} Set CsvColumns.HasHeader to false, and columns are called \"1\", \"2\" and so on; or to true if the line does name the columns."));
+        new(
+            _path,
+            Invariant($"line {line} names a column '{name}', {why} Set CsvColumns.HasHeader to false, and columns are called \"1\", ") +
+            "\"2\" and so on; or to true if the line does name the columns.");
 }

@@ -13,7 +13,8 @@ namespace AnnGen;
 /// </param>
 /// <param name="Largest">The largest number of that file.</param>
 internal sealed record CsvInput(
-    string Name, string[]? Categories, double? Fill, string? FillCategory, double Offset = 0, double? Smallest = null, double? Largest = null)
+    string Name, string[]? Categories, double? Fill, string? FillCategory, double Offset = 0, double? Smallest = null,
+    double? Largest = null)
 {
     /// <summary>How many inputs of the network it becomes.</summary>
     [JsonIgnore]

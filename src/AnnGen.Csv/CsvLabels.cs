@@ -6,7 +6,9 @@ namespace AnnGen;
 /// <summary>What the texts of target columns mean.</summary>
 internal static class CsvLabels
 {
-    /// <summary>The names of the classes, in order: as listed, or the different texts of the only target column in the whole file.</summary>
+    /// <summary>
+    /// The names of the classes, in order: as listed, or the different texts of the only target column in the whole file.
+    /// </summary>
     public static string[] ClassNames(CsvTable training)
     {
         if (training.Specification.Target.Count != 1)
@@ -38,9 +40,11 @@ internal static class CsvLabels
     public static bool[] YesNo(CsvTable table, string target, CsvColumns columns)
     {
         CsvColumn column = table.TargetColumn(target);
-        bool?[] isYes = [.. column.Texts.Select(text => IsOneOf(text, columns.YesWords) ? true : IsOneOf(text, columns.NoWords) ? false : (bool?)null)];
-        return Each(table, row => isYes[column.Codes[row]] ?? throw Wrong(table, column, row, Invariant(
-            $"which is neither yes ({Listed(columns.YesWords)}) nor no ({Listed(columns.NoWords)}); CsvColumns.YesWords and NoWords can name other words")));
+        bool?[] isYes =
+            [.. column.Texts.Select(text => IsOneOf(text, columns.YesWords) ? true : IsOneOf(text, columns.NoWords) ? false : (bool?)null)];
+        return Each(table, row => isYes[column.Codes[row]] ?? throw Wrong(table, column, row,
+            Invariant($"which is neither yes ({Listed(columns.YesWords)}) nor no ({Listed(columns.NoWords)}); ") +
+            "CsvColumns.YesWords and NoWords can name other words"));
     }
 
     /// <summary>The values of all target columns, [rows, columns].</summary>

@@ -15,7 +15,8 @@ internal sealed class CsvLines(TextReader source, CsvColumns columns, string pat
 
     private readonly char _separator = columns.Separator;
     private readonly bool _isSeparatedByWhitespace = columns.SeparatedByWhitespace;
-    private readonly SearchValues<char> _cellEnds = SearchValues.Create(columns.SeparatedByWhitespace ? " \t\r\n" : $"{columns.Separator}\r\n");
+    private readonly SearchValues<char> _cellEnds = SearchValues.Create(
+        columns.SeparatedByWhitespace ? " \t\r\n" : $"{columns.Separator}\r\n");
     private readonly char[] _buffer = new char[1 << 14];
     private readonly List<int> _ends = [];
     private char[] _text = new char[1 << 8];
@@ -130,7 +131,10 @@ internal sealed class CsvLines(TextReader source, CsvColumns columns, string pat
         if (Peek() is var after && after != End && !_cellEnds.Contains((char)after))
         {
             string opened = line == _line ? Invariant($"at character {character}") : Invariant($"on line {line} at character {character}");
-            throw Wrong(_line, Invariant($"there is text at character {_character}, after the end of the cell whose quote opens {opened}; a quote inside a quoted cell is doubled (\"\")."));
+            throw Wrong(
+                _line,
+                Invariant($"there is text at character {_character}, after the end of the cell whose quote opens {opened}; ") +
+                "a quote inside a quoted cell is doubled (\"\").");
         }
     }
 

@@ -9,8 +9,8 @@ namespace AnnGen;
 internal readonly record struct CsvNarrowing(double Offset, double Smallest, double Largest)
 {
     /// <summary>
-    /// The rounding that is accepted, as a share of the column's range. Half the distance between two floats is rounded at most, so a column
-    /// is accepted where its range has 2¹² steps or more. A number of any range that begins near 0 is rounded by a share of 2⁻²⁵.
+    /// The rounding that is accepted, as a share of the column's range. Half the distance between two floats is rounded at most, so a
+    /// column is accepted where its range has 2¹² steps or more. A number of any range that begins near 0 is rounded by a share of 2⁻²⁵.
     /// </summary>
     private const double LargestShare = 1.0 / (1 << 13);
 
@@ -33,7 +33,10 @@ internal readonly record struct CsvNarrowing(double Offset, double Smallest, dou
         double[] ordered = [.. numbers.Where(number => !double.IsNaN(number)).Distinct().Order()];
         narrowing = ordered.Length == 0 ? new(offset, 0, 0) : new(offset, ordered[0], ordered[^1]);
         if (ordered.FirstOrDefault(number => !float.IsFinite((float)(number - offset)), double.NaN) is var far && !double.IsNaN(far))
-            return Invariant($"has {far} in column '{column}', from which the offset {offset} is subtracted: that is not finite as a float.");
+        {
+            return Invariant($"has {far} in column '{column}', from which the offset {offset} is subtracted: ") +
+                "that is not finite as a float.";
+        }
         return narrowing.Merging(column, ordered) ?? (ordered.Length < FewestForMiddle
             ? null
             : narrowing.Merging(column, ordered.AsSpan((ordered.Length / 4)..(ordered.Length - ordered.Length / 4))));
@@ -57,7 +60,9 @@ internal readonly record struct CsvNarrowing(double Offset, double Smallest, dou
         string example = first > 0 && Of(ordered[first]) == Of(ordered[first - 1])
             ? Invariant($"{ordered[first - 1]} and {ordered[first]} in column '{column}', which become the same float")
             : Invariant($"{ordered[first]} in column '{column}', which becomes the float {(double)Of(ordered[first]) + Offset}");
-        return Invariant($"has {example}: the column's numbers lie between {within.Smallest} and {within.Largest}, too close together for their size. CsvColumns.Offsets[\"{column}\"] = {within.Smallest} subtracts that number first, and keeps their digits.");
+        return Invariant($"has {example}: the column's numbers lie between {within.Smallest} and {within.Largest}, ") +
+            Invariant($"too close together for their size. CsvColumns.Offsets[\"{column}\"] = {within.Smallest} subtracts that number ") +
+            "first, and keeps their digits.";
     }
 
     private double RoundingOf(double number) => Math.Abs(Of(number) - (number - Offset));

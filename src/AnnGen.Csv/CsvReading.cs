@@ -65,7 +65,10 @@ internal sealed class CsvReading(string path, CsvColumns columns)
         }
 
         if (header is null)
-            throw new DatasetFormatException(path, columns.HasHeader == false ? "is empty." : "is empty; its first line names the columns.");
+        {
+            throw new DatasetFormatException(
+                path, columns.HasHeader == false ? "is empty." : "is empty; its first line names the columns.");
+        }
         if (_lines.Count == 0)
             throw new DatasetFormatException(path, columns.HasHeader == false ? "has no rows." : "has a header, but no rows.");
         if (columns.HasHeader != false)
@@ -103,14 +106,22 @@ internal sealed class CsvReading(string path, CsvColumns columns)
         int withoutTargets = expected - columns.Target.Count;
         bool targetsAreLast = CsvHeader.Places(expected)[withoutTargets..].ToHashSet().SetEquals(columns.Target);
         if (!targetIsOptional || !targetsAreLast || count != withoutTargets)
-            throw new DatasetFormatException(path, Invariant($"has {count} columns; the file to which the encoding was fitted has {expected}, and its columns go by their places."));
+        {
+            throw new DatasetFormatException(
+                path,
+                Invariant($"has {count} columns; the file to which the encoding was fitted has {expected}, ") +
+                "and its columns go by their places.");
+        }
     }
 
     private void AddRow(int line, int cells, CsvLines? lines)
     {
         // Cells may be left out at the end of a row where the header has no name for them.
         if (cells != _names.Length && (cells < _namedCells || cells > _names.Length))
-            throw Wrong(line, Invariant($"has {cells} cells; the {(columns.HasHeader == false ? "first row" : "header")} has {_names.Length}."));
+        {
+            throw Wrong(
+                line, Invariant($"has {cells} cells; the {(columns.HasHeader == false ? "first row" : "header")} has {_names.Length}."));
+        }
         for (int i = 0; i < _read.Length; i++)
             Add(_read[i], lines is null ? default : lines[_read[i].Index], _markers[i], line);
         _lines.Add(line);
@@ -128,7 +139,12 @@ internal sealed class CsvReading(string path, CsvColumns columns)
         else if (TryNumber(cell, out double number))
             column.Numbers.Add(number);
         else
-            throw Wrong(line, Invariant($"has {Shown(cell)} in column '{column.Name}', which is not a number; name a column of categories in CsvColumns.Categorical, and one that is not an input in CsvColumns.Ignore."));
+        {
+            throw Wrong(
+                line,
+                Invariant($"has {Shown(cell)} in column '{column.Name}', which is not a number; ") +
+                "name a column of categories in CsvColumns.Categorical, and one that is not an input in CsvColumns.Ignore.");
+        }
     }
 
     private void RefuseMissing(CsvColumn column, ReadOnlySpan<char> cell, int line)
@@ -141,7 +157,12 @@ internal sealed class CsvReading(string path, CsvColumns columns)
         if (missing.Rule == MissingRule.Refuse)
             throw Wrong(line, Invariant($"{gap}; CsvColumns.Missing or MissingIn fills it on request.{TakenAsText(cell, column.Name)}"));
         if (!missing.Fits(isCategorical))
-            throw Wrong(line, Invariant($"{gap}, which holds {(isCategorical ? "categories" : "numbers")}: {missing.Rule} does not fill these; CsvColumns.MissingIn[\"{column.Name}\"] can name what does.{TakenAsText(cell, column.Name)}"));
+        {
+            throw Wrong(
+                line,
+                Invariant($"{gap}, which holds {(isCategorical ? "categories" : "numbers")}: {missing.Rule} does not fill these; ") +
+                Invariant($"CsvColumns.MissingIn[\"{column.Name}\"] can name what does.{TakenAsText(cell, column.Name)}"));
+        }
     }
 
     private static string Gap(ReadOnlySpan<char> cell, string column) => cell.IsEmpty

@@ -35,15 +35,18 @@ public sealed partial class CsvTable
         InThree(training, validation, seed, Strata());
 
     /// <summary>
-    /// Pairs of a training and a validation part at random, for cross-validation: every row is in the validation part of exactly one pair. The
-    /// sizes of the validation parts differ by one at most.
+    /// Pairs of a training and a validation part at random, for cross-validation: every row is in the validation part of exactly one pair.
+    /// The sizes of the validation parts differ by one at most.
     /// </summary>
     /// <param name="folds">How many pairs: from 2 to the number of rows.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer rows than folds, or fewer than two folds are requested.</exception>
-    public IEnumerable<(CsvTable Training, CsvTable Validation)> KFold(int folds, ulong seed) => Pairs(SplitPlan.InFolds(Count, folds, seed));
+    public IEnumerable<(CsvTable Training, CsvTable Validation)> KFold(int folds, ulong seed) =>
+        Pairs(SplitPlan.InFolds(Count, folds, seed));
 
-    /// <summary>Pairs as <see cref="KFold"/> gives them, whose validation parts have equal shares of every class, to within one row.</summary>
+    /// <summary>
+    /// Pairs as <see cref="KFold"/> gives them, whose validation parts have equal shares of every class, to within one row.
+    /// </summary>
     /// <param name="folds">How many pairs: from 2 to the number of rows.</param>
     /// <param name="seed">The seed.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer rows than folds, or fewer than two folds are requested.</exception>
@@ -75,7 +78,11 @@ public sealed partial class CsvTable
     private int[] Strata()
     {
         if (Specification.Target.Count != 1)
-            throw new InvalidOperationException(Invariant($"There are {Specification.Target.Count} target columns; a stratified split needs one, which holds the classes."));
+        {
+            throw new InvalidOperationException(
+                Invariant($"There are {Specification.Target.Count} target columns; a stratified split needs one, ") +
+                "which holds the classes.");
+        }
         CsvColumn target = TargetColumn(Specification.Target[0]);
         return [.. _rows.Select(row => target.Codes[row])];
     }

@@ -91,14 +91,17 @@ public sealed partial class CsvTable
     }
 
     internal static CsvTable Read(Stream source, string path, CsvColumns columns, bool targetIsOptional) => Read(
-        new StreamReader(source, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)), path, columns, targetIsOptional);
+        new StreamReader(source, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true)), path, columns,
+        targetIsOptional);
 
     internal static CsvTable Read(TextReader source, string path, CsvColumns columns, bool targetIsOptional)
     {
         using (source)
         {
             (CsvColumn[] read, int[] lines, int columnCount) = new CsvReading(path, columns).Read(source, targetIsOptional);
-            CsvColumns specification = columns.HasHeader == false && columns.ColumnCount == 0 ? columns with { ColumnCount = columnCount } : columns;
+            CsvColumns specification = columns.HasHeader == false && columns.ColumnCount == 0
+                ? columns with { ColumnCount = columnCount }
+                : columns;
             return new(path, specification, read, lines, [.. Enumerable.Range(0, lines.Length)]);
         }
     }
@@ -115,7 +118,10 @@ public sealed partial class CsvTable
         for (int i = 0; i < rows.Length; i++)
         {
             if ((uint)rows[i] >= (uint)Count)
-                throw new ArgumentOutOfRangeException(nameof(rows), FormattableString.Invariant($"There is no row {rows[i]} in a table of {Count}."));
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(rows), FormattableString.Invariant($"There is no row {rows[i]} in a table of {Count}."));
+            }
             selected[i] = _rows[rows[i]];
         }
         return new(FilePath, Specification, _columns, _lines, selected);
@@ -132,7 +138,10 @@ public sealed partial class CsvTable
     {
         CsvColumnKind kind = isCategorical ? CsvColumnKind.Category : CsvColumnKind.Number;
         return Array.Find(_columns, column => column.Kind == kind && column.Name == name)
-            ?? throw new DatasetFormatException(FilePath, FormattableString.Invariant($"was read without a column '{name}' of {(isCategorical ? "categories" : "numbers")}, which the encoding was fitted to."));
+            ?? throw new DatasetFormatException(
+                FilePath,
+                FormattableString.Invariant($"was read without a column '{name}' of {(isCategorical ? "categories" : "numbers")}, ") +
+                "which the encoding was fitted to.");
     }
 
     internal DatasetFormatException Wrong(int row, string what) =>

@@ -31,7 +31,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .WithTrackingName(ParseStep)!;
 
         IncrementalValuesProvider<CheckedDeclaration> declarations = parsed
-            .Select((network, _) => new CheckedDeclaration(new CheckedNetwork(network.Model, NetworkChecks.Run(network.Model)), network.Places));
+            .Select(
+                (network, _) => new CheckedDeclaration(
+                    new CheckedNetwork(network.Model, NetworkChecks.Run(network.Model)), network.Places));
 
         IncrementalValuesProvider<CheckedNetwork> networks = declarations
             .Select((declaration, _) => declaration.Network)
@@ -47,7 +49,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         IncrementalValuesProvider<GeneratedSource?> sources = planned.Combine(earlyVersion)
             .Where(network => network.Right is null)
             .Select((network, _) => network.Left)
-            .Select((network, _) => network.Plan is { } plan ? NetworkEmitter.Emit(plan) : StubEmitter.Emit(network.Checked.Model, network.Checked.Reason))
+            .Select(
+                (network, _) => network.Plan is { } plan
+                    ? NetworkEmitter.Emit(plan)
+                    : StubEmitter.Emit(network.Checked.Model, network.Checked.Reason))
             .WithTrackingName(EmitStep);
 
         IncrementalValueProvider<EquatableArray<string>> twins = networks
@@ -99,7 +104,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         /// <summary>Whether the compiler rejects the declaration, or would but for what another generator declares.</summary>
         public bool IsUnseen => Findings.Count == 0 && Model.IsIncomplete && !Model.Type.IsMalformed;
 
-        public string Reason => Findings.Count == 0 ? "The declaration does not compile, or one of its arguments is a constant that another generator declares (ANN018)." : FindingReport.Text(Findings[0]);
+        public string Reason =>
+            Findings.Count == 0
+                ? "The declaration does not compile, or one of its arguments is a constant that another generator declares (ANN018)."
+                : FindingReport.Text(Findings[0]);
     }
 
     private sealed record CheckedDeclaration(CheckedNetwork Network, SourceMap Places);

@@ -16,6 +16,7 @@ global using AnnGen.Kernels;
 global using AnnGen.Kernels.Activations;
 global using AnnGen.Kernels.Images;
 global using AnnGen.Kernels.Losses;
+global using AnnGen.Kernels.Normalizing;
 global using AnnGen.Kernels.Products;
 global using AnnGen.Losses;
 global using AnnGen.Memory;

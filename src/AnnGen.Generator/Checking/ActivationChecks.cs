@@ -16,7 +16,11 @@ internal static class ActivationChecks
             if (activation.Own is { Obstacle: { } obstacle } own)
                 yield return new Finding(Rule.OwnActivationUnusable, node.Part(AttributeNames.Activation), own.Name, obstacle);
             else if (activation is { Word: Activation.Own, Own: null })
-                yield return new Finding(Rule.OwnActivationUnusable, node.Part(AttributeNames.Activation), nameof(Activation.Own), "does not name an activation");
+            {
+                yield return new Finding(
+                    Rule.OwnActivationUnusable, node.Part(AttributeNames.Activation), nameof(Activation.Own),
+                    "does not name an activation");
+            }
 
             foreach (Finding finding in Parameter(node, activation, AttributeNames.Slope, Activation.LeakyRelu, activation.Slope)
                 .Concat(Parameter(node, activation, AttributeNames.Alpha, Activation.Elu, activation.Alpha)))
@@ -31,12 +35,15 @@ internal static class ActivationChecks
         if (activation.Word != owner)
         {
             yield return new Finding(
-                Rule.ActivationParameterUnusable, node.Part(name), $"{name} is a parameter of {owner}, but {node.Mention} ends in {activation.Name}; remove it");
+                Rule.ActivationParameterUnusable, node.Part(name),
+                $"{name} is a parameter of {owner}, but {node.Mention} ends in {activation.Name}; remove it");
         }
         else if (!(number >= 0f) || float.IsInfinity(number))
         {
             yield return new Finding(
-                Rule.ActivationParameterUnusable, node.Part(name), FormattableString.Invariant($"{name} is {number}; it must be finite, and 0 or above: the derivative is taken from the output, which has to have the sign of the sum"));
+                Rule.ActivationParameterUnusable, node.Part(name),
+                FormattableString.Invariant($"{name} is {number}; it must be finite, and 0 or above: ") +
+                "the derivative is taken from the output, which has to have the sign of the sum");
         }
     }
 }

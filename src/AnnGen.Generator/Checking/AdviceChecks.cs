@@ -38,7 +38,8 @@ internal static class AdviceChecks
     // The layer behind a node, if that is the only one that reads it and computes a linear function of it too, dropout or not.
     private static int? LinearReader(NetworkModel network, int node)
     {
-        int[] readers = [.. Enumerable.Range(0, network.Nodes.Count).Where(i => network.Nodes[i].Sources.Any(source => source.Node == node))];
+        int[] readers =
+            [.. Enumerable.Range(0, network.Nodes.Count).Where(i => network.Nodes[i].Sources.Any(source => source.Node == node))];
         if (readers.Length != 1)
             return null;
         LayerKind kind = LayerKinds.Of(network.Nodes[readers[0]].Kind);

@@ -4,7 +4,9 @@ namespace AnnGen.Generator.Checking;
 internal static class ConstantChecks
 {
     public static IEnumerable<Finding> Run(NetworkModel network) => network.Constants.Select((constant, index) =>
-        new Finding(Rule.ConstantIsGenerated, new(PartKind.Constant, index), constant.Text, $"generated for the network '{constant.Network}'", Advice(constant.Value)));
+        new Finding(
+            Rule.ConstantIsGenerated, new(PartKind.Constant, index), constant.Text, $"generated for the network '{constant.Network}'",
+            Advice(constant.Value)));
 
     /// <summary>What is reported of a constant that another generator declares.</summary>
     public static string[] OfAnother(string text) => [text, "generated", Advice(null)];

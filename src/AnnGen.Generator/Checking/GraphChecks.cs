@@ -15,7 +15,8 @@ internal static class GraphChecks
         if (network.Nodes.All(node => node.LayerNumber is null) && network.StrayNodes.Count == 0 && network.Type.Network.IsPartial)
         {
             yield return new Finding(
-                Rule.NoLayers, new(PartKind.Type, network.Type.Declarations.Count - 1), name, network.Nodes.Count == 0 ? "layers" : "layers with weights");
+                Rule.NoLayers, new(PartKind.Type, network.Type.Declarations.Count - 1), name,
+                network.Nodes.Count == 0 ? "layers" : "layers with weights");
         }
     }
 
@@ -26,7 +27,10 @@ internal static class GraphChecks
         {
             var node = new NodeContext(network, shapes, i);
             foreach (SourceModel source in node.Node.Sources.Where(source => source.Node == NetworkModel.UnknownNode))
-                yield return new Finding(Rule.SourceUnknown, node.Part(source.Argument), node.Subject, source.Name!, Obstacle(network, i, source.Name!));
+            {
+                yield return new Finding(
+                    Rule.SourceUnknown, node.Part(source.Argument), node.Subject, source.Name!, Obstacle(network, i, source.Name!));
+            }
         }
     }
 
@@ -51,7 +55,8 @@ internal static class GraphChecks
             return "that is its own name; write the name of a layer above it";
         if (network.Nodes.Skip(reader).Any(node => node.Name == name))
             return "that layer is below it; move it above this one, or write the name of a layer that is";
-        string[] names = [.. network.Nodes.Take(reader).Select(node => node.Name).OfType<string>().Distinct().Select(known => $"'{known}'")];
+        string[] names =
+            [.. network.Nodes.Take(reader).Select(node => node.Name).OfType<string>().Distinct().Select(known => $"'{known}'")];
         string known = names.Length == 0 ? "" : string.Join(", ", names) + " or ";
         return $"no layer above it has that name; write {known}'{NetworkModel.InputName}', or give a layer above it that name";
     }

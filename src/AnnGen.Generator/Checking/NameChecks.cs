@@ -11,7 +11,8 @@ internal static class NameChecks
     /// <summary>The layers, by their nodes, whose names can be members, where others cannot.</summary>
     public static IEnumerable<NodeModel> Usable(NetworkModel network)
     {
-        int[] refused = [.. OfLayers(network).Concat(OfClashes(network)).Where(finding => IsName(finding.Part)).Select(finding => finding.Part.Index)];
+        int[] refused =
+            [.. OfLayers(network).Concat(OfClashes(network)).Where(finding => IsName(finding.Part)).Select(finding => finding.Part.Index)];
         return Layers(network).Where(node => !refused.Contains(node)).Select(node => network.Nodes[node]);
     }
 
@@ -19,7 +20,8 @@ internal static class NameChecks
     public static bool LeavesRoom(NetworkModel network)
     {
         HashSet<string> names = Names(network);
-        IEnumerable<string> ofType = network.Type.Declarations.SelectMany(declaration => declaration.TypeParameters).Append(network.Type.Network.Name);
+        IEnumerable<string> ofType = network.Type.Declarations.SelectMany(declaration => declaration.TypeParameters)
+            .Append(network.Type.Network.Name);
         return !ofType.Concat(network.Type.Clashes.Select(clash => clash.Name)).Any(NeedsName)
             && !OfClashes(network).Any(finding => finding.Part.Kind is PartKind.Type or PartKind.Word);
 
@@ -74,7 +76,8 @@ internal static class NameChecks
         if (Repetition(name, seen) is { } repetition)
             return repetition;
         return GeneratedNames.PropertyOf(name) is { } property && names.Contains(property)
-            ? FormattableString.Invariant($"is that of an accessor of the property that the generator adds for layer {NumberOf(network, property)}")
+            ? "is that of an accessor of the property that the generator adds for layer " +
+                FormattableString.Invariant($"{NumberOf(network, property)}")
             : null;
     }
 
@@ -102,11 +105,14 @@ internal static class NameChecks
             yield return clash.Kind switch
             {
                 ClashKind.Member when GeneratedNames.IsReserved(clash.Name) => Unusable(
-                    OfClass(network.Type), clash.Name, $"is that of a type or member around the class, and names that begin with '{GeneratedNames.ReservedPrefix}' are the generator's"),
+                    OfClass(network.Type), clash.Name,
+                    $"is that of a type or member around the class, and names that begin with '{GeneratedNames.ReservedPrefix}' are " +
+                    "the generator's"),
                 ClashKind.Word when isOfLayer => Unusable(
                     NameOf(node), clash.Name, "is a word of the declaration, which would then mean the layer"),
                 ClashKind.Word => new Finding(
-                    Rule.NameUnusable, new(PartKind.Word, clash.Place), clash.Name, "would mean the member of that name that the generator adds; write what contains it, too, or rename it"),
+                    Rule.NameUnusable, new(PartKind.Word, clash.Place), clash.Name,
+                    "would mean the member of that name that the generator adds; write what contains it, too, or rename it"),
                 ClashKind.WorkspaceMember => Unusable(
                     isOfLayer ? NameOf(node) : OfClass(network.Type), clash.Name, "is that of a member which every workspace has"),
                 _ => Unusable(
@@ -116,7 +122,8 @@ internal static class NameChecks
         }
     }
 
-    private static bool IsGenerated(HashSet<string> layers, string name) => GeneratedNames.IsMember(name) || GeneratedNames.IsOfLayer(name, layers);
+    private static bool IsGenerated(HashSet<string> layers, string name) =>
+        GeneratedNames.IsMember(name) || GeneratedNames.IsOfLayer(name, layers);
 
     private static HashSet<string> Names(NetworkModel network) => [.. network.MemberNames];
 
@@ -131,5 +138,6 @@ internal static class NameChecks
 
     private static DeclarationPart OfClass(TypeModel type) => new(PartKind.Type, type.Declarations.Count - 1);
 
-    private static Finding Unusable(DeclarationPart part, string name, string obstacle) => new(Rule.NameUnusable, part, name, obstacle + ChooseAnother);
+    private static Finding Unusable(DeclarationPart part, string name, string obstacle) =>
+        new(Rule.NameUnusable, part, name, obstacle + ChooseAnother);
 }

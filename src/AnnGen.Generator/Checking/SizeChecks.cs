@@ -31,7 +31,10 @@ internal static class SizeChecks
             for (int i = 0; i < input.Shape.Dimensions.Count; i++)
             {
                 if (!IsSize(input.Shape.Dimensions[i]))
-                    yield return OutOfRange(new(PartKind.Input, i, AttributeNames.Shape), $"Dimension {i + 1} of [Input]", input.Shape.Dimensions[i]);
+                {
+                    yield return OutOfRange(
+                        new(PartKind.Input, i, AttributeNames.Shape), $"Dimension {i + 1} of [Input]", input.Shape.Dimensions[i]);
+                }
             }
             if (input.Shape.ElementCount > MaxSize && input.Shape.Dimensions.All(IsSize))
                 yield return OutOfRange(new(PartKind.Input), "The number of inputs", input.Shape.ElementCount);
@@ -57,7 +60,7 @@ internal static class SizeChecks
             return null;
 
         var readings = new Readings(network, shapes);
-        int group = BatchGroup.Of(readings.HasLanes, network.MaxBatchSize);
+        int group = BatchGroup.Of(readings.HasParts, network.MaxBatchSize);
         long rows = BatchGroup.RoundUp(network.MaxBatchSize, group);
         long parameters = 0;
         long copies = 0;
@@ -69,15 +72,23 @@ internal static class SizeChecks
                 switch (tensor.Role)
                 {
                     case TensorRole.Parameter: parameters += tensor.Floats; break;
-                    case TensorRole.Copy: copies += tensor.Floats; break;
+                    case TensorRole.Copy or TensorRole.Buffer: copies += tensor.Floats; break;
                     case TensorRole.Parts: activations += rows / group * Counted(tensor.Floats); break;
                     default: activations += rows * Counted(tensor.Floats); break;
                 }
             }
             if (Math.Max(parameters, copies) > MaxFloats)
-                return OutOfRange(node.Part(), $"In rows of whole cache lines, the number of parameters up to {node.Mention}", Math.Max(parameters, copies), MaxFloats);
+            {
+                return OutOfRange(
+                    node.Part(), $"In rows of whole cache lines, the number of parameters up to {node.Mention}",
+                    Math.Max(parameters, copies), MaxFloats);
+            }
             if (parameters + activations > MaxFloats)
-                return OutOfRange(node.Part(), $"With batches of {network.MaxBatchSize}, the number of floats of a workspace up to {node.Mention}", parameters + activations, MaxFloats);
+            {
+                return OutOfRange(
+                    node.Part(), $"With batches of {network.MaxBatchSize}, the number of floats of a workspace up to {node.Mention}",
+                    parameters + activations, MaxFloats);
+            }
         }
         return null;
     }

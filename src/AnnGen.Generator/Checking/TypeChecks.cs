@@ -10,13 +10,21 @@ internal static class TypeChecks
         {
             TypeDeclaration declaration = type.Declarations[i];
             var part = new DeclarationPart(PartKind.Type, i);
-            string? obstacle = Obstacle(declaration, isNetwork: i == network) ?? (i == network && type.Obstacles.Count > 0 ? type.Obstacles[0] : null);
+            string? obstacle = Obstacle(declaration, isNetwork: i == network)
+                ?? (i == network && type.Obstacles.Count > 0 ? type.Obstacles[0] : null);
             if (obstacle is not null)
                 yield return new Finding(Rule.TypeCannotCarryNetwork, part, declaration.Name, obstacle);
             else if (!declaration.IsPartial && i == network)
-                yield return new Finding(Rule.NotPartial, part, declaration.Name, "the generator adds the network's code to it", declaration.Keyword);
+            {
+                yield return new Finding(
+                    Rule.NotPartial, part, declaration.Name, "the generator adds the network's code to it", declaration.Keyword);
+            }
             else if (!declaration.IsPartial)
-                yield return new Finding(Rule.NotPartial, part, declaration.Name, $"it contains the network '{type.Network.Name}', to which the generator adds code", declaration.Keyword);
+            {
+                yield return new Finding(
+                    Rule.NotPartial, part, declaration.Name,
+                    $"it contains the network '{type.Network.Name}', to which the generator adds code", declaration.Keyword);
+            }
         }
     }
 

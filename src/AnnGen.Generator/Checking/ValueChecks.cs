@@ -22,16 +22,29 @@ internal static class ValueChecks
         if (network.Input is { } input)
         {
             if (!IsFinite(input.Mean))
-                yield return new Finding(Rule.NormalizationUnusable, new(PartKind.Input, 0, AttributeNames.Mean), "Mean", input.Mean, "a finite number");
+            {
+                yield return new Finding(
+                    Rule.NormalizationUnusable, new(PartKind.Input, 0, AttributeNames.Mean), "Mean", input.Mean, "a finite number");
+            }
             if (!IsFinite(input.Deviation) || input.Deviation <= 0)
-                yield return new Finding(Rule.NormalizationUnusable, new(PartKind.Input, 0, AttributeNames.Deviation), "Deviation", input.Deviation, "a finite number above 0");
+            {
+                yield return new Finding(
+                    Rule.NormalizationUnusable, new(PartKind.Input, 0, AttributeNames.Deviation), "Deviation", input.Deviation,
+                    "a finite number above 0");
+            }
             else if (IsFinite(input.Mean) && (!IsFinite(1f / (255f * input.Deviation)) || !IsFinite(input.Mean / input.Deviation)))
-                yield return new Finding(Rule.NormalizationUnusable, new(PartKind.Input, 0, AttributeNames.Deviation), "Deviation", input.Deviation, "large enough to divide 1/255 and the mean by it");
+            {
+                yield return new Finding(
+                    Rule.NormalizationUnusable, new(PartKind.Input, 0, AttributeNames.Deviation), "Deviation", input.Deviation,
+                    "large enough to divide 1/255 and the mean by it");
+            }
         }
     }
 
     public static Finding Unknown<TEnum>(DeclarationPart part, TEnum value) where TEnum : struct, Enum =>
-        new(Rule.UnknownValue, part, value, typeof(TEnum).Name, string.Join(", ", Enum.GetNames(typeof(TEnum)).Where(name => name != nameof(Activation.Own))));
+        new(
+            Rule.UnknownValue, part, value, typeof(TEnum).Name,
+            string.Join(", ", Enum.GetNames(typeof(TEnum)).Where(name => name != nameof(Activation.Own))));
 
     private static bool IsFinite(float value) => !float.IsNaN(value) && !float.IsInfinity(value);
 }

@@ -14,7 +14,8 @@ internal static class FindingReport
     public static string Text(Finding finding)
     {
         DiagnosticDescriptor descriptor = RuleDescriptors.Of(finding.Rule);
-        return $"{descriptor.Id}: {string.Format(CultureInfo.InvariantCulture, descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture), [.. finding.Arguments])}";
+        string format = descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture);
+        return $"{descriptor.Id}: {string.Format(CultureInfo.InvariantCulture, format, [.. finding.Arguments])}";
     }
 
     public static Diagnostic Create(Orphan orphan) =>

@@ -41,11 +41,14 @@ public sealed class GeneratedArgumentAnalyzer : DiagnosticAnalyzer
             return;
 
         SimpleNameSyntax? generated = argument.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()
-            .FirstOrDefault(name => context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is IFieldSymbol { IsConst: true } constant && IsOfAnother(constant));
+            .FirstOrDefault(name =>
+                context.SemanticModel.GetSymbolInfo(name, context.CancellationToken).Symbol is IFieldSymbol { IsConst: true } constant
+                && IsOfAnother(constant));
         if (generated is not null)
         {
             ExpressionSyntax written = generated.Parent as MemberAccessExpressionSyntax ?? (ExpressionSyntax)generated;
-            context.ReportDiagnostic(Diagnostic.Create(RuleDescriptors.ConstantIsGenerated, written.GetLocation(), [.. ConstantChecks.OfAnother(written.ToString())]));
+            context.ReportDiagnostic(Diagnostic.Create(
+                RuleDescriptors.ConstantIsGenerated, written.GetLocation(), [.. ConstantChecks.OfAnother(written.ToString())]));
         }
     }
 

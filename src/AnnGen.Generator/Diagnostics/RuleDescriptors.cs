@@ -109,6 +109,10 @@ internal static class RuleDescriptors
         "ANN025", "Groups do not divide the channels",
         "{0} has {1} groups, but {2} input channels and {3} output channels; write a number of groups that divides both, such as {4}");
 
+    public static readonly DiagnosticDescriptor BatchNormUnusable = Structure(
+        "ANN026", "Batch normalisation cannot be applied",
+        "{0}");
+
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
         "ANN101", "Softmax with a loss for values",
         "{0} hardly moves a softmax that is sure and wrong: its gradient vanishes there; write CrossEntropy to tell classes apart");
@@ -123,11 +127,13 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor SigmoidWithMeanSquaredError = Hint(
         "ANN104", "Sigmoid with mean squared error",
-        "If the targets are yes or no, write BinaryCrossEntropy: MeanSquaredError hardly moves a sigmoid that is sure and wrong, since its gradient vanishes there");
+        "If the targets are yes or no, write BinaryCrossEntropy: MeanSquaredError hardly moves a sigmoid that is sure and wrong, " +
+        "since its gradient vanishes there");
 
     public static readonly DiagnosticDescriptor ReluInOutputLayer = Advice(
         "ANN105", "Relu in the output layer of a regression",
-        "{0} gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient and stays at 0; write Identity");
+        "{0} gives the values and ends in Relu: it gives none below 0, and a unit whose sums are all negative gets no gradient " +
+        "and stays at 0; write Identity");
 
     public static readonly DiagnosticDescriptor WindowsLeaveARest = Advice(
         "ANN106", "Windows leave rows or columns of an image out",
@@ -165,6 +171,7 @@ internal static class RuleDescriptors
         Rule.ChannelsDiffer => ChannelsDiffer,
         Rule.WindowUnusable => WindowUnusable,
         Rule.GroupsDoNotDivide => GroupsDoNotDivide,
+        Rule.BatchNormUnusable => BatchNormUnusable,
         Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
         Rule.SoftmaxInHiddenLayer => SoftmaxInHiddenLayer,
         Rule.LinearLayersCollapse => LinearLayersCollapse,

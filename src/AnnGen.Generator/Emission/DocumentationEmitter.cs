@@ -24,7 +24,7 @@ internal static class DocumentationEmitter
         {
             writer.Line("///");
             PassPlan passes = plan.Passes;
-            foreach (Step step in passes.Forward.Concat(passes.Loss).Concat(passes.Backward).Concat(passes.Gradients))
+            foreach (Step step in passes.Forward.Concat(passes.Loss).Concat(passes.Backward).Concat(passes.Gradients).Concat(passes.Buffers))
                 writer.Comment(Literal.Xml(step.Formula), "/// ");
         }
         writer.Line("/// </code>");

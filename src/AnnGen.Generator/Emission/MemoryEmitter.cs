@@ -17,11 +17,14 @@ internal static class MemoryEmitter
         writer.Gap();
         writer.Line("// Where tensors lie, in floats. Rows fill whole cache lines of 16, so that no vector straddles two.");
         writer.OpenBlock($"private static class {RuntimeName.Memory}");
-        Section(writer, "Parameters. Gradients and optimizer state lie the same way.", memory.Tensors.Where(tensor => tensor.Role == TensorRole.Parameter));
+        Section(
+            writer, "Parameters. Gradients and optimizer state lie the same way.",
+            memory.Tensors.Where(tensor => tensor.Role == TensorRole.Parameter));
         Section(writer, "Transposed copies of weights, behind them.", memory.Tensors.Where(tensor => tensor.Role == TensorRole.Copy));
+        Section(writer, "What changes while the network trains and no optimizer moves.", memory.Tensors.Where(tensor => tensor.Role == TensorRole.Buffer));
         Section(
             writer, $"Workspace, for up to {Literal.Digits(plan.MaxBatchSize)} samples.",
-            memory.Tensors.Where(tensor => tensor.Role is not (TensorRole.Parameter or TensorRole.Copy or TensorRole.Gradient)));
+            memory.Tensors.Where(tensor => tensor.Role is not (TensorRole.Parameter or TensorRole.Copy or TensorRole.Buffer or TensorRole.Gradient)));
         Section(writer, "Inference, for each sample at hand: a tensor that is no longer needed gives way.", memory.Scratch, ScratchPrefix);
         writer.CloseBlock();
     }

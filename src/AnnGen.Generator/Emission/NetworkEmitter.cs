@@ -30,7 +30,7 @@ internal static class NetworkEmitter
     {
         PassPlan passes = plan.Passes;
         var aliases = new HashSet<string>(s_always, StringComparer.Ordinal);
-        foreach (EquatableArray<Step> steps in new[] { passes.Forward, passes.Loss, passes.Backward, passes.Gradients, passes.Inference })
+        foreach (EquatableArray<Step> steps in new[] { passes.Forward, passes.Loss, passes.Backward, passes.Gradients, passes.Buffers, passes.Inference })
             Add(steps);
         AddStep(passes.OutputActivation);
         foreach (NodePlan node in plan.Nodes)
@@ -42,7 +42,11 @@ internal static class NetworkEmitter
             Add(single.Inference);
             aliases.UnionWith([RuntimeName.Floats, RuntimeName.SmallDenseSteps, RuntimeName.StackLines, RuntimeName.Unsafe]);
             if (single.FitsRegisters)
-                aliases.UnionWith([RuntimeName.Simd128, RuntimeName.Simd256, RuntimeName.DotDenseSteps, RuntimeName.MethodImpl, RuntimeName.MethodImplOptions]);
+            {
+                aliases.UnionWith(
+                    [RuntimeName.Simd128, RuntimeName.Simd256, RuntimeName.DotDenseSteps, RuntimeName.MethodImpl,
+                        RuntimeName.MethodImplOptions]);
+            }
         }
         return aliases;
 

@@ -17,6 +17,12 @@ internal static class PassEmitter
         if (passes.Backward.Count > 0)
             Pass(writer, Signatures.Backward, () => training.PrintNumbered(passes.Backward));
         Pass(writer, Signatures.Gradients, () => training.PrintWhole(passes.Gradients));
+        if (passes.Buffers.Count > 0)
+        {
+            writer.Gap();
+            writer.Line("// What changes with an update and is not moved by the optimizer.");
+            Pass(writer, Signatures.UpdateBuffers, isFirst: true, body: () => training.PrintWhole(passes.Buffers));
+        }
         if (plan.Loss.WeighsSamples)
         {
             writer.Gap();

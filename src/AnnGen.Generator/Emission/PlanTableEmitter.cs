@@ -23,12 +23,24 @@ internal static class PlanTableEmitter
         writer.Line($"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,");
         writer.Line($"MultiplyAdds = {Literal.Of(plan.Nodes.Sum(node => node.MultiplyAdds))},");
         string skipsZeros = plan.Nodes.Any(node => node.SkipsZeros) ? " SkipsZeros = true," : "";
-        writer.Line($"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),{skipsZeros}");
-        writer.Line($"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)}, WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");
+        writer.Line(
+            $"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: " +
+            $"{Literal.Of(plan.Normalization.Deviation)}),{skipsZeros}");
+        writer.Line(
+            $"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)}, " +
+            $"WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");
         int gradients = memory.Tensors.First(tensor => tensor.Role == TensorRole.Gradient).Offset;
         writer.Line($"WorkspaceGradients = {Literal.Of(gradients)}, WorkspaceFloats = {Literal.Of(memory.WorkspaceFloats)},");
         writer.Line(
             $"InferenceRows = {Literal.Of(memory.InferenceRows)}, InferenceFloatsPerSample = {Literal.Of(memory.ScratchFloats)}, InferenceOutputs = {RuntimeName.Memory}.{MemoryEmitter.ScratchPrefix}a{plan.Output.Number},");
+        if (memory.BufferFloats > 0)
+        {
+            writer.Line($"BufferFloats = {Literal.Of(memory.BufferFloats)}, MinBatchSize = {Literal.Digits(plan.Nodes.Max(node => node.MinBatchSize))},");
+            writer.OpenBlock($"Buffers = new global::AnnGen.Networks.BufferPlan[]");
+            foreach (BufferPlan buffer in plan.Nodes.SelectMany(node => node.Buffers))
+                writer.Line($"new() {{ Name = \"{buffer.Name}\", Layer = {Literal.Digits(buffer.LayerNumber - 1)}, Offset = {MemoryName.Of(buffer.Tensor)}, Count = {Literal.Of(buffer.Count)}, Start = {Literal.Of(buffer.Start)} }},");
+            writer.CloseBlock("},");
+        }
         string group = memory.RowGroup > 1 ? $", RowGroup = {Literal.Of(memory.RowGroup)}" : "";
         writer.Line($"Outputs = \"{plan.Output.Activations}\", OutputDeltas = \"{plan.Output.Deltas}\"{group},");
         writer.OpenBlock($"Layers = new {RuntimeName.LayerPlan}[]");
@@ -41,7 +53,9 @@ internal static class PlanTableEmitter
         writer.CloseBlock("},");
         writer.OpenBlock($"Steps = new {RuntimeName.StepPlan}[]");
         Steps(writer, "Forward", plan.Passes.Forward);
-        writer.Line($"new({RuntimeName.PassKind}.Loss, reads: \"a{plan.Output.Number}\", writes: \"{PlannedGraph.Losses} δ{plan.Output.Number}\"),");
+        writer.Line(
+            $"new({RuntimeName.PassKind}.Loss, reads: \"a{plan.Output.Number}\", writes: " +
+            $"\"{PlannedGraph.Losses} δ{plan.Output.Number}\"),");
         Steps(writer, "Backward", plan.Passes.Backward);
         Steps(writer, "Gradients", plan.Passes.Gradients);
         writer.CloseBlock("},");
@@ -63,7 +77,9 @@ internal static class PlanTableEmitter
         foreach (Step step in steps)
         {
             StepAccess access = step.Access!;
-            writer.Line($"new({RuntimeName.PassKind}.{pass}, reads: \"{access.Reads}\", writes: \"{access.Writes}\"{Layer("weights", access.Weights)}{Layer("units", access.Units)}),");
+            writer.Line(
+                $"new({RuntimeName.PassKind}.{pass}, reads: \"{access.Reads}\", writes: " +
+                $"\"{access.Writes}\"{Layer("weights", access.Weights)}{Layer("units", access.Units)}),");
         }
     }
 

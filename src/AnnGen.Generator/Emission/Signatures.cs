@@ -12,13 +12,19 @@ internal static class Signatures
     public const string Backward = $"void {RuntimeName.Passes}.Backward({Memory})";
 
     public const string Gradients =
-        $"void {RuntimeName.Passes}.Gradients<{RuntimeName.Optimizer}>(in {RuntimeName.Part} part, {RuntimeName.Workspace} w, {RuntimeName.Updates}<{RuntimeName.Optimizer}> layers)";
+        $"void {RuntimeName.Passes}.Gradients<{RuntimeName.Optimizer}>(in {RuntimeName.Part} part, {RuntimeName.Workspace} w, " +
+        $"{RuntimeName.Updates}<{RuntimeName.Optimizer}> layers)";
+
+    public const string UpdateBuffers =
+        $"void {RuntimeName.Passes}.UpdateBuffers<{RuntimeName.Optimizer}>({Memory}, {RuntimeName.Updates}<{RuntimeName.Optimizer}> layers)";
 
     public const string Infer = $"void {RuntimeName.Passes}.Infer({RuntimeName.Samples} inputs, {RuntimeName.Scratch} s, bool activated)";
 
-    public const string InferSmall = $"bool {RuntimeName.Passes}.TryInferSmall(ref readonly float inputs, ref float outputs, bool activated)";
+    public const string InferSmall = $"bool {RuntimeName.Passes}.TryInferSmall(ref readonly float inputs, ref float outputs, " +
+        "bool activated)";
 
-    public const string InferInRegisters = $"bool {RuntimeName.Passes}.TryInferInRegisters(ref readonly float inputs, ref float outputs, bool activated)";
+    public const string InferInRegisters = $"bool {RuntimeName.Passes}.TryInferInRegisters(ref readonly float inputs, " +
+        "ref float outputs, bool activated)";
 
     public const string Plan = $"public static {RuntimeName.NetworkPlan} {GeneratedNames.Plan}";
 
@@ -28,7 +34,8 @@ internal static class Signatures
 
     public const string CreateAnyWorkspace = $"{RuntimeName.Workspace} {RuntimeName.Passes}.{GeneratedNames.CreateWorkspace}()";
 
-    public const string Loss = $"void {RuntimeName.Loss}.Loss(in {RuntimeName.Part} part, {RuntimeName.Workspace} w, {RuntimeName.Targets} targets)";
+    public const string Loss = $"void {RuntimeName.Loss}.Loss(in {RuntimeName.Part} part, {RuntimeName.Workspace} w, " +
+        $"{RuntimeName.Targets} targets)";
 
     public const string LossWeight = $"double {RuntimeName.Loss}.LossWeight({RuntimeName.Targets} targets)";
 

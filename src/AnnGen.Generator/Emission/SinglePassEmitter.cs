@@ -20,7 +20,8 @@ internal static class SinglePassEmitter
         if (single.WritesWhileItReads)
         {
             writer.Line("// Outputs over inputs have to wait until all of these are read.");
-            writer.Line($"if ({RuntimeName.Floats}.Overlap(in inputs, {GeneratedNames.InputSize}, in outputs, {GeneratedNames.OutputSize}))");
+            writer.Line(
+                $"if ({RuntimeName.Floats}.Overlap(in inputs, {GeneratedNames.InputSize}, in outputs, {GeneratedNames.OutputSize}))");
             writer.Line("    return false;");
             writer.Gap();
         }
@@ -51,7 +52,8 @@ internal static class SinglePassEmitter
         {
             writer.Gap();
             writer.Line("// The scratch of one sample, on the stack, and room to start at a cache line.");
-            writer.Line($"[global::System.Runtime.CompilerServices.InlineArray({Literal.Of(plan.Memory.ScratchFloats + CacheLine.Floats)})]");
+            writer.Line(
+                $"[global::System.Runtime.CompilerServices.InlineArray({Literal.Of(plan.Memory.ScratchFloats + CacheLine.Floats)})]");
             writer.OpenBlock($"private struct {MemoryEmitter.Scratch}");
             writer.Line("private float _first;");
             writer.CloseBlock();

@@ -249,7 +249,8 @@ internal sealed class SourceWriter
         public void AppendFormatted(long number) => _writer.Append(number, groups: false);
 
         /// <summary>A number as a literal of the language, in groups of three digits: <c>{number:literal}</c>.</summary>
-        public void AppendFormatted(long number, string format) => _writer.Append(number, groups: format == "literal" && number >= Literal.LeastGrouped);
+        public void AppendFormatted(long number, string format) =>
+            _writer.Append(number, groups: format == "literal" && number >= Literal.LeastGrouped);
 
         public void AppendFormatted<TWord>(TWord word) where TWord : struct, Enum => _writer.Append(word.ToString());
     }

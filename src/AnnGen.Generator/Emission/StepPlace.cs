@@ -38,7 +38,8 @@ internal sealed record StepPlace(string Inputs, string Parameter, string Tensor,
     {
         { Role: null } => new(operand.Text),
         { Role: TensorRole.Input } => new(Inputs),
-        { Role: TensorRole.Parameter or TensorRole.Copy } => new(Parameter, operand.Text, End),
+        { Role: TensorRole.Buffer, IsWritten: true } => new($"ref p[{RuntimeName.Memory}.", operand.Text, "]"),
+        { Role: TensorRole.Parameter or TensorRole.Copy or TensorRole.Buffer } => new(Parameter, operand.Text, End),
         // What the caller has given is not in the scratch.
         { Text: PlannedGraph.CallerOutputs } => new(operand.IsWritten ? "ref " : "in ", operand.Text),
         _ => new(operand.IsWritten ? _written : _read, operand.Text, End),

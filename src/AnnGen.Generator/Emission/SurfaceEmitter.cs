@@ -13,7 +13,8 @@ internal static class SurfaceEmitter
         Constant(writer, "int", GeneratedNames.OutputSize, plan.Output.Outputs, "The number of outputs per sample.");
         Constant(writer, "int", GeneratedNames.MaxBatchSize, plan.MaxBatchSize, "The largest number of samples in one training step.");
         Constant(writer, "int", GeneratedNames.ParameterCount, plan.ParameterCount, "The number of weights and biases.");
-        Constant(writer, "long", GeneratedNames.WorkspaceBytes, (long)BytesPerFloat * plan.Memory.WorkspaceFloats, "The bytes of a workspace.");
+        Constant(
+            writer, "long", GeneratedNames.WorkspaceBytes, (long)BytesPerFloat * plan.Memory.WorkspaceFloats, "The bytes of a workspace.");
 
         writer.Gap();
         writer.Summary("Creates the network with new weights.");

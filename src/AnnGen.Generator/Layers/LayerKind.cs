@@ -28,16 +28,19 @@ internal abstract class LayerKind
     /// <summary>Whether inference leaves nodes out, and deltas pass through them.</summary>
     public virtual bool IsOfTrainingOnly => false;
 
+    /// <summary>Whether nodes sum over parts of the batch, as layers of images do in any case.</summary>
+    public virtual bool SumsOverBatch => false;
+
     /// <summary>Whether the deltas of what a node reads are the node's own, so that no step computes them.</summary>
     public virtual bool PassesDeltas => false;
 
     /// <summary>Whether a node without an activation computes a linear function of what it reads.</summary>
     public virtual bool IsLinear => false;
 
-    /// <summary>What the property of a network that gives a node's parameters has as its type; null for a kind without parameters.</summary>
+    /// <summary>The type of a network's property that gives a node's parameters; null for a kind without parameters.</summary>
     public virtual string? ParametersType => null;
 
-    /// <summary>What the property of a workspace that gives what a node leaves there has as its type; null for a kind without parameters.</summary>
+    /// <summary>The type of a workspace's property that gives what a node leaves there; null for a kind without parameters.</summary>
     public virtual string? WorkspaceType => null;
 
     /// <summary>The types of the runtime that generated code names for the kind alone: the alias, and the type.</summary>
@@ -80,6 +83,9 @@ internal abstract class LayerKind
 
     /// <summary>The gradients of the node's parameters.</summary>
     public abstract IEnumerable<Step> Gradients(PlannedGraph graph, NodePlan node);
+
+    /// <summary>What changes with an update and is not moved by the optimizer.</summary>
+    public virtual IEnumerable<Step> Buffers(PlannedGraph graph, NodePlan node) => [];
 
     /// <summary>What inference computes; nothing for a node that only training knows.</summary>
     /// <param name="graph">The network.</param>

@@ -1,8 +1,10 @@
 using AnnGen.Generator.Layers.Activations;
 using AnnGen.Generator.Layers.Add;
+using AnnGen.Generator.Layers.BatchNorm;
 using AnnGen.Generator.Layers.Conv2D;
 using AnnGen.Generator.Layers.Dense;
 using AnnGen.Generator.Layers.Dropout;
+using AnnGen.Generator.Layers.GlobalAveragePool2D;
 using AnnGen.Generator.Layers.MaxPool2D;
 
 namespace AnnGen.Generator.Layers;
@@ -17,7 +19,9 @@ internal static class LayerKinds
         new DropoutKind(),
         new ActivationKind(),
         new AddKind(),
+        new BatchNormKind(),
         new Conv2DKind(),
+        new GlobalAveragePool2DKind(),
         new MaxPool2DKind(),
     ];
 
@@ -31,7 +35,8 @@ internal static class LayerKinds
     {
         foreach (LayerKind kind in All)
         {
-            if (metadataName.Length == kind.Word.Length + nameof(Attribute).Length && metadataName.StartsWith(kind.Word, StringComparison.Ordinal))
+            if (metadataName.Length == kind.Word.Length + nameof(Attribute).Length
+                && metadataName.StartsWith(kind.Word, StringComparison.Ordinal))
                 return kind;
         }
         return null;

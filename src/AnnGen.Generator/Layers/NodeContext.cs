@@ -22,7 +22,7 @@ internal readonly record struct NodeContext(NetworkModel Network, NetworkShapes 
     /// <summary>The shape of the outputs; null where it is not known.</summary>
     public TensorShape? OutputShape => Shapes[Index];
 
-    /// <summary>How messages refer to the layer within a sentence: by its number, or by its attribute if it has none, and by its name.</summary>
+    /// <summary>How messages refer to the layer within a sentence: by its number or its attribute, and by its name.</summary>
     public string Mention => MentionOf(Index);
 
     /// <summary>How a message refers to the layer that begins with it.</summary>

@@ -67,9 +67,12 @@ internal static class GeneratedNames
     public static bool IsOfLayer(string name, ICollection<string> layers) => layers.Contains(name) || IsBesideLayer(name, layers);
 
     /// <summary>Whether a name is that of an accessor of a layer's property.</summary>
-    public static bool IsBesideLayer(string name, ICollection<string> layers) => PropertyOf(name) is { } property && layers.Contains(property);
+    public static bool IsBesideLayer(string name, ICollection<string> layers) =>
+        PropertyOf(name) is { } property && layers.Contains(property);
 
     /// <summary>The property whose accessor has this name; null where it is not the name of an accessor.</summary>
     public static string? PropertyOf(string name) =>
-        name.StartsWith(Getter, StringComparison.Ordinal) || name.StartsWith(Setter, StringComparison.Ordinal) ? name.Substring(Getter.Length) : null;
+        name.StartsWith(Getter, StringComparison.Ordinal) || name.StartsWith(Setter, StringComparison.Ordinal)
+            ? name.Substring(Getter.Length)
+            : null;
 }

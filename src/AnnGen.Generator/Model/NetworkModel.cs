@@ -37,7 +37,8 @@ internal sealed record NetworkModel(
     public IEnumerable<string> MemberNames => MembersOf(Nodes);
 
     /// <summary>The names of nodes that are members in generated code.</summary>
-    public static IEnumerable<string> MembersOf(IEnumerable<NodeModel> nodes) => nodes.Where(node => node.LayerNumber is not null).Select(node => node.Name!);
+    public static IEnumerable<string> MembersOf(IEnumerable<NodeModel> nodes) =>
+        nodes.Where(node => node.LayerNumber is not null).Select(node => node.Name!);
 
     /// <summary>The shape of the network's inputs, or null where the declaration does not state it.</summary>
     public TensorShape? InputShape
@@ -46,7 +47,8 @@ internal sealed record NetworkModel(
         {
             if (Input is not null)
                 return Input.Shape;
-            return Nodes.Where(node => node.Sources[0].Node == InputNode).Select(node => node.Values.DeclaredInputs).FirstOrDefault(shape => shape is not null);
+            return Nodes.Where(node => node.Sources[0].Node == InputNode).Select(node => node.Values.DeclaredInputs)
+                .FirstOrDefault(shape => shape is not null);
         }
     }
 }

@@ -22,14 +22,16 @@ internal sealed record TypeModel(
 
     /// <summary>Whether generated code can stand in another part of the class.</summary>
     public bool IsExtendable =>
-        Network is { Keyword: "class", IsStatic: false } && Declarations.All(type => type is { IsPartial: true, IsFileLocal: false }) && Obstacles.Count == 0;
+        Network is { Keyword: "class", IsStatic: false } && Declarations.All(type => type is { IsPartial: true, IsFileLocal: false })
+            && Obstacles.Count == 0;
 
     /// <summary>Whether the compiler itself rejects the place where the class stands, or misses its name.</summary>
     public bool IsMalformed => Declarations.Any(type => type.Name.Length == 0 || type.Keyword == ExtensionKeyword);
 
     /// <summary>The network as code refers to it from anywhere, so that no nested or inherited type of the same name is meant.</summary>
     public string Reference =>
-        $"global::{(Namespace is null ? "" : Namespace + ".")}{string.Join(".", Declarations.Select(declaration => declaration.Reference))}";
+        $"global::{(Namespace is null ? "" : Namespace + ".")}" +
+        string.Join(".", Declarations.Select(declaration => declaration.Reference));
 }
 
 /// <summary>One type of the declaration.</summary>

@@ -13,7 +13,9 @@ internal static class ActivationParser
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     public static ActivationModel Parse(AttributeReader reader) => new(
-        reader.IsType(AttributeNames.Activation) ? Activation.Own : (Activation)reader.Value(AttributeNames.Activation, (int)Activation.Identity),
+        reader.IsType(AttributeNames.Activation)
+            ? Activation.Own
+            : (Activation)reader.Value(AttributeNames.Activation, (int)Activation.Identity),
         reader.IsType(AttributeNames.Activation) ? Own(reader.Value<ITypeSymbol?>(AttributeNames.Activation, null)) : null,
         reader.Value<float?>(AttributeNames.Slope, null),
         reader.Value<float?>(AttributeNames.Alpha, null));
@@ -26,7 +28,8 @@ internal static class ActivationParser
         bool fromOutput = Implements(type, OutputInterface);
         bool fromSums = Implements(type, SumInterface);
         return new OwnActivationModel(
-            type.ToDisplayString(s_shortFormat), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), fromSums, Obstacle(type, fromOutput, fromSums));
+            type.ToDisplayString(s_shortFormat), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), fromSums,
+            Obstacle(type, fromOutput, fromSums));
     }
 
     private static string? Obstacle(ITypeSymbol type, bool fromOutput, bool fromSums)
@@ -39,8 +42,10 @@ internal static class ActivationParser
             return obstacle;
         return (fromOutput, fromSums) switch
         {
-            (true, true) => $"implements both {OutputInterface} and {SumInterface}, so that it is not clear what its derivative is taken from",
-            (false, false) => $"implements neither {OutputInterface}, by which its derivative is taken from its output, nor {SumInterface}, by which it is taken from the sums",
+            (true, true) => $"implements both {OutputInterface} and {SumInterface}, so that it is not clear what its derivative is " +
+                "taken from",
+            (false, false) => $"implements neither {OutputInterface}, by which its derivative is taken from its output, " +
+                $"nor {SumInterface}, by which it is taken from the sums",
             _ => null,
         };
     }

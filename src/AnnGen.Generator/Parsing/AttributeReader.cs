@@ -27,7 +27,8 @@ internal readonly struct AttributeReader
     public Location? Location => _syntax?.GetLocation();
 
     /// <summary>The value of a constructor's parameter or of a property, or the default where it is not given.</summary>
-    public T Value<T>(string name, T whenAbsent) => Find(name) is { Kind: not TypedConstantKind.Array, Value: T value } ? value : whenAbsent;
+    public T Value<T>(string name, T whenAbsent) =>
+        Find(name) is { Kind: not TypedConstantKind.Array, Value: T value } ? value : whenAbsent;
 
     /// <summary>Whether a constructor's parameter takes a type.</summary>
     public bool IsType(string name) => Find(name) is { Kind: TypedConstantKind.Type };
@@ -58,7 +59,8 @@ internal readonly struct AttributeReader
 
     /// <summary>The arguments, by the names of their parameters and properties.</summary>
     public IEnumerable<string> Arguments =>
-        (_data.AttributeConstructor?.Parameters.Select(parameter => parameter.Name) ?? []).Concat(_data.NamedArguments.Select(argument => argument.Key));
+        (_data.AttributeConstructor?.Parameters.Select(parameter => parameter.Name) ?? []).Concat(
+            _data.NamedArguments.Select(argument => argument.Key));
 
     /// <summary>Where the argument for a parameter or a property stands.</summary>
     /// <param name="name">The parameter or the property.</param>

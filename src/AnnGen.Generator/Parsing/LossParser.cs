@@ -20,7 +20,9 @@ internal static class LossParser
 
     private static LossTypeModel OfType(ITypeSymbol? type) => type is null
         ? new("null", "", "is not a type")
-        : new(type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Obstacle(type));
+        : new(
+            type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Obstacle(type));
 
     private static string? Obstacle(ITypeSymbol type)
     {
@@ -40,7 +42,8 @@ internal static class LossParser
         {
             Name: Interface,
             TypeArguments: [var argument],
-            ContainingNamespace: { Name: Namespace, ContainingNamespace: { Name: AttributeNames.Namespace, ContainingNamespace.IsGlobalNamespace: true } },
+            ContainingNamespace: { Name: Namespace, ContainingNamespace: { Name: AttributeNames.Namespace,
+                ContainingNamespace.IsGlobalNamespace: true } },
         }
         && SymbolEqualityComparer.Default.Equals(argument, self);
 }

@@ -42,7 +42,8 @@ internal static class NameParser
             bool isInherited = !SymbolEqualityComparer.Default.Equals(declaring, type);
             foreach (ISymbol member in declaring.GetMembers())
             {
-                if (IsDeclared(member) && !ClassParser.IsGenerated(member, hintName) && (!isInherited || IsInherited(member, type.ContainingAssembly))
+                if (IsDeclared(member) && !ClassParser.IsGenerated(member, hintName)
+                    && (!isInherited || IsInherited(member, type.ContainingAssembly))
                     && (GeneratedNames.IsMember(member.Name) || GeneratedNames.IsOfLayer(member.Name, layers)))
                     yield return member.Name;
             }
@@ -63,7 +64,8 @@ internal static class NameParser
     }
 
     /// <summary>The words in arguments of the class's attributes, which are looked up among its members first.</summary>
-    private static IEnumerable<NameClash> CapturedWords(INamedTypeSymbol type, ICollection<string> layers, SortedSet<string> taken, SourceMap.Builder places)
+    private static IEnumerable<NameClash> CapturedWords(
+        INamedTypeSymbol type, ICollection<string> layers, SortedSet<string> taken, SourceMap.Builder places)
     {
         int count = 0;
         foreach (SimpleNameSyntax word in type.DeclaringSyntaxReferences
@@ -74,7 +76,8 @@ internal static class NameParser
             .SelectMany(argument => argument.Expression.DescendantNodesAndSelf().OfType<SimpleNameSyntax>()))
         {
             string name = word.Identifier.ValueText;
-            if (IsQualified(word) || taken.Contains(name) || !(IsType(word) ? GeneratedNames.IsType(name) : GeneratedNames.IsMember(name) || GeneratedNames.IsOfLayer(name, layers)))
+            if (IsQualified(word) || taken.Contains(name)
+                || !(IsType(word) ? GeneratedNames.IsType(name) : GeneratedNames.IsMember(name) || GeneratedNames.IsOfLayer(name, layers)))
                 continue;
             places.Add(new DeclarationPart(PartKind.Word, count), word.GetLocation());
             yield return new NameClash(name, ClashKind.Word, count++);
@@ -83,13 +86,15 @@ internal static class NameParser
 
     // A record's or an enumeration's own members are not written, and a property's accessors are those of a name that is found already.
     private static bool IsDeclared(ISymbol member) =>
-        !member.IsImplicitlyDeclared && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.Constructor };
+        !member.IsImplicitlyDeclared
+            && member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.Constructor };
 
     private static bool IsInherited(ISymbol member, IAssemblySymbol? assembly) => member.DeclaredAccessibility switch
     {
         Accessibility.Private => false,
         Accessibility.Internal or Accessibility.ProtectedAndInternal => assembly is not null
-            && (SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly) || member.ContainingAssembly.GivesAccessTo(assembly)),
+            && (SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, assembly)
+            || member.ContainingAssembly.GivesAccessTo(assembly)),
         _ => true,
     };
 

@@ -27,12 +27,14 @@ internal static class NetworkParser
     public static ParsedNetwork? Parse(INamedTypeSymbol type, CancellationToken cancellation)
     {
         AttributeData? attribute = NetworkAttribute(type);
-        TypeDeclarationSyntax? syntax = attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation).FirstAncestorOrSelf<TypeDeclarationSyntax>();
+        TypeDeclarationSyntax? syntax = attribute?.ApplicationSyntaxReference?.GetSyntax(cancellation)
+            .FirstAncestorOrSelf<TypeDeclarationSyntax>();
         return syntax is null ? null : Parse(type, syntax, attribute!, model: null, cancellation);
     }
 
     private static ParsedNetwork Parse(
-        INamedTypeSymbol type, TypeDeclarationSyntax syntax, AttributeData networkAttribute, SemanticModel? model, CancellationToken cancellation)
+        INamedTypeSymbol type, TypeDeclarationSyntax syntax, AttributeData networkAttribute, SemanticModel? model,
+        CancellationToken cancellation)
     {
         var places = new SourceMap.Builder();
         var network = new AttributeReader(networkAttribute, cancellation);

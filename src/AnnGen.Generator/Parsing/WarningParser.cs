@@ -13,7 +13,8 @@ internal static class WarningParser
     /// <summary>The identifiers of these warnings, besides those that every obsolete type has.</summary>
     /// <param name="types">The types that generated code names.</param>
     public static IEnumerable<string> Identifiers(IEnumerable<ITypeSymbol> types) =>
-        types.SelectMany(Parts).SelectMany(Identifiers).Where(SyntaxFacts.IsValidIdentifier).Distinct().OrderBy(id => id, StringComparer.Ordinal);
+        types.SelectMany(Parts).SelectMany(Identifiers).Where(SyntaxFacts.IsValidIdentifier).Distinct().OrderBy(
+            id => id, StringComparer.Ordinal);
 
     /// <summary>Whether naming a symbol is an error that nothing silences.</summary>
     public static bool IsForbidden(ISymbol symbol) =>
@@ -28,7 +29,8 @@ internal static class WarningParser
         {
             if (IsNamed(attribute, Experimental) && attribute.ConstructorArguments is [{ Value: string id }])
                 yield return id;
-            else if (IsNamed(attribute, Obsolete) && attribute.NamedArguments.FirstOrDefault(argument => argument.Key == DiagnosticId).Value.Value is string own)
+            else if (IsNamed(attribute, Obsolete)
+                && attribute.NamedArguments.FirstOrDefault(argument => argument.Key == DiagnosticId).Value.Value is string own)
                 yield return own;
         }
     }

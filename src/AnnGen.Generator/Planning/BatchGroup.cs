@@ -10,9 +10,9 @@ internal static class BatchGroup
     private const int MostGroups = 16;
 
     /// <summary>The number of samples.</summary>
-    /// <param name="hasLanes">Whether samples lie in lanes.</param>
+    /// <param name="hasParts">Whether sums are taken over parts of the batch.</param>
     /// <param name="maxBatchSize">The largest number of samples in a step.</param>
-    public static int Of(bool hasLanes, int maxBatchSize) => !hasLanes ? 1
+    public static int Of(bool hasParts, int maxBatchSize) => !hasParts ? 1
         : CacheLine.Floats * (int)(((long)maxBatchSize + MostGroups * CacheLine.Floats - 1) / (MostGroups * CacheLine.Floats));
 
     public static int RoundUp(int samples, int group) => (samples + group - 1) / group * group;

@@ -42,6 +42,7 @@ internal sealed record NormalizationPlan(float Mean, float Deviation);
 /// <param name="Loss">The loss, and the deltas of the output layer.</param>
 /// <param name="Backward">The deltas of the other nodes, from the last down.</param>
 /// <param name="Gradients">The gradients of all parameters, each vector of which goes to the optimizer's rule.</param>
+/// <param name="Buffers">What changes with an update and is not moved by the optimizer.</param>
 /// <param name="Inference">The sums of the output layer, with nothing kept for a backward pass.</param>
 /// <param name="OutputActivation">What turns these sums into outputs, if anything does.</param>
 internal sealed record PassPlan(
@@ -49,6 +50,7 @@ internal sealed record PassPlan(
     EquatableArray<Step> Loss,
     EquatableArray<Step> Backward,
     EquatableArray<Step> Gradients,
+    EquatableArray<Step> Buffers,
     EquatableArray<Step> Inference,
     Step? OutputActivation);
 
@@ -66,10 +68,11 @@ internal sealed record SinglePlan(
 /// <param name="Scratch">What lies in the scratch of inference, for each sample at hand.</param>
 /// <param name="ParameterFloats">The floats of all parameters.</param>
 /// <param name="CopyFloats">The floats of the copies behind them.</param>
+/// <param name="BufferFloats">The floats of the buffers behind those.</param>
 /// <param name="WorkspaceFloats">The floats of a workspace.</param>
 /// <param name="ScratchFloats">The floats of the scratch, for each sample.</param>
 /// <param name="InferenceRows">How many samples inference takes through the network at a time.</param>
 /// <param name="RowGroup">The samples of a batch that workers do not divide.</param>
 internal sealed record MemoryPlan(
     EquatableArray<TensorPlan> Tensors, EquatableArray<TensorPlan> Scratch,
-    int ParameterFloats, int CopyFloats, int WorkspaceFloats, int ScratchFloats, int InferenceRows, int RowGroup);
+    int ParameterFloats, int CopyFloats, int BufferFloats, int WorkspaceFloats, int ScratchFloats, int InferenceRows, int RowGroup);

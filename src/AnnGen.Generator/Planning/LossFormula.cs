@@ -25,17 +25,21 @@ internal static class LossFormula
         };
 
         string Huber(string limit) =>
-            $"L = mean of e² / 2 where |e| ≤ {limit}, else {limit} · (|e| − {limit} / 2), e = {a} − target; {delta} = e within ±{limit} / {elements}";
+            $"L = mean of e² / 2 where |e| ≤ {limit}, else {limit} · (|e| − {limit} / 2), e = {a} − target; " +
+            $"{delta} = e within ±{limit} / {elements}";
 
         string Weighted(string weight) =>
-            $"L = mean of −{weight} log σ({a}) for a yes, −log(1 − σ({a})) for a no; {delta} = ({weight} (σ({a}) − 1) or σ({a})) / {elements}";
+            $"L = mean of −{weight} log σ({a}) for a yes, −log(1 − σ({a})) for a no; " +
+            $"{delta} = ({weight} (σ({a}) − 1) or σ({a})) / {elements}";
     }
 
     private static string Soft(LossPlan loss, string a, string delta, int outputs)
     {
         string target = loss.Targets == TargetType.Distribution ? "target" : "one-hot(class)";
         string smoothing = Literal.Shortest(loss.LabelSmoothing);
-        string smoothed = loss.LabelSmoothing > 0f ? FormattableString.Invariant($"((1 − {smoothing}) {target} + {smoothing} / {outputs})") : target;
+        string smoothed = loss.LabelSmoothing > 0f
+            ? FormattableString.Invariant($"((1 − {smoothing}) {target} + {smoothing} / {outputs})")
+            : target;
         string u = loss.ClassWeights.Count > 0 ? $"weights ⊙ {smoothed}" : smoothed;
         string divisor = loss.WeighsSamples ? "Σ weights[class]" : "batch";
         return $"L = Σ −u ⊙ log softmax({a}) / ({divisor}), u = {u}; {delta} = ((Σ u) softmax({a}) − u) / ({divisor})";

@@ -35,7 +35,8 @@ internal static class LossSteps
             yield return ActivationSteps.Deltas(output);
 
         Step Step(string kernel, string[] types, string targets, Operand a) => new(
-            formula, RuntimeName.LossSteps, kernel, new(types), new EquatableArray<Operand>([new("targets." + targets), a, losses, deltas]));
+            formula, RuntimeName.LossSteps, kernel, new(types),
+            new EquatableArray<Operand>([new("targets." + targets), a, losses, deltas]));
     }
 
     /// <summary>The numbers of the loss as types, where it has any.</summary>
@@ -54,7 +55,8 @@ internal static class LossSteps
             ]),
             loss.ClassWeights.Count == 0
                 ? null
-                : $"private static readonly float[] s_classWeights = [{string.Join(", ", loss.ClassWeights.Select(weight => Literal.Of(weight)))}];")
+                : "private static readonly float[] s_classWeights = " +
+                    $"[{string.Join(", ", loss.ClassWeights.Select(weight => Literal.Of(weight)))}];")
             : null;
     }
 

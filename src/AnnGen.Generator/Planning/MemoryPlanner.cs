@@ -23,6 +23,7 @@ internal static class MemoryPlanner
         var tensors = new List<TensorPlan>();
         int parameters = Place(requests, TensorRole.Parameter, rows: 1, at: 0);
         int copies = Place(requests, TensorRole.Copy, rows: 1, at: parameters) - parameters;
+        int buffers = Place(requests, TensorRole.Buffer, rows: 1, at: parameters + copies) - parameters - copies;
         TensorRequest[] ofWorkspace =
         [
             .. requests,
@@ -36,7 +37,7 @@ internal static class MemoryPlanner
 
         (EquatableArray<TensorPlan> scratch, int scratchFloats) = Scratch(graph, input);
         return new MemoryPlan(
-            tensors.ToEquatableArray(), scratch, parameters, copies, workspace, scratchFloats, InferenceRows(scratchFloats, group), group);
+            tensors.ToEquatableArray(), scratch, parameters, copies, buffers, workspace, scratchFloats, InferenceRows(scratchFloats, group), group);
 
         int RowsOf(TensorRole role) => role switch
         {
@@ -50,7 +51,8 @@ internal static class MemoryPlanner
             foreach (TensorRequest request in candidates.Where(request => request.Role == role))
             {
                 var tensor = new TensorPlan(
-                    request.Name, role, checked((int)request.Rows * rows), (int)request.Columns, (int)request.Stride, at, request.Shape is { Dimensions.Count: > 1 } ? request.Shape : null);
+                    request.Name, role, checked((int)request.Rows * rows), (int)request.Columns, (int)request.Stride, at,
+                    request.Shape is { Dimensions.Count: > 1 } ? request.Shape : null);
                 tensors.Add(tensor);
                 at += CacheLine.RoundUp(tensor.Rows * tensor.Stride);
             }

@@ -76,6 +76,12 @@ internal abstract record NodePlan(
         }
     }
 
+    /// <summary>What it keeps that no optimizer moves.</summary>
+    public virtual IEnumerable<BufferPlan> Buffers => [];
+
+    /// <summary>The least number of samples in a training step.</summary>
+    public virtual int MinBatchSize => 1;
+
     /// <summary>What its parameters are, with their shapes; empty where it has none.</summary>
     public virtual string ParameterSummary => "";
 
@@ -94,6 +100,14 @@ internal abstract record NodePlan(
     /// <summary>The name of a node's tensor: a symbol and the node's number.</summary>
     public static string Tensor(string symbol, int index) => symbol + (index + 1).ToString(CultureInfo.InvariantCulture);
 }
+
+/// <summary>Numbers of a node that change while the network trains, but that no optimizer moves.</summary>
+/// <param name="Name">What they are, as files name them.</param>
+/// <param name="LayerNumber">The number of the layer, from 1.</param>
+/// <param name="Tensor">The tensor.</param>
+/// <param name="Count">The number of elements.</param>
+/// <param name="Start">What each starts as.</param>
+internal sealed record BufferPlan(string Name, int LayerNumber, string Tensor, int Count, float Start);
 
 /// <summary>An activation, decided.</summary>
 /// <param name="Word">The activation by its word.</param>

@@ -16,6 +16,7 @@ internal static class PassPlanner
             Loss: LossSteps.Of(graph).ToEquatableArray(),
             Backward: lastToFirst.SelectMany(node => DeltaSteps.Of(graph, node).Concat(KindOf(node).Backward(graph, node))).ToEquatableArray(),
             Gradients: lastToFirst.SelectMany(node => KindOf(node).Gradients(graph, node)).ToEquatableArray(),
+            Buffers: graph.Nodes.SelectMany(node => KindOf(node).Buffers(graph, node)).ToEquatableArray(),
             Inference: Inference(graph, isSingle: false),
             OutputActivation: OutputActivation(graph, isSingle: false));
     }

@@ -55,6 +55,9 @@ internal sealed class Readings
     /// <summary>The tensor with the deltas of a node.</summary>
     public string DeltasOf(int node) => NodePlan.Tensor("δ", DeltaNode(node));
 
+    /// <summary>Whether sums over the batch are taken over parts of it: where samples lie in lanes, or a kind of layer asks for that.</summary>
+    public bool HasParts => HasLanes || _network.Nodes.Any(node => LayerKinds.Of(node.Kind).SumsOverBatch);
+
     /// <summary>Whether samples of any tensor lie in lanes.</summary>
     public bool HasLanes => HasLanesOfInputs || Enumerable.Range(0, _network.Nodes.Count).Any(IsImage);
 

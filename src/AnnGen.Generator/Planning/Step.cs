@@ -8,7 +8,8 @@ namespace AnnGen.Generator.Planning;
 /// <param name="Operands">Its arguments, behind those that every step of a pass has.</param>
 /// <param name="Access">What it reads and writes; null in inference, which one thread computes.</param>
 internal sealed record Step(
-    string Formula, string KernelClass, string KernelMethod, EquatableArray<string> Types, EquatableArray<Operand> Operands, StepAccess? Access = null);
+    string Formula, string KernelClass, string KernelMethod, EquatableArray<string> Types, EquatableArray<Operand> Operands,
+    StepAccess? Access = null);
 
 /// <summary>The tensors that a step of training reads and writes. The runtime derives from it how workers share out the steps.</summary>
 /// <param name="Reads">The names of the tensors that it reads, separated by spaces.</param>

@@ -12,6 +12,9 @@ internal enum TensorRole
     /// <summary>A copy of parameters that updates keep up to date, behind all parameters.</summary>
     Copy,
 
+    /// <summary>What belongs to the network and changes while it trains, but is not moved by the optimizer.</summary>
+    Buffer,
+
     /// <summary>What a node gives to the next.</summary>
     Activation,
 

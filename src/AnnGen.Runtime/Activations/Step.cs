@@ -21,7 +21,8 @@ public readonly struct Step : IOutputActivation
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TSimd Apply<TSimd>(TSimd sum) where TSimd : struct, ISimd<TSimd> =>
-        TSimd.ConditionalSelect(TSimd.Equals(sum, sum), TSimd.ConditionalSelect(TSimd.GreaterThan(default, sum), default, TSimd.Broadcast(1f)), sum);
+        TSimd.ConditionalSelect(
+            TSimd.Equals(sum, sum), TSimd.ConditionalSelect(TSimd.GreaterThan(default, sum), default, TSimd.Broadcast(1f)), sum);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

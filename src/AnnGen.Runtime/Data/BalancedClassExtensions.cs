@@ -39,7 +39,8 @@ public static class BalancedClassExtensions
     /// </param>
     /// <typeparam name="TInput">The number of inputs of a sample.</typeparam>
     /// <typeparam name="TTarget">The kind and the size of a sample's target.</typeparam>
-    public static Dataset<TInput, TTarget> WithBalancedClasses<TInput, TTarget>(this Dataset<TInput, TTarget> data, Func<TTarget, int> classOf)
+    public static Dataset<TInput, TTarget> WithBalancedClasses<TInput, TTarget>(
+        this Dataset<TInput, TTarget> data, Func<TTarget, int> classOf)
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {

@@ -21,7 +21,10 @@ public static class BinaryTargetExtensions
     {
         ArgumentNullException.ThrowIfNull(data);
         if ((uint)positiveClass >= (uint)TCount.Size)
-            throw new ArgumentOutOfRangeException(nameof(positiveClass), FormattableString.Invariant($"There is no class {positiveClass}; {Classes<TCount>.RangeFrom(0)}"));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(positiveClass), FormattableString.Invariant($"There is no class {positiveClass}; {Classes<TCount>.RangeFrom(0)}"));
+        }
         int[] words = data.Targets(0, data.Count).Indices.ToArray();
         for (int i = 0; i < words.Length; i++)
             words[i] = BitConverter.SingleToInt32Bits(words[i] == positiveClass ? 1f : 0f);

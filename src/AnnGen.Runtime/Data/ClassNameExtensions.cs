@@ -38,7 +38,11 @@ public static class ClassNameExtensions
     {
         ArgumentNullException.ThrowIfNull(names);
         if (names.Count != TCount.Size)
-            throw new ArgumentException(Invariant($"There are {names.Count} names; {kind}<{DimensionName.Of<TCount>()}> takes {TCount.Size}, one for each class."), nameof(names));
+        {
+            throw new ArgumentException(
+                Invariant($"There are {names.Count} names; {kind}<{DimensionName.Of<TCount>()}> takes {TCount.Size}, one for each class."),
+                nameof(names));
+        }
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int i = 0; i < names.Count; i++)
         {

@@ -57,15 +57,30 @@ public static partial class Dataset
     {
         int size = TInput.Size;
         if (size < 1)
-            throw new ArgumentException(Invariant($"{TypeName<TInput>()} takes {size} inputs per sample; at least 1 is needed."), nameof(inputs));
+        {
+            throw new ArgumentException(
+                Invariant($"{TypeName<TInput>()} takes {size} inputs per sample; at least 1 is needed."), nameof(inputs));
+        }
         if (inputs % size != 0)
-            throw new ArgumentException(Invariant($"{inputs} inputs are no whole number of samples: {inputs / size} samples and {inputs % size} inputs more; {TypeName<TInput>()} takes {size} per sample."), nameof(inputs));
+        {
+            throw new ArgumentException(
+                Invariant($"{inputs} inputs are no whole number of samples: {inputs / size} samples and {inputs % size} inputs more; ") +
+                Invariant($"{TypeName<TInput>()} takes {size} per sample."), nameof(inputs));
+        }
         if (inputs / size != targets.Count)
-            throw new ArgumentException(Invariant($"{inputs} inputs are {inputs / size} samples of {size}, but there are targets for {targets.Count} samples."), nameof(targets));
+        {
+            throw new ArgumentException(
+                Invariant($"{inputs} inputs are {inputs / size} samples of {size}, but there are targets for {targets.Count} samples."),
+                nameof(targets));
+        }
         if (inputs == 0)
             throw new ArgumentException("There are 0 samples; a data set needs at least 1.", nameof(inputs));
         if (targets.Words.Length != (long)targets.Count * TTarget.ElementsPerSample)
-            throw new ArgumentException(Invariant($"The targets of {targets.Count} samples are {targets.Words.Length} elements, not {TTarget.ElementsPerSample} per sample."), nameof(targets));
+        {
+            throw new ArgumentException(
+                Invariant($"The targets of {targets.Count} samples are {targets.Words.Length} elements, ") +
+                Invariant($"not {TTarget.ElementsPerSample} per sample."), nameof(targets));
+        }
         return targets.Count;
     }
 

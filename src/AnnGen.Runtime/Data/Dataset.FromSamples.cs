@@ -49,7 +49,11 @@ public static partial class Dataset
         {
             CheckInputs<TInput>(inputs, builder.Count);
             if (values is null || values.Length != TCount.Size)
-                throw new ArgumentException(Invariant($"Sample {builder.Count} has {values?.Length ?? 0} values; Values<{DimensionName.Of<TCount>()}> takes {TCount.Size}."), nameof(samples));
+            {
+                throw new ArgumentException(
+                    Invariant($"Sample {builder.Count} has {values?.Length ?? 0} values; ") +
+                    Invariant($"Values<{DimensionName.Of<TCount>()}> takes {TCount.Size}."), nameof(samples));
+            }
             builder.Add(inputs, values);
         }
         return Built(builder);
@@ -72,6 +76,9 @@ public static partial class Dataset
     private static void CheckInputs<TInput>(float[]? inputs, int sample) where TInput : struct, IDimension
     {
         if (inputs is null || inputs.Length != TInput.Size)
-            throw new ArgumentException(Invariant($"Sample {sample} has {inputs?.Length ?? 0} inputs; {TypeName<TInput>()} takes {TInput.Size}."));
+        {
+            throw new ArgumentException(
+                Invariant($"Sample {sample} has {inputs?.Length ?? 0} inputs; {TypeName<TInput>()} takes {TInput.Size}."));
+        }
     }
 }

@@ -26,12 +26,18 @@ public sealed partial class Dataset<TInput, TTarget>
     public Dataset<TInput, TTarget> WithSampleWeights(ReadOnlySpan<float> weights)
     {
         if (weights.Length != Count)
-            throw new ArgumentException(Invariant($"There are {weights.Length} weights for {Count} samples; each sample takes one."), nameof(weights));
+        {
+            throw new ArgumentException(
+                Invariant($"There are {weights.Length} weights for {Count} samples; each sample takes one."), nameof(weights));
+        }
         bool isAnyAboveZero = false;
         for (int i = 0; i < weights.Length; i++)
         {
             if (!(float.IsFinite(weights[i]) && weights[i] >= 0f))
-                throw new ArgumentException(Invariant($"Sample {i} has the weight {weights[i]}; a weight has to be finite, and 0 or above."), nameof(weights));
+            {
+                throw new ArgumentException(
+                    Invariant($"Sample {i} has the weight {weights[i]}; a weight has to be finite, and 0 or above."), nameof(weights));
+            }
             isAnyAboveZero |= weights[i] > 0f;
         }
         if (!isAnyAboveZero)

@@ -24,7 +24,11 @@ public sealed class DatasetBuilder<TInput, TTarget>
     public DatasetBuilder(int capacity = 0, NonFiniteValues nonFinite = NonFiniteValues.Refuse)
     {
         if (capacity < 0 || capacity > MostSamples)
-            throw new ArgumentOutOfRangeException(nameof(capacity), Invariant($"There cannot be room for {capacity} samples of {TInput.Size} inputs; 0 to {MostSamples} can be kept."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(capacity),
+                Invariant($"There cannot be room for {capacity} samples of {TInput.Size} inputs; 0 to {MostSamples} can be kept."));
+        }
         FiniteNumbers.RequireKnown(nonFinite);
         _nonFinite = nonFinite;
         _inputs = new float[capacity * TInput.Size];
@@ -72,7 +76,10 @@ public sealed class DatasetBuilder<TInput, TTarget>
         if (count * size <= _inputs.Length)
             return;
         if (count > MostSamples)
-            throw new InvalidOperationException(Invariant($"{count} samples of {size} inputs are more than the {MostSamples} that a data set can hold."));
+        {
+            throw new InvalidOperationException(
+                Invariant($"{count} samples of {size} inputs are more than the {MostSamples} that a data set can hold."));
+        }
         int capacity = (int)Math.Min(Math.Max(Math.Max(2L * Count, count), FirstCapacity), MostSamples);
         Array.Resize(ref _inputs, capacity * size);
         Array.Resize(ref _targets, capacity * TTarget.ElementsPerSample);

@@ -84,6 +84,9 @@ public sealed partial class ConfusionMatrix
     private void RequireClass(int wanted, string parameter)
     {
         if ((uint)wanted >= (uint)ClassCount)
-            throw new ArgumentOutOfRangeException(parameter, Invariant($"There is no class {wanted}; there are {ClassCount}, from 0 to {ClassCount - 1}."));
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, Invariant($"There is no class {wanted}; there are {ClassCount}, from 0 to {ClassCount - 1}."));
+        }
     }
 }

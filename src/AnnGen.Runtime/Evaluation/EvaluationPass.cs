@@ -69,8 +69,8 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
         _weightSum += weight;
     }
 
-    // The mean of the batch's losses is its loss, so a loss that weighs classes has scaled each of them: its own weight times the batch size,
-    // over the sum of the weights. That is undone here, since samples weigh differently from then on.
+    // The mean of the batch's losses is its loss, so a loss that weighs classes has scaled each of them: its own weight times the batch
+    // size, over the sum of the weights. That is undone here, since samples weigh differently from then on.
     private void AddWeighted(ReadOnlySpan<float> sampleWeights)
     {
         double share = _network.LossWeight(Targets) / _rows;
@@ -97,6 +97,7 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
 
     [DoesNotReturn]
     private static void ThrowNotANumber(int sample, int output) =>
-        throw new ArithmeticException(Invariant(
-            $"Output {output} of the network is NaN for sample {sample} of the data set, which therefore cannot be evaluated: an input of the sample is NaN or infinite, or the weights of the network are."));
+        throw new ArithmeticException(
+            Invariant($"Output {output} of the network is NaN for sample {sample} of the data set, ") +
+            "which therefore cannot be evaluated: an input of the sample is NaN or infinite, or the weights of the network are.");
 }

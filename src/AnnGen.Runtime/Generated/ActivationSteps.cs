@@ -20,10 +20,14 @@ public static class ActivationSteps
 
     /// <summary>δz = a ⊙ (δa − Σ δa ⊙ a), in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SoftmaxDeltas<TShape>(in PassPart part, int step, ref readonly float outputs, ref float deltas) where TShape : struct, IDenseShape
+    public static void SoftmaxDeltas<TShape>(in PassPart part, int step, ref readonly float outputs, ref float deltas)
+        where TShape : struct, IDenseShape
     {
         if (part.Has(step))
-            Kernels.Activations.Softmax.Backward<TShape>(in part.At(in outputs, TShape.OutputStride), ref part.At(in deltas, TShape.OutputStride), part.Rows);
+        {
+            Kernels.Activations.Softmax.Backward<TShape>(
+                in part.At(in outputs, TShape.OutputStride), ref part.At(in deltas, TShape.OutputStride), part.Rows);
+        }
     }
 
     /// <summary>δz = δa ⊙ f′(z), in place, with the derivative taken from a = f(z).</summary>
@@ -33,7 +37,10 @@ public static class ActivationSteps
         where TActivation : struct, IOutputActivation
     {
         if (part.Has(step))
-            Elementwise.Backward<TShape, TActivation>(in part.At(in outputs, TShape.OutputStride), ref part.At(in deltas, TShape.OutputStride), part.Rows);
+        {
+            Elementwise.Backward<TShape, TActivation>(
+                in part.At(in outputs, TShape.OutputStride), ref part.At(in deltas, TShape.OutputStride), part.Rows);
+        }
     }
 
     /// <summary>δz = δa ⊙ f′(z), in place, with the derivative taken from z.</summary>
@@ -43,7 +50,10 @@ public static class ActivationSteps
         where TActivation : struct, ISumActivation
     {
         if (part.Has(step))
-            Elementwise.BackwardFromSums<TShape, TActivation>(in part.At(in sums, TShape.OutputStride), ref part.At(in deltas, TShape.OutputStride), part.Rows);
+        {
+            Elementwise.BackwardFromSums<TShape, TActivation>(
+                in part.At(in sums, TShape.OutputStride), ref part.At(in deltas, TShape.OutputStride), part.Rows);
+        }
     }
 
     /// <summary>a = f(z), in place, in inference.</summary>

@@ -34,7 +34,8 @@ public static class DenseSteps
     /// <summary>z = x · W + b and a = f(z), from the samples.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ForwardKeepingSums<TShape, TActivation>(
-        in PassPart part, int step, SampleRows inputs, ref readonly float weights, ref readonly float biases, ref float outputs, ref float sums)
+        in PassPart part, int step, SampleRows inputs, ref readonly float weights, ref readonly float biases, ref float outputs,
+        ref float sums)
         where TShape : struct, IDenseShape
         where TActivation : struct, ISumActivation
     {
@@ -58,7 +59,8 @@ public static class DenseSteps
     /// <summary>δx = (δ · Wᵀ) ⊙ f′(x): the deltas of the layer below, whose activation f gave the inputs x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void InputDeltas<TShape, TActivation>(
-        in PassPart part, int step, ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputs, ref float inputDeltas)
+        in PassPart part, int step, ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputs,
+        ref float inputDeltas)
         where TShape : struct, IDenseShape
         where TActivation : struct, IOutputActivation
     {
@@ -73,7 +75,8 @@ public static class DenseSteps
     /// <summary>δz = (δ · Wᵀ) ⊙ f′(z): the deltas of the layer below, whose activation f got the sums z.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void InputDeltasFromSums<TShape, TActivation>(
-        in PassPart part, int step, ref readonly float deltas, ref readonly float transposedWeights, ref readonly float sums, ref float inputDeltas)
+        in PassPart part, int step, ref readonly float deltas, ref readonly float transposedWeights, ref readonly float sums,
+        ref float inputDeltas)
         where TShape : struct, IDenseShape
         where TActivation : struct, ISumActivation
     {

@@ -21,14 +21,16 @@ public static class DotDenseSteps
     /// <summary>a = f(x · W + b), from another layer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Forward<TShape, TActivation>(
-        in PassPart part, int step, ref readonly float inputs, ref readonly float transposedWeights, ref readonly float biases, ref float outputs)
+        in PassPart part, int step, ref readonly float inputs, ref readonly float transposedWeights, ref readonly float biases,
+        ref float outputs)
         where TShape : struct, IDenseShape
         where TActivation : struct, IActivation
     {
         if (part.Has(step))
         {
             DotDense.Forward<TShape, TActivation>(
-                in part.At(in inputs, TShape.InputStride), in transposedWeights, in biases, ref part.At(in outputs, TShape.OutputStride), part.Rows);
+                in part.At(in inputs, TShape.InputStride), in transposedWeights, in biases, ref part.At(in outputs, TShape.OutputStride),
+                part.Rows);
         }
     }
 

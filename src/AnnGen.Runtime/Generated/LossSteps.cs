@@ -74,7 +74,8 @@ public static class LossSteps
         }
     }
 
-    private static Span<float> LossesOf(in PassPart part, ref float losses) => MemoryMarshal.CreateSpan(ref part.At(in losses, 1), part.Rows);
+    private static Span<float> LossesOf(in PassPart part, ref float losses) =>
+        MemoryMarshal.CreateSpan(ref part.At(in losses, 1), part.Rows);
 
     private static ReadOnlySpan<float> RowsOf<TShape>(in PassPart part, ReadOnlySpan<float> targets) where TShape : struct, IDenseShape =>
         targets.Slice(part.Row * TShape.Outputs, part.Rows * TShape.Outputs);

@@ -42,13 +42,26 @@ public static class PartSums
         where TSimd : struct, ISimd<TSimd>
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
-        var owned = LayerPart.Of(weightFloats / Lanes.Count, Lanes.Count, units, share);
+        var owned = LayerPart.OfLines(weightFloats / Lanes.Count, units, share);
         nint stride = weightFloats + Lanes.Padded(units);
         for (nint at = (nint)owned.FirstInput * Lanes.Count; at < (nint)owned.EndInput * Lanes.Count; at += TSimd.Width)
-            layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, Sum<TSimd>(in parts, at, count, stride));
+        {
+            TSimd sum = Sum<TSimd>(in parts, at, count, stride);
+            // A constant to the compiler, which then compiles one of the two.
+            if (typeof(TOptimizer) == typeof(GradientRecorder))
+                TSimd.Store(sum, ref layer.Weights, at);
+            else
+                layer.Optimizer.Update(ref layer.Weights, ref layer.WeightState, layer.StatePlane, at, sum);
+        }
         ref readonly float ofBiases = ref Floats.ReadAt(in parts, weightFloats);
         for (nint at = owned.FirstUnit; at < owned.EndUnit; at += TSimd.Width)
-            layer.BiasOptimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, at, Sum<TSimd>(in ofBiases, at, count, stride));
+        {
+            TSimd sum = Sum<TSimd>(in ofBiases, at, count, stride);
+            if (typeof(TOptimizer) == typeof(GradientRecorder))
+                TSimd.Store(sum, ref layer.Biases, at);
+            else
+                layer.BiasOptimizer.Update(ref layer.Biases, ref layer.BiasState, layer.StatePlane, at, sum);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

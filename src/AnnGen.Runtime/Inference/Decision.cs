@@ -29,6 +29,7 @@ internal static class Decision
 
     [DoesNotReturn]
     private static void ThrowNoDecision(int output) =>
-        throw new ArithmeticException(Invariant(
-            $"Output {output} is NaN, so that nothing can be decided: an input of the sample is NaN or infinite, or the weights of the network are."));
+        throw new ArithmeticException(
+            Invariant($"Output {output} is NaN, so that nothing can be decided: an input of the sample is NaN or infinite, ") +
+            "or the weights of the network are.");
 }

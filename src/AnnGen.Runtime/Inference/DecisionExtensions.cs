@@ -48,7 +48,9 @@ public static class DecisionExtensions
         /// <exception cref="ArithmeticException">The output is NaN, so that neither yes nor no follows.</exception>
         public bool Classify(ReadOnlySpan<byte> input) => Decision.IsYes(Logit(network, input));
 
-        /// <summary>The probability of a yes for one sample, also where the output layer gives logits; NaN where the output is NaN.</summary>
+        /// <summary>
+        /// The probability of a yes for one sample, also where the output layer gives logits; NaN where the output is NaN.
+        /// </summary>
         /// <param name="input">The inputs, [inputs], as the first layer sees them.</param>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
         public float Probability(ReadOnlySpan<float> input) => Elementary.Sigmoid(Logit(network, input));

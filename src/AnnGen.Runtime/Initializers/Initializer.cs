@@ -27,7 +27,10 @@ internal static class Initializer
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(inputs);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(outputs);
         if (weights.Length < inputs * outputs)
-            throw new ArgumentException(Invariant($"The layer has {inputs} × {outputs} weights, but the span holds {weights.Length}."), nameof(weights));
+        {
+            throw new ArgumentException(
+                Invariant($"The layer has {inputs} × {outputs} weights, but the span holds {weights.Length}."), nameof(weights));
+        }
         if (biases.Length < outputs)
             throw new ArgumentException(Invariant($"The layer has {outputs} outputs, but the span holds {biases.Length} biases."), nameof(biases));
         Fill(kind, seed, layer, (inputs, outputs), inputs, outputs, weights, biases[..outputs]);

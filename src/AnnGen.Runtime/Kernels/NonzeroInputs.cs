@@ -109,10 +109,16 @@ internal static class NonzeroInputs
         if (SimdWidth.Use256)
         {
             for (; i + Vector256<T>.Count <= count; i += Vector256<T>.Count)
-                zeros |= (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref values, (nuint)i), Vector256<T>.Zero).ExtractMostSignificantBits() << i;
+            {
+                zeros |= (ulong)Vector256.Equals(Vector256.LoadUnsafe(ref values, (nuint)i), Vector256<T>.Zero)
+                    .ExtractMostSignificantBits() << i;
+            }
         }
         for (; i + Vector128<T>.Count <= count; i += Vector128<T>.Count)
-            zeros |= (ulong)Vector128.Equals(Vector128.LoadUnsafe(ref values, (nuint)i), Vector128<T>.Zero).ExtractMostSignificantBits() << i;
+        {
+            zeros |= (ulong)Vector128.Equals(Vector128.LoadUnsafe(ref values, (nuint)i), Vector128<T>.Zero)
+                .ExtractMostSignificantBits() << i;
+        }
         for (; i < count; i++)
             zeros |= (Unsafe.Add(ref values, i).Equals(default) ? 1ul : 0) << i;
         return ~zeros & (ulong.MaxValue >> (WordBits - count));

@@ -14,7 +14,8 @@ internal static class OutputCounts
     /// <param name="highest">The largest number of the range.</param>
     /// <param name="counts">The count of each unit, [units]. NaN is in no range and outside of none: it does not count.</param>
     /// <param name="share">Which units to count for.</param>
-    public static void AddOutside(ref readonly float outputs, int stride, int rows, float lowest, float highest, Span<long> counts, Share share)
+    public static void AddOutside(
+        ref readonly float outputs, int stride, int rows, float lowest, float highest, Span<long> counts, Share share)
     {
         if (SimdWidth.Use512)
             AddOutside<Simd512>(in outputs, stride, rows, lowest, highest, counts, share);
@@ -58,7 +59,8 @@ internal static class OutputCounts
 
     /// <summary>The same at a given width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void AddOutside<TSimd>(ref readonly float outputs, int stride, int rows, float lowest, float highest, Span<long> counts, Share share)
+    internal static void AddOutside<TSimd>(
+        ref readonly float outputs, int stride, int rows, float lowest, float highest, Span<long> counts, Share share)
         where TSimd : struct, ISimd<TSimd>
     {
         Span<int> ofBatch = stackalloc int[TSimd.Width];

@@ -16,7 +16,9 @@ internal readonly struct Share(int index, int count)
     /// <summary>How many parts there are.</summary>
     public int Count => count;
 
-    /// <summary>The part's range of <paramref name="length"/> items that are handed out in whole units of <paramref name="unit"/>.</summary>
+    /// <summary>
+    /// The part's range of <paramref name="length"/> items that are handed out in whole units of <paramref name="unit"/>.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public (int First, int End) Of(int length, int unit) => count == 1 ? (0, length) : PartOf(length, unit);
 

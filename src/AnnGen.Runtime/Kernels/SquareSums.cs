@@ -12,7 +12,9 @@ namespace AnnGen.Kernels;
 /// </remarks>
 internal static class SquareSums
 {
-    /// <summary>The floats of a block: 16 KB, which the first-level cache holds when narrow vectors go through them several times.</summary>
+    /// <summary>
+    /// The floats of a block: 16 KB, which the first-level cache holds when narrow vectors go through them several times.
+    /// </summary>
     public const int BlockFloats = 4096;
 
     /// <summary>The number of blocks that so many floats are cut into; the last one holds what is left.</summary>

@@ -8,8 +8,8 @@ namespace AnnGen.Memory;
 internal static class SharedMemory
 {
     /// <summary>
-    /// Throws when outputs, written block by block, lie over inputs that are still to be read: when they overlap, except where both start at
-    /// the same place and a sample has no more bytes of outputs than of inputs.
+    /// Throws when outputs, written block by block, lie over inputs that are still to be read: when they overlap, except where both start
+    /// at the same place and a sample has no more bytes of outputs than of inputs.
     /// </summary>
     /// <param name="inputs">What is read, block by block.</param>
     /// <param name="outputs">What is written, a block as soon as its inputs have been read.</param>
@@ -22,8 +22,11 @@ internal static class SharedMemory
         nint distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(inputs), ref MemoryMarshal.GetReference(outputs));
         if (distance == 0 && outputs.Length <= inputs.Length)
             return;
-        throw new ArgumentException(Invariant(
-            $"The outputs of {samples} samples lie over inputs that are still to be read: they start {distance} bytes from the inputs, and take {outputs.Length / samples} bytes per sample, where the inputs take {inputs.Length / samples}. Use other memory for the outputs, or the start of the inputs where outputs take no more bytes."),
+        throw new ArgumentException(
+            Invariant($"The outputs of {samples} samples lie over inputs that are still to be read: ") +
+            Invariant($"they start {distance} bytes from the inputs, and take {outputs.Length / samples} bytes per sample, ") +
+            Invariant($"where the inputs take {inputs.Length / samples}. Use other memory for the outputs, ") +
+            "or the start of the inputs where outputs take no more bytes.",
             nameof(outputs));
     }
 }

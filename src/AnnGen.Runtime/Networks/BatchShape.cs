@@ -11,8 +11,23 @@ internal static class BatchShape
     {
         int samples = Samples(plan, inputLength);
         if (samples > plan.MaxBatchSize)
-            throw new ArgumentException(Invariant($"The batch holds {samples} samples; '{plan.Name}' takes up to {plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it)."));
+        {
+            throw new ArgumentException(
+                Invariant($"The batch holds {samples} samples; '{plan.Name}' takes up to {plan.MaxBatchSize} ([Network(…, ") +
+                "MaxBatchSize = …)] sets it).");
+        }
         return samples;
+    }
+
+    /// <summary>Throws where a batch has fewer samples than a training step takes.</summary>
+    /// <exception cref="ArgumentException">Too few samples.</exception>
+    public static void RequireEnough(NetworkPlan plan, int samples)
+    {
+        if (samples < plan.MinBatchSize)
+        {
+            throw new ArgumentException(Invariant(
+                $"The batch holds {samples} sample; '{plan.Name}' normalises over the batch and trains on at least {plan.MinBatchSize}: one number alone has no variance."));
+        }
     }
 
     /// <summary>The number of samples in a batch of inputs and targets.</summary>
@@ -29,9 +44,15 @@ internal static class BatchShape
     public static int Samples(NetworkPlan plan, int inputLength)
     {
         if (inputLength == 0)
-            throw new ArgumentException(Invariant($"There are 0 inputs, and so no samples; '{plan.Name}' takes {plan.InputSize} per sample."));
+        {
+            throw new ArgumentException(
+                Invariant($"There are 0 inputs, and so no samples; '{plan.Name}' takes {plan.InputSize} per sample."));
+        }
         if (inputLength % plan.InputSize != 0)
-            throw new ArgumentException(Invariant($"{inputLength} inputs are no whole number of samples; '{plan.Name}' takes {plan.InputSize} per sample."));
+        {
+            throw new ArgumentException(
+                Invariant($"{inputLength} inputs are no whole number of samples; '{plan.Name}' takes {plan.InputSize} per sample."));
+        }
         return inputLength / plan.InputSize;
     }
 
@@ -47,7 +68,11 @@ internal static class BatchShape
     {
         long outputs = (long)samples * plan.OutputSize;
         if (outputLength != outputs)
-            throw new ArgumentException(Invariant($"{samples} samples give {samples} × {plan.OutputSize} = {outputs} outputs; the span has room for {outputLength}."));
+        {
+            throw new ArgumentException(
+                Invariant($"{samples} samples give {samples} × {plan.OutputSize} = {outputs} outputs; ") +
+                Invariant($"the span has room for {outputLength}."));
+        }
     }
 
     /// <summary>Throws unless there is a target for each sample.</summary>

@@ -35,6 +35,15 @@ public interface INetworkPasses
     void Gradients<TOptimizer>(in PassPart part, Workspace workspace, LayerUpdates<TOptimizer> layers)
         where TOptimizer : struct, IOptimizer<TOptimizer>;
 
+    /// <summary>
+    /// A share of what changes with an update and is not moved by the optimizer: running means. Nothing in most networks.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    void UpdateBuffers<TOptimizer>(in PassPart part, NetworkParameters parameters, Workspace workspace, LayerUpdates<TOptimizer> layers)
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+    }
+
     /// <summary>The outputs for some samples, before or after the output activation, with nothing kept for a backward pass.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     void Infer(SampleRows inputs, ScratchRows scratch, bool activated);

@@ -50,6 +50,15 @@ public sealed class LayerPlan
         init;
     }
 
+    /// <summary>What each weight starts as, where all start alike and none is drawn.</summary>
+    public float? WeightStart { get; init; }
+
+    /// <summary>Whether penalties on weights hold for the weights of this layer.</summary>
+    public bool IsPenalized { get; init; } = true;
+
+    /// <summary>Where a batch normalisation keeps its running values; null for another layer.</summary>
+    public BatchNormPlan? BatchNorm { get; init; }
+
     /// <summary>Where the biases [outputs] lie among the parameters.</summary>
     public required int Biases { get; init; }
 
@@ -87,5 +96,6 @@ public sealed class LayerPlan
     internal int WeightColumns => WeightOrder == WeightOrder.Panels ? Outputs : Lanes.Count;
 
     /// <summary>The part of the parameters that a worker owns.</summary>
-    internal LayerPart PartOf(Share share) => LayerPart.Of(WeightRows, WeightColumns, Outputs, share);
+    internal LayerPart PartOf(Share share) =>
+        WeightOrder == WeightOrder.Panels ? LayerPart.Of(Inputs, Outputs, share) : LayerPart.OfLines(WeightRows, Outputs, share);
 }

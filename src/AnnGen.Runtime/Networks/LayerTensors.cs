@@ -40,7 +40,11 @@ internal static class LayerTensors
     public static void CopyBiases(Span<float> buffer, LayerPlan layer, Span<float> destination)
     {
         if (destination.Length < layer.Outputs)
-            throw new ArgumentException(Invariant($"Layer '{layer.Name}' has {layer.Outputs} biases; the span has room for {destination.Length}."), nameof(destination));
+        {
+            throw new ArgumentException(
+                Invariant($"Layer '{layer.Name}' has {layer.Outputs} biases; the span has room for {destination.Length}."),
+                nameof(destination));
+        }
         buffer.Slice(layer.Biases, layer.Outputs).CopyTo(destination);
     }
 

@@ -67,5 +67,6 @@ public sealed partial class NetworkParameters
 
     [DoesNotReturn]
     private static void ThrowInUse(string direction, string name) => throw new InvalidOperationException(
-        $"Parameters cannot be copied {direction} a '{name}' that a trainer trains or another thread copies now; copy them between steps or epochs.");
+        $"Parameters cannot be copied {direction} a '{name}' that a trainer trains or another thread copies now; " +
+        "copy them between steps or epochs.");
 }

@@ -16,11 +16,16 @@ public sealed partial class NetworkParameters
     public NetworkParameters(NetworkPlan plan, ulong seed)
         : this(plan)
     {
+        foreach (BufferPlan buffer in plan.Buffers)
+            _values.Span.Slice(buffer.Offset, buffer.Count).Fill(buffer.Start);
         for (int i = 0; i < plan.Layers.Count; i++)
         {
             LayerPlan layer = plan.Layers[i];
             float[] weights = new float[layer.Inputs * layer.Outputs];
-            Initializer.Fill(layer, seed, i, weights, _values.Span.Slice(layer.Biases, layer.Outputs));
+            if (layer.WeightStart is float start)
+                weights.AsSpan().Fill(start);
+            else
+                Initializer.Fill(layer, seed, i, weights, _values.Span.Slice(layer.Biases, layer.Outputs));
             SetWeights(layer, weights);
         }
     }
@@ -30,7 +35,7 @@ public sealed partial class NetworkParameters
     {
         ArgumentNullException.ThrowIfNull(plan);
         Plan = plan;
-        _values = new AlignedBuffer(plan.ParameterFloats + plan.TransposedFloats);
+        _values = new AlignedBuffer(plan.ParameterFloats + plan.TransposedFloats + plan.BufferFloats);
     }
 
     /// <summary>What lies where.</summary>
@@ -55,20 +60,26 @@ public sealed partial class NetworkParameters
             WeightPanels.Pack(weights, layer.Inputs, layer.Outputs, ref _values[layer.Weights]);
         else
             weights.CopyTo(_values.Span[layer.Weights..]);
-        Transpose(layer);
+        UpdateCopies(layer);
     }
 
-    /// <summary>Brings a layer's transposed weights up to date, if it has any.</summary>
-    internal void Transpose(LayerPlan layer) => Transpose(layer, layer.PartOf(Share.All));
+    /// <summary>Brings up to date what follows the parameters of a layer, if anything does: transposed weights, or folded scales.</summary>
+    internal void UpdateCopies(LayerPlan layer) => UpdateCopies(layer, layer.PartOf(Share.All));
 
-    /// <summary>Brings a part of a layer's transposed weights up to date, if it has any.</summary>
-    internal void Transpose(LayerPlan layer, LayerPart part)
+    /// <summary>The same for a part of the parameters.</summary>
+    internal void UpdateCopies(LayerPlan layer, LayerPart part)
     {
         if (layer.TransposedWeights >= 0)
         {
             Transposition.Copy(
                 in _values[layer.Weights], layer.Inputs, layer.Outputs, ref _values[layer.TransposedWeights],
                 part.FirstInput, part.EndInput, part.FirstColumn, part.EndColumn);
+        }
+        if (layer.BatchNorm is { } plan)
+        {
+            FoldedScales.Compute(
+                in _values[layer.Weights], in _values[plan.RunningVariances], plan.Epsilon, part.FirstUnit, part.EndUnit,
+                ref _values[plan.FoldedScales]);
         }
     }
 }

@@ -46,6 +46,15 @@ public sealed class NetworkPlan
     /// <summary>The floats of all transposed copies of weights.</summary>
     public required int TransposedFloats { get; init; }
 
+    /// <summary>The floats of all buffers, which lie behind the copies.</summary>
+    public int BufferFloats { get; init; }
+
+    /// <summary>What changes while the network trains, but is not moved by the optimizer.</summary>
+    public IReadOnlyList<BufferPlan> Buffers { get; init; } = [];
+
+    /// <summary>The least number of samples in a training step: 2 where a mean over the batch would otherwise have one element.</summary>
+    public int MinBatchSize { get; init; } = 1;
+
     /// <summary>Where a batch of gathered inputs [batch, inputs] lies in a workspace.</summary>
     public required int WorkspaceInputs { get; init; }
 

@@ -11,7 +11,8 @@ internal static class Passes
     }
 
     /// <summary>The losses and the deltas of the output layer, for the first rows of a batch.</summary>
-    public static void LossAll<TNetwork, TInput, TTarget>(this INetwork<TNetwork, TInput, TTarget> network, Workspace workspace, TTarget targets, int rows)
+    public static void LossAll<TNetwork, TInput, TTarget>(
+        this INetwork<TNetwork, TInput, TTarget> network, Workspace workspace, TTarget targets, int rows)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
@@ -35,5 +36,16 @@ internal static class Passes
     {
         var part = new PassPart(inputs, 0, rows, share, 0, int.MaxValue);
         network.Gradients(in part, workspace, layers);
+    }
+
+    /// <summary>A share of the buffers, after an update of the parameters.</summary>
+    public static void UpdateBuffersAll<TOptimizer>(
+        this INetworkPasses network, NetworkParameters parameters, Workspace workspace, LayerUpdates<TOptimizer> layers, int rows, Share share)
+        where TOptimizer : struct, IOptimizer<TOptimizer>
+    {
+        if (workspace.Plan.Buffers.Count == 0)
+            return;
+        var part = new PassPart(default, 0, rows, share, 0, int.MaxValue);
+        network.UpdateBuffers(in part, parameters, workspace, layers);
     }
 }

@@ -28,9 +28,14 @@ public enum PassKind
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StepPlan
 {
+    // Follows the name of a tensor that each worker reads as a whole.
+    private const char Whole = '*';
+
     /// <summary>Describes a step.</summary>
     /// <param name="pass">The pass.</param>
-    /// <param name="reads">The names of the tensors that it reads, separated by spaces.</param>
+    /// <param name="reads">
+    /// The names of the tensors that it reads, separated by spaces; with an asterisk those that each worker reads as a whole.
+    /// </param>
     /// <param name="writes">The names of the tensors that it writes, separated by spaces.</param>
     /// <param name="weights">The layer whose parameters it reads or writes, from 0; −1 where it takes none.</param>
     /// <param name="units">The layer whose units workers can share out, from 0; −1 where they share out rows of the batch alone.</param>
@@ -39,7 +44,9 @@ public sealed class StepPlan
         ArgumentNullException.ThrowIfNull(reads);
         ArgumentNullException.ThrowIfNull(writes);
         Pass = pass;
-        Reads = reads.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] names = reads.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Reads = [.. names.Select(name => name.TrimEnd(Whole))];
+        ReadsWhole = [.. names.Where(name => name.EndsWith(Whole)).Select(name => name.TrimEnd(Whole))];
         Writes = writes.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Weights = weights;
         Units = units;
@@ -47,6 +54,9 @@ public sealed class StepPlan
 
     /// <summary>The pass.</summary>
     public PassKind Pass { get; }
+
+    /// <summary>The names of the tensors of which each worker reads everything that all of them have written.</summary>
+    public IReadOnlyList<string> ReadsWhole { get; }
 
     /// <summary>The names of the tensors that it reads.</summary>
     public IReadOnlyList<string> Reads { get; }

@@ -105,7 +105,8 @@ public abstract class Workspace
         if (Interlocked.CompareExchange(ref _isInUse, 1, 0) != 0)
         {
             throw new InvalidOperationException(
-                $"Another thread uses this workspace of '{Plan.Name}' now. A workspace serves one thread at a time: create one for each with CreateWorkspace().");
+                $"Another thread uses this workspace of '{Plan.Name}' now. A workspace serves one thread at a time: " +
+                "create one for each with CreateWorkspace().");
         }
     }
 

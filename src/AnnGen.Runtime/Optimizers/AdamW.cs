@@ -31,7 +31,8 @@ public readonly struct AdamW : IOptimizer<AdamW>
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
     public AdamW(
-        float learningRate, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0.01f, bool amsgrad = false)
+        float learningRate, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0.01f,
+        bool amsgrad = false)
         : this(new AdamRule(learningRate, beta1, beta2, epsilon, weightDecay, isDecoupled: true), amsgrad)
     {
     }

@@ -35,7 +35,9 @@ public interface IOptimizer<TSelf> where TSelf : struct, IOptimizer<TSelf>
     /// <param name="state">The first state of the same parameters; the next one lies <paramref name="statePlane"/> floats further.</param>
     /// <param name="statePlane">The floats from one kind of state to the next.</param>
     /// <param name="offset">Where the vector starts, in parameters and in state.</param>
-    /// <param name="gradient">The gradient by the parameters, clipped and with its penalty where <see cref="TrainerOptions"/> say so.</param>
+    /// <param name="gradient">
+    /// The gradient by the parameters, clipped and with its penalty where <see cref="TrainerOptions"/> say so.
+    /// </param>
     void Update<TSimd>(ref float parameters, ref float state, nint statePlane, nint offset, TSimd gradient)
         where TSimd : struct, ISimd<TSimd>;
 

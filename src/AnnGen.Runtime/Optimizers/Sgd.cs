@@ -37,7 +37,8 @@ public readonly struct Sgd : IOptimizer<Sgd>
     /// There is dampening without momentum, or Nesterov's momentum without momentum or with dampening.
     /// </exception>
     public Sgd(
-        float learningRate, float momentum = 0f, float dampening = 0f, float weightDecay = 0f, bool nesterov = false, bool decoupledWeightDecay = false)
+        float learningRate, float momentum = 0f, float dampening = 0f, float weightDecay = 0f, bool nesterov = false,
+        bool decoupledWeightDecay = false)
         : this(
             Hyperparameter.NotNegative("The learning rate", learningRate),
             Hyperparameter.BelowOne("The momentum", momentum),
@@ -46,7 +47,10 @@ public readonly struct Sgd : IOptimizer<Sgd>
             nesterov, decoupledWeightDecay, gradientShare: 1f, kept: 1f)
     {
         if (dampening > 0f && momentum == 0f)
-            throw new ArgumentException(Invariant($"The dampening is {dampening}, and the momentum that it dampens is 0."), nameof(dampening));
+        {
+            throw new ArgumentException(
+                Invariant($"The dampening is {dampening}, and the momentum that it dampens is 0."), nameof(dampening));
+        }
         if (nesterov && momentum == 0f)
             throw new ArgumentException("Nesterov's momentum takes a momentum above 0.", nameof(nesterov));
         if (nesterov && dampening > 0f)
@@ -54,7 +58,8 @@ public readonly struct Sgd : IOptimizer<Sgd>
     }
 
     private Sgd(
-        float learningRate, float momentum, float dampening, float weightDecay, bool nesterov, bool decoupledWeightDecay, float gradientShare, float kept)
+        float learningRate, float momentum, float dampening, float weightDecay, bool nesterov, bool decoupledWeightDecay,
+        float gradientShare, float kept)
     {
         LearningRate = learningRate;
         Momentum = momentum;
@@ -112,7 +117,8 @@ public readonly struct Sgd : IOptimizer<Sgd>
             gradient = TSimd.FusedMultiplyAdd(TSimd.Broadcast(WeightDecay), weights, gradient);
         }
 
-        TSimd velocity = TSimd.FusedMultiplyAdd(TSimd.Broadcast(Momentum), TSimd.Load(in state, offset), gradient * TSimd.Broadcast(_gradientShare));
+        TSimd velocity = TSimd.FusedMultiplyAdd(
+            TSimd.Broadcast(Momentum), TSimd.Load(in state, offset), gradient * TSimd.Broadcast(_gradientShare));
         TSimd.Store(velocity, ref state, offset);
         TSimd direction = Nesterov ? TSimd.FusedMultiplyAdd(TSimd.Broadcast(Momentum), velocity, gradient) : velocity;
         TSimd.Store(TSimd.FusedMultiplyAdd(TSimd.Broadcast(-LearningRate), direction, weights), ref parameters, offset);

@@ -43,7 +43,10 @@ public abstract class SpanOptimizer
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         if (parameters < 1)
-            throw new ArgumentOutOfRangeException(nameof(parameters), Invariant($"The number of parameters is {parameters}; it has to be at least 1."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(parameters), Invariant($"The number of parameters is {parameters}; it has to be at least 1."));
+        }
         // Throws where no constructor has run, and not in the first step.
         optimizer.AtStep(1, 1f);
         return TOptimizer.Specialize<Creation, SpanOptimizer>(optimizer, new(parameters));
@@ -62,11 +65,22 @@ public abstract class SpanOptimizer
     public void Step(Span<float> parameters, ReadOnlySpan<float> gradient, float learningRateScale = 1f)
     {
         if (parameters.Length != ParameterCount)
-            throw new ArgumentException(Invariant($"The optimizer was created for {ParameterCount} parameters; got {parameters.Length}."), nameof(parameters));
+        {
+            throw new ArgumentException(
+                Invariant($"The optimizer was created for {ParameterCount} parameters; got {parameters.Length}."), nameof(parameters));
+        }
         if (gradient.Length != ParameterCount)
-            throw new ArgumentException(Invariant($"The optimizer was created for {ParameterCount} parameters; the gradient has {gradient.Length} values."), nameof(gradient));
+        {
+            throw new ArgumentException(
+                Invariant($"The optimizer was created for {ParameterCount} parameters; the gradient has {gradient.Length} values."),
+                nameof(gradient));
+        }
         if (!(learningRateScale >= 0f && float.IsFinite(learningRateScale)))
-            throw new ArgumentOutOfRangeException(nameof(learningRateScale), Invariant($"The scale of the learning rate is {learningRateScale}; it has to be a finite number, 0 or above."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(learningRateScale),
+                Invariant($"The scale of the learning rate is {learningRateScale}; it has to be a finite number, 0 or above."));
+        }
         Update(StepCount + 1, learningRateScale, parameters, gradient);
         StepCount++;
     }
@@ -78,6 +92,7 @@ public abstract class SpanOptimizer
         public SpanOptimizer With<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> =>
             new SpanOptimizer<TOptimizer>(optimizer, parameters);
 
-        public SpanOptimizer WithRare<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> => With(optimizer);
+        public SpanOptimizer WithRare<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> =>
+            With(optimizer);
     }
 }

@@ -38,7 +38,10 @@ public readonly struct KeyedRandom
     public KeyedRandom(ulong seed, RandomPurpose purpose, int layer = 0, long step = 0)
     {
         if (layer is < 0 or >= MaxLayers)
-            throw new ArgumentOutOfRangeException(nameof(layer), Invariant($"There is no layer {layer}; 0 to {MaxLayers - 1} can be told apart."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(layer), Invariant($"There is no layer {layer}; 0 to {MaxLayers - 1} can be told apart."));
+        }
         if (step < 0)
             throw new ArgumentOutOfRangeException(nameof(step), Invariant($"The step is {step}; it has to be 0 or above."));
         _seed = seed;

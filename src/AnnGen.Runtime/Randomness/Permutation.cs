@@ -44,7 +44,8 @@ internal readonly struct Permutation
         for (int i = 0; i < numbers.Length; i += Vector256<int>.Count)
         {
             // From a place beyond the count, the walk may never come back below it.
-            Vector256<uint> places = Vector256.Min(Vector256.Create((uint)(position + i)) + Vector256<uint>.Indices, Vector256.Create(_count - 1));
+            Vector256<uint> places = Vector256.Min(
+                Vector256.Create((uint)(position + i)) + Vector256<uint>.Indices, Vector256.Create(_count - 1));
             Vector256<int> found = Walk(places).AsInt32();
             if (numbers.Length - i >= Vector256<int>.Count)
                 found.CopyTo(numbers[i..]);

@@ -18,7 +18,12 @@ public abstract class LearningRateSchedule
     protected LearningRateSchedule(ScheduleUnit? unit)
     {
         if (unit is ScheduleUnit given && !Enum.IsDefined(given))
-            throw new ArgumentOutOfRangeException(nameof(unit), Invariant($"There is no unit {(int)given} of schedules; there are {nameof(ScheduleUnit.Steps)} and {nameof(ScheduleUnit.Epochs)}."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(unit),
+                Invariant($"There is no unit {(int)given} of schedules; there are {nameof(ScheduleUnit.Steps)} and ") +
+                Invariant($"{nameof(ScheduleUnit.Epochs)}."));
+        }
         Unit = unit;
     }
 
@@ -36,7 +41,8 @@ public abstract class LearningRateSchedule
         double factor = Factor(count);
         return factor >= 0 && double.IsFinite(factor)
             ? factor
-            : throw new InvalidOperationException(Invariant($"{GetType().Name} gives the factor {factor} at {count}; it has to be a finite number, 0 or above."));
+            : throw new InvalidOperationException(
+                Invariant($"{GetType().Name} gives the factor {factor} at {count}; it has to be a finite number, 0 or above."));
     }
 
     /// <summary>

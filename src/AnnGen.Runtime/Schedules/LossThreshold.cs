@@ -17,11 +17,18 @@ internal static class LossThreshold
         {
             throw new ArgumentOutOfRangeException(
                 modeParameter,
-                Invariant($"There is no threshold mode {(int)mode}; there are {nameof(ThresholdMode.Relative)} and {nameof(ThresholdMode.Absolute)}."));
+                Invariant($"There is no threshold mode {(int)mode}; there are {nameof(ThresholdMode.Relative)} and ") +
+                Invariant($"{nameof(ThresholdMode.Absolute)}."));
         }
         if (!(threshold >= 0 && double.IsFinite(threshold)))
-            throw new ArgumentOutOfRangeException(thresholdParameter, Invariant($"{what} is {threshold}; it has to be a finite number, 0 or above."));
+        {
+            throw new ArgumentOutOfRangeException(
+                thresholdParameter, Invariant($"{what} is {threshold}; it has to be a finite number, 0 or above."));
+        }
         if (mode == ThresholdMode.Relative && threshold >= 1)
-            throw new ArgumentOutOfRangeException(thresholdParameter, Invariant($"{what} is {threshold}; it has to be 0 or above and below 1 where it is relative."));
+        {
+            throw new ArgumentOutOfRangeException(
+                thresholdParameter, Invariant($"{what} is {threshold}; it has to be 0 or above and below 1 where it is relative."));
+        }
     }
 }

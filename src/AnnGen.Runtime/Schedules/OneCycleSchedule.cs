@@ -18,9 +18,11 @@ namespace AnnGen;
 /// <param name="endDivisor">e, by how much the last learning rate is below the first: finite and at least 1.</param>
 /// <exception cref="ArgumentOutOfRangeException">A value is out of its range.</exception>
 public sealed class OneCycleSchedule(
-    long length, ScheduleUnit unit, double risingShare = 0.3, double startDivisor = 25, double endDivisor = 1e4) : LearningRateSchedule(unit)
+    long length, ScheduleUnit unit, double risingShare = 0.3, double startDivisor = 25, double endDivisor = 1e4)
+    : LearningRateSchedule(unit)
 {
-    private readonly double _peak = ScheduleValue.Inside("The rising share", risingShare) * ScheduleValue.AtLeast("The length", length, 2) - 1;
+    private readonly double _peak =
+        ScheduleValue.Inside("The rising share", risingShare) * ScheduleValue.AtLeast("The length", length, 2) - 1;
     private readonly long _last = length - 1;
     private readonly double _start = 1 / ScheduleValue.AtLeast("The start divisor", startDivisor, 1);
     private readonly double _end = 1 / startDivisor / ScheduleValue.AtLeast("The end divisor", endDivisor, 1);

@@ -48,7 +48,10 @@ public sealed class PlateauSchedule : LearningRateSchedule
         _threshold = threshold;
         _cooldown = ScheduleValue.Count("The cooldown", cooldown);
         if (!(minFactor is >= 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(minFactor), Invariant($"The least factor is {minFactor}; it has to be at least 0 and at most 1."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(minFactor), Invariant($"The least factor is {minFactor}; it has to be at least 0 and at most 1."));
+        }
         _minFactor = minFactor;
     }
 
@@ -60,7 +63,8 @@ public sealed class PlateauSchedule : LearningRateSchedule
         set => _state = value is { Factor: > 0 and <= 1, BadCount: >= 0, CooldownLeft: >= 0 }
             ? value
             : throw new ArgumentException(
-                Invariant($"The state has the factor {value.Factor}, {value.BadCount} bad observations and a cooldown of {value.CooldownLeft}; the factor has to be above 0 and at most 1, the counts 0 or above."),
+                Invariant($"The state has the factor {value.Factor}, {value.BadCount} bad observations and a cooldown of ") +
+                Invariant($"{value.CooldownLeft}; the factor has to be above 0 and at most 1, the counts 0 or above."),
                 nameof(value));
     }
 

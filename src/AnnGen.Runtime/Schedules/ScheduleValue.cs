@@ -20,7 +20,9 @@ internal static class ScheduleValue
 
     /// <summary>A finite number, not below a least one.</summary>
     public static double AtLeast(string what, double value, double least, [CallerArgumentExpression(nameof(value))] string? name = null) =>
-        value >= least && double.IsFinite(value) ? value : throw Refusal(what, value, Invariant($"a finite number, {least} or above"), name);
+        value >= least && double.IsFinite(value)
+            ? value
+            : throw Refusal(what, value, Invariant($"a finite number, {least} or above"), name);
 
     /// <summary>A number between 0 and 1, which it may not be itself.</summary>
     public static double Inside(string what, double value, [CallerArgumentExpression(nameof(value))] string? name = null) =>

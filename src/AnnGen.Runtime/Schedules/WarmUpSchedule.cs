@@ -30,7 +30,10 @@ public sealed class WarmUpSchedule : LearningRateSchedule
         _startFactor = ScheduleValue.Inside("The start factor", startFactor);
         _then = then;
         if (then?.Unit is ScheduleUnit next && next != unit)
-            throw new ArgumentException($"The warm-up counts {unit}, and {then.GetType().Name} after it counts {next}; both have to count the same.", nameof(then));
+        {
+            throw new ArgumentException(
+                $"The warm-up counts {unit}, and {then.GetType().Name} after it counts {next}; both have to count the same.", nameof(then));
+        }
     }
 
     /// <inheritdoc/>

@@ -24,7 +24,8 @@ public abstract class NoJson : JsonConverterFactory
 
     /// <summary>Throws.</summary>
     /// <exception cref="NotSupportedException">Always. The message names what to use instead.</exception>
-    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException(_reason);
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException(_reason);
 
     /// <summary>Refuses networks and their parameters.</summary>
     public sealed class OfNetwork() : NoJson("A network has no JSON form. " + Parameters);
@@ -35,7 +36,8 @@ public abstract class NoJson : JsonConverterFactory
 
     /// <summary>Refuses data sets.</summary>
     public sealed class OfDataset() : NoJson(
-        "A data set has no JSON form. Write the inputs of TryGetFloats or TryGetBytes and the targets of Targets, and read them back with " +
+        "A data set has no JSON form. Write the inputs of TryGetFloats or TryGetBytes and the targets of Targets, " +
+        "and read them back with " +
         "Dataset.FromFloats or Dataset.FromBytes.");
 
     /// <summary>Refuses trainers.</summary>

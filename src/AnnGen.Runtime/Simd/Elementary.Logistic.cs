@@ -23,8 +23,8 @@ public static partial class Elementary
 
     /// <summary>The hyperbolic tangent of <paramref name="x"/>, within 2.5 ULP and never beyond ±1.</summary>
     /// <remarks>
-    /// With w = (1 − e^−2|x|) ⁄ 2, it is w ⁄ (1 − w) with the sign of x. −2|x| = n·log 2 − 2s, as in <see cref="Exp{TSimd}"/> but for the low
-    /// part of log 2, which is lost here in what n adds; and w = (½ − 2ⁿ⁻¹) + 2ⁿ·h with h = (1 − e^−2s) ⁄ 2, without cancellation, so
+    /// With w = (1 − e^−2|x|) ⁄ 2, it is w ⁄ (1 − w) with the sign of x. −2|x| = n·log 2 − 2s, as in <see cref="Exp{TSimd}"/> but for the
+    /// low part of log 2, which is lost here in what n adds; and w = (½ − 2ⁿ⁻¹) + 2ⁿ·h with h = (1 − e^−2s) ⁄ 2, without cancellation, so
     /// that small arguments, −0 and subnormals keep their relative precision. ±∞ gives ±1, NaN gives NaN. (A quotient of two polynomials
     /// needs fewer operations still, but is 4 ULP off near ±1, where both of them round, and may exceed 1.)
     /// </remarks>

@@ -17,7 +17,9 @@ public static class SimdWidth
     /// <summary>The width in bits: 128, 256 or 512.</summary>
     public static int Bits { get; } = Math.Min(Widest, Limit());
 
-    /// <summary>Whether this process multiplies and adds in one instruction. Without it, .NET computes the same results in software.</summary>
+    /// <summary>
+    /// Whether this process multiplies and adds in one instruction. Without it, .NET computes the same results in software.
+    /// </summary>
     public static bool HasFusedMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
 
     /// <summary>One sentence about why this process is slow; null when it is not.</summary>

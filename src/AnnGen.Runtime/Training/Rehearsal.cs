@@ -31,7 +31,8 @@ internal static class Rehearsal
         for (int rows = 1; rows <= mostRows; rows++)
             Step(workspace.InputRows, rows);
         FiniteNumbers.Require<TInput, TTarget>(
-            workspace.Inputs[..TInput.Size], TTarget.FromWords(targets.AsSpan(0, TTarget.ElementsPerSample)), options.NonFinite, firstSample: 0);
+            workspace.Inputs[..TInput.Size], TTarget.FromWords(targets.AsSpan(0, TTarget.ElementsPerSample)), options.NonFinite,
+            firstSample: 0);
         FiniteFloats.AreAll(network.Parameters.Values);
         // Whole tiles of inputs that all count are others than those of the zeros that lie in the workspace.
         if (plan.SkipsZeros)

@@ -61,7 +61,11 @@ internal static class SampleWeighting<TNetwork, TInput, TTarget>
         for (int i = 0; i < weights.Length; i++)
         {
             if (!(weights[i] >= 0f && float.IsFinite(weights[i])))
-                throw new ArgumentException(Invariant($"Sample {i} of the batch has the weight {weights[i]}; a weight has to be finite, and 0 or above."), parameter);
+            {
+                throw new ArgumentException(
+                    Invariant($"Sample {i} of the batch has the weight {weights[i]}; a weight has to be finite, and 0 or above."),
+                    parameter);
+            }
         }
     }
 

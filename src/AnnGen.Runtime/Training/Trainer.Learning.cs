@@ -38,14 +38,29 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         set
         {
             if (!(value >= 0f && float.IsFinite(value)))
-                throw new ArgumentOutOfRangeException(nameof(value), Invariant($"The learning rate is {value}; it has to be a finite number, 0 or above."));
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(value), Invariant($"The learning rate is {value}; it has to be a finite number, 0 or above."));
+            }
             if (_optimizerLearningRate == 0f && value > 0f)
-                throw new InvalidOperationException(Invariant($"The learning rate cannot become {value}: the optimizer was created with a rate of 0. Create the trainer with the largest rate it is to have, and set LearningRate to 0 until then."));
+            {
+                throw new InvalidOperationException(
+                    Invariant($"The learning rate cannot become {value}: the optimizer was created with a rate of 0. ") +
+                    "Create the trainer with the largest rate it is to have, and set LearningRate to 0 until then.");
+            }
             double ratio = _optimizerLearningRate == 0f ? 1 : (double)value / _optimizerLearningRate;
             if (ratio > float.MaxValue)
-                throw new ArgumentOutOfRangeException(nameof(value), Invariant($"The learning rate is {value}, which is more than {float.MaxValue} times that of the optimizer, {_optimizerLearningRate}."));
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(value),
+                    Invariant($"The learning rate is {value}, which is more than {float.MaxValue} times that of the optimizer, ") +
+                    Invariant($"{_optimizerLearningRate}."));
+            }
             if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-                throw new InvalidOperationException(Invariant($"The learning rate cannot become {value} while the trainer is at work; set it between steps or epochs."));
+            {
+                throw new InvalidOperationException(
+                    Invariant($"The learning rate cannot become {value} while the trainer is at work; set it between steps or epochs."));
+            }
             _learningRate = value;
             _learningRateRatio = ratio;
             Volatile.Write(ref _busy, 0);
@@ -64,6 +79,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             double squares = 0;
             foreach (LayerPlan layer in _plan.LayerSpan)
             {
+                if (!layer.IsPenalized)
+                    continue;
                 // What pads the rows is zero, and adds nothing.
                 foreach (float weight in Network.Parameters.Values.Slice(layer.Weights, layer.WeightFloats))
                 {

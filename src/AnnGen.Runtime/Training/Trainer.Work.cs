@@ -115,8 +115,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         if (_cancelled)
             return false;
 
-        // Every worker checks the loss, so that none applies a step that another refuses; and before the last barrier, behind which the others
-        // may be in the next batch.
+        // Every worker checks the loss, so that none applies a step that another refuses; and before the last barrier, behind which the
+        // others may be in the next batch.
         meanLoss = workspace.MeanLoss(samples.Count);
         if (!float.IsFinite(meanLoss))
         {
@@ -132,7 +132,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             if (worker == 0 && norm is double notFinite)
             {
                 throw new NonFiniteGradientException(
-                    PlaceOf(index), NonFiniteCause.OfGradient(_workspace, samples.Inputs(TInput.Size), samples.Count, NamesOf(index)), notFinite);
+                    PlaceOf(index), NonFiniteCause.OfGradient(_workspace, samples.Inputs(TInput.Size), samples.Count, NamesOf(index)),
+                    notFinite);
             }
             return false;
         }
@@ -155,7 +156,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         return !IsNonFiniteUpdate;
     }
 
-    private void Compute(in Stretch stretch, in StepSamples samples, SampleRows inputs, Share share, NetworkParameters parameters, Workspace workspace)
+    private void Compute(
+        in Stretch stretch, in StepSamples samples, SampleRows inputs, Share share, NetworkParameters parameters, Workspace workspace)
     {
         (int row, int end) = stretch.ByUnits ? (0, samples.Count) : share.Of(samples.Count, _plan.RowGroup);
         if (row == end)

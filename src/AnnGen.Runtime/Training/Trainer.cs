@@ -84,11 +84,22 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _plan = TNetwork.Plan;
         int batchSize = _options.BatchSize ?? _plan.MaxBatchSize;
         if (batchSize < 1 || batchSize > _plan.MaxBatchSize)
-            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The batch size is {batchSize}; '{_plan.Name}' takes 1 to {_plan.MaxBatchSize} ([Network(…, MaxBatchSize = …)] sets it)."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options),
+                Invariant($"The batch size is {batchSize}; '{_plan.Name}' takes 1 to {_plan.MaxBatchSize} ([Network(…, ") +
+                "MaxBatchSize = …)] sets it).");
+        }
         if (_options.Threads < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The number of threads is {_options.Threads}; it has to be at least 1."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), Invariant($"The number of threads is {_options.Threads}; it has to be at least 1."));
+        }
         if (_options.ProgressInterval < 1)
-            throw new ArgumentOutOfRangeException(nameof(options), Invariant($"The progress interval is {_options.ProgressInterval}; it has to be at least 1 batch."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(options), Invariant($"The progress interval is {_options.ProgressInterval}; it has to be at least 1 batch."));
+        }
         _options.RequireGradientRanges(nameof(options));
         FiniteNumbers.RequireKnown(_options.NonFinite, nameof(options));
 
@@ -153,6 +164,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private float RunStep(ReadOnlySpan<float> inputs, TTarget targets, int batch, ReadOnlySpan<float> sampleWeights)
     {
         FiniteNumbers.Require<TInput, TTarget>(inputs, targets, _options.NonFinite, firstSample: 0);
+        BatchShape.RequireEnough(_plan, batch);
         Enter();
         try
         {
@@ -202,6 +214,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <summary>An epoch for a caller that has entered.</summary>
     internal EpochResult RunEpoch(Dataset<TInput, TTarget> data, CancellationToken cancellation)
     {
+        RequireWholeBatches(data);
         long start = Stopwatch.GetTimestamp();
         long allocatedBefore = GC.GetAllocatedBytesForCurrentThread();
         _isEpoch = true;
@@ -217,10 +230,26 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         return new EpochResult(Epoch, _progress.MeanLoss, data.Count, Stopwatch.GetElapsedTime(start), allocated);
     }
 
+    // The last batch of an epoch holds the rest, which a normalisation over the batch may not take.
+    private void RequireWholeBatches(Dataset<TInput, TTarget> data)
+    {
+        int rest = data.Count % _sampler.BatchSize;
+        int least = Math.Min(data.Count, rest == 0 ? _sampler.BatchSize : rest);
+        if (least < _plan.MinBatchSize)
+        {
+            throw new ArgumentException(
+                Invariant($"With batches of {_sampler.BatchSize}, the last batch of {data.Count} samples holds {least}, but '{_plan.Name}' normalises over the batch and trains on at least {_plan.MinBatchSize}: choose another TrainerOptions.BatchSize."),
+                nameof(data));
+        }
+    }
+
     internal void Enter()
     {
         if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-            throw new InvalidOperationException("The trainer is at work: it serves one caller at a time. A progress callback cannot train with the trainer that calls it.");
+        {
+            throw new InvalidOperationException(
+                "The trainer is at work: it serves one caller at a time. A progress callback cannot train with the trainer that calls it.");
+        }
     }
 
     internal void Leave() => Volatile.Write(ref _busy, 0);

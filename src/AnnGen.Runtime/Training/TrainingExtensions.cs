@@ -19,7 +19,8 @@ public static class TrainingExtensions
         /// <param name="optimizer">The rule that moves the parameters, such as <c>new Sgd(0.01f, momentum: 0.9f)</c>.</param>
         /// <param name="options">How to go through the data.</param>
         /// <typeparam name="TOptimizer">The rule that moves the parameters.</typeparam>
-        public Trainer<TNetwork, TInput, TTarget, TOptimizer> CreateTrainer<TOptimizer>(TOptimizer optimizer, TrainerOptions? options = null)
+        public Trainer<TNetwork, TInput, TTarget, TOptimizer> CreateTrainer<TOptimizer>(
+            TOptimizer optimizer, TrainerOptions? options = null)
             where TOptimizer : struct, IOptimizer<TOptimizer> =>
             new((TNetwork)network, optimizer, options);
 
@@ -33,6 +34,8 @@ public static class TrainingExtensions
             ArgumentNullException.ThrowIfNull(workspace);
             workspace.RequirePlan(TNetwork.Plan);
             int batch = BatchShape.Of(TNetwork.Plan, inputs.Length);
+            if (workspace.DropsUnits)
+                BatchShape.RequireEnough(TNetwork.Plan, batch);
             workspace.Enter();
             try
             {
@@ -65,7 +68,10 @@ public static class TrainingExtensions
             try
             {
                 if (!workspace.AwaitsBackward)
-                    throw new InvalidOperationException("Backward takes the activations of a forward pass: call Forward with this workspace before each Backward.");
+                {
+                    throw new InvalidOperationException(
+                        "Backward takes the activations of a forward pass: call Forward with this workspace before each Backward.");
+                }
                 int batch = workspace.BatchSize;
                 BatchShape.RequireTargets(batch, targets.Count);
                 workspace.AwaitsBackward = false;
@@ -73,6 +79,28 @@ public static class TrainingExtensions
                 network.BackwardAll(workspace, workspace.InputRows, batch);
                 network.GradientsAll(workspace, workspace.InputRows, workspace.GradientMemory, batch, Share.All);
                 return workspace.MeanLoss(batch);
+            }
+            finally
+            {
+                workspace.Leave();
+            }
+        }
+
+        /// <summary>
+        /// Moves the running means and variances of the network towards those of the batch of the last forward pass, as a training step does
+        /// after its update. Networks without batch normalisation have none.
+        /// </summary>
+        /// <param name="workspace">The workspace of the forward pass.</param>
+        /// <exception cref="ArgumentException">The workspace is of another network.</exception>
+        /// <exception cref="InvalidOperationException">Another thread uses the workspace now.</exception>
+        public void UpdateRunningStatistics(Workspace workspace)
+        {
+            ArgumentNullException.ThrowIfNull(workspace);
+            workspace.RequirePlan(TNetwork.Plan);
+            workspace.Enter();
+            try
+            {
+                network.UpdateBuffersAll(network.Parameters, workspace, workspace.GradientMemory, workspace.BatchSize, Share.All);
             }
             finally
             {

@@ -50,7 +50,7 @@ internal sealed class ProjectSources
 
     /// <summary>The source files of a folder and the folders below, without what builds leave there.</summary>
     public static IEnumerable<string> FilesOf(string root) => Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-        .Where(file => Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar) is var parts && !parts.Contains("obj") && !parts.Contains("bin"))
+        .Where(file => !Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
         .Order(StringComparer.Ordinal);
 
     /// <summary>What does not compile: without it, references would be missed.</summary>
@@ -71,7 +71,16 @@ internal sealed class ProjectSources
         .OfType<DeclaredType>();
 
     /// <summary>The types that use a type of another folder, each pair once.</summary>
-    public IEnumerable<(DeclaredType User, DeclaredType Used)> References()
+    public IReadOnlyCollection<(DeclaredType User, DeclaredType Used)> References => field ??= FindReferences();
+
+    /// <summary>Fails with every finding in full, which a collection assertion would cut short.</summary>
+    public static void AssertNone(IEnumerable<string> findings)
+    {
+        string[] all = [.. findings.Order(StringComparer.Ordinal)];
+        Assert.True(all.Length == 0, string.Join('\n', all));
+    }
+
+    private HashSet<(DeclaredType User, DeclaredType Used)> FindReferences()
     {
         var references = new HashSet<(DeclaredType User, DeclaredType Used)>();
         foreach (SyntaxTree tree in _compilation.SyntaxTrees)

@@ -28,7 +28,9 @@ public class RobustnessTests
             [AnnGen.Activation(LeakyRelu, Slope = 0.1f, From = "sum")]
             [AnnGen.MaxPool2D(2, KernelWidth = 3, Stride = 2, Padding = 1)]
             [AnnGen.Dropout(0.25f, Name = "half")]
-            [AnnGen.Dense(3, Softmax, From = "half")]
+            [AnnGen.BatchNorm(Momentum = 0.5f, Epsilon = 1e-3f, From = "half")]
+            [AnnGen.GlobalAveragePool2D]
+            [AnnGen.Dense(3, Softmax)]
             public partial class Images;
         }
         """;

@@ -17,8 +17,8 @@ public class ImageRuleTests
     [InlineData("[AnnGen.Input(784)]", "Conv2D(6, 5, Relu)", "Layer 1 reads images, [channels, height, width], but [Input(784)] gives 784; write the channels, the height and the width of the images above it, such as [Input(1, 28, 28)]")]
     [InlineData("", "Conv2D(1, 6, 5, Relu)", "Layer 1 reads images, [channels, height, width], but the shape of the network's inputs is not stated; write the channels, the height and the width of the images above it, such as [Input(1, 28, 28)]")]
     [InlineData("", "MaxPool2D(2, Name = \"half\")", "MaxPool2D(2) ('half') reads images, [channels, height, width], but the shape of the network's inputs is not stated; write the channels, the height and the width of the images above it, such as [Input(1, 28, 28)]")]
-    [InlineData("[AnnGen.Dense(784, 100, Relu)]", "Conv2D(6, 5, Relu)", "Layer 2 reads images, [channels, height, width], but layer 1, Dense(784, 100), gives 100; write it above the first Dense layer, which flattens images")]
-    [InlineData("[AnnGen.Input(1, 28, 28)] [AnnGen.Dense(100, Relu)]", "MaxPool2D(2)", "MaxPool2D(2) reads images, [channels, height, width], but layer 1, Dense(100), gives 100; write it above the first Dense layer, which flattens images")]
+    [InlineData("[AnnGen.Dense(784, 100, Relu)]", "Conv2D(6, 5, Relu)", "Layer 2 reads images, [channels, height, width], but layer 1, Dense(784, 100), gives 100; write it above the layers that give vectors")]
+    [InlineData("[AnnGen.Input(1, 28, 28)] [AnnGen.Dense(100, Relu)]", "MaxPool2D(2)", "MaxPool2D(2) reads images, [channels, height, width], but layer 1, Dense(100), gives 100; write it above the layers that give vectors")]
     public void A_layer_that_needs_images_is_reported_where_there_are_none(string above, string layer, string message) =>
         Check($"{above} [AnnGen.{layer}] [AnnGen.Conv2D(4, 3, Relu)] [AnnGen.MaxPool2D(2)] [AnnGen.Dense(10, Softmax)]", "ANN022", $"AnnGen.{layer}", message);
 

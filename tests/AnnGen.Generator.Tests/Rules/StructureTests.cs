@@ -47,6 +47,13 @@ public class StructureTests
         """,
         "ANN002", "Net", "'Net' is not partial: the generator adds the network's code to it; write 'partial class Net'", useSource: "");
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(", ClassWeights = [1f, 2f]")]
+    public void A_network_that_is_not_partial_and_has_no_layers_is_reported_on_its_name(string option) => Check(
+        $"[AnnGen.Network(CrossEntropy{option})] [AnnGen.Input(4)] public class Net;",
+        "ANN002", "Net", "'Net' is not partial: the generator adds the network's code to it; write 'partial class Net'", useSource: "");
+
     [Fact]
     public void An_outer_type_that_is_not_partial_is_reported_on_its_name() => Check(
         """

@@ -33,7 +33,8 @@ internal sealed class ActivationKind : LayerKind
         {
             yield return new Finding(
                 Rule.ActivationParameterUnusable, node.Part(AttributeNames.Activation),
-                $"Softmax takes all units of a sample together, but {node.Giver(node.Source)} gives images; write it below a Dense layer, or write another activation");
+                $"Softmax takes all units of a sample together, but {node.Giver(node.Source)} gives images; " +
+                "write it below a Dense layer, or write another activation");
         }
     }
 

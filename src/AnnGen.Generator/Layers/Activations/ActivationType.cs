@@ -17,7 +17,9 @@ internal static class ActivationType
 
     /// <summary>The parameter of an activation as a struct; null where it has none.</summary>
     public static ShapePlan? ParameterOf(ActivationPlan activation) => activation.Parameter is { } parameter
-        ? new(NameOf(activation), Namespace + "IActivationParameter", new EquatableArray<(string, string, string)>([("float", "Value", Literal.Of(parameter))]))
+        ? new(
+            NameOf(activation), Namespace + "IActivationParameter",
+            new EquatableArray<(string, string, string)>([("float", "Value", Literal.Of(parameter))]))
         : null;
 
     /// <summary>What the plan table states of an activation.</summary>

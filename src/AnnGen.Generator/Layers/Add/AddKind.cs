@@ -38,10 +38,14 @@ internal sealed class AddKind : LayerKind
         if (node.Network.InputShape is null && node.IsFirstReaderOfInputs)
             yield return new Finding(Rule.InputsUnknown, node.Part(), node.Subject, "");
         else if (node.InputShape is { } first && node.Shapes[other] is { } second && !first.Dimensions.Equals(second.Dimensions))
-            yield return new Finding(Rule.JoinedShapesDiffer, node.Part(With), node.Subject, node.Giver(node.Source), first, node.Giver(other), second);
+        {
+            yield return new Finding(
+                Rule.JoinedShapesDiffer, node.Part(With), node.Subject, node.Giver(node.Source), first, node.Giver(other), second);
+        }
     }
 
-    public override NodePlan Plan(NodeContext node) => new AddPlan(node.Index, node.Node.DeclaredName, node.Sources, node.OutputShape!.Value);
+    public override NodePlan Plan(NodeContext node) =>
+        new AddPlan(node.Index, node.Node.DeclaredName, node.Sources, node.OutputShape!.Value);
 
     public override IEnumerable<TensorRequest> Tensors(NodeContext node)
     {

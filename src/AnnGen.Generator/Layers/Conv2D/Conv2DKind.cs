@@ -33,7 +33,8 @@ internal sealed class Conv2DKind : LayerKind
     public override bool ReadsImages => true;
 
     public override string Notation =>
-        "W ∗ x sums inputs times W over each window; W ⋆ δ adds each δ times W to its window; δ ∗ x sums all δ times inputs for each weight.";
+        "W ∗ x sums inputs times W over each window; W ⋆ δ adds each δ times W to its window; " +
+        "δ ∗ x sums all δ times inputs for each weight.";
 
     public override string ParametersType => RuntimeName.Prefix + "Conv2DParameters";
 
@@ -42,7 +43,8 @@ internal sealed class Conv2DKind : LayerKind
     public override IEnumerable<(string Alias, string Type)> RuntimeTypes =>
     [
         (ParametersType, "global::AnnGen.Conv2DParameters"), (WorkspaceType, "global::AnnGen.Conv2DWorkspace"),
-        (WeightOrder, "global::AnnGen.Networks.WeightOrder"), (Steps, "global::AnnGen.Generated.Conv2DSteps"), (Shape, "global::AnnGen.Generated.IConv2DShape"),
+        (WeightOrder, "global::AnnGen.Networks.WeightOrder"), (Steps, "global::AnnGen.Generated.Conv2DSteps"),
+        (Shape, "global::AnnGen.Generated.IConv2DShape"),
     ];
 
     public override NodeValues Read(AttributeReader attribute) => new Conv2DValues(
@@ -73,7 +75,10 @@ internal sealed class Conv2DKind : LayerKind
         if (values.Inputs is { } inputs && !SizeChecks.IsSize(inputs))
             yield return SizeChecks.OutOfRange(node.Part(Inputs), $"The number of input channels of {node.Mention}", inputs);
         if (!SizeChecks.IsSize(values.Outputs))
-            yield return SizeChecks.OutOfRange(node.Part(AttributeNames.Outputs), $"The number of output channels of {node.Mention}", values.Outputs);
+        {
+            yield return SizeChecks.OutOfRange(
+                node.Part(AttributeNames.Outputs), $"The number of output channels of {node.Mention}", values.Outputs);
+        }
         if (!SizeChecks.IsSize(values.Groups))
             yield return SizeChecks.OutOfRange(node.Part(Groups), $"The number of groups of {node.Mention}", values.Groups);
         foreach (Finding finding in values.Window.CheckValues(node, limitsPadding: false))
@@ -82,7 +87,8 @@ internal sealed class Conv2DKind : LayerKind
         {
             yield return new Finding(
                 Rule.ActivationParameterUnusable, node.Part(AttributeNames.Activation),
-                $"Softmax takes all units of a sample together, but {node.Mention} gives images; write Softmax on a Dense layer, or write another activation");
+                $"Softmax takes all units of a sample together, but {node.Mention} gives images; " +
+                "write Softmax on a Dense layer, or write another activation");
         }
     }
 
@@ -106,7 +112,8 @@ internal sealed class Conv2DKind : LayerKind
             return
             [
                 new Finding(
-                    Rule.GroupsDoNotDivide, node.Part(Groups), node.Subject, values.Groups, channels, values.Outputs, Divisor(channels, values.Outputs)),
+                    Rule.GroupsDoNotDivide, node.Part(Groups), node.Subject, values.Groups, channels, values.Outputs,
+                    Divisor(channels, values.Outputs)),
             ];
         }
         return [];
@@ -121,8 +128,8 @@ internal sealed class Conv2DKind : LayerKind
         var values = (Conv2DValues)node.Node.Values;
         Initialization declared = values.Starts == Initialization.Default ? node.Network.Initialization : values.Starts;
         return new Conv2DPlan(
-            node.Index, node.Node.Name, node.Node.LayerNumber, node.Sources, node.InputShape!.Value, node.OutputShape!.Value, values.Window, values.Groups,
-            ActivationPlan.Of(values.Ends), declared == Initialization.Default ? DefaultInitialization.For(values.Ends.Word) : declared);
+            node.Index, node.Node.Name, node.Node.LayerNumber, node.Sources, node.InputShape!.Value, node.OutputShape!.Value,
+            values.Window, values.Groups, ActivationPlan.Of(values.Ends), declared == Initialization.Default ? DefaultInitialization.For(values.Ends.Word) : declared);
     }
 
     public override IEnumerable<TensorRequest> Tensors(NodeContext node)
@@ -133,10 +140,8 @@ internal sealed class Conv2DKind : LayerKind
         long inputs = (long)Math.Max(input.Dimensions[0] / Math.Max(values.Groups, 1), 1) * values.Window.Height * values.Window.Width;
         // Far too many are not counted to their end, so that nothing overflows.
         long weights = Math.Min(inputs, SizeChecks.MostCounted) * values.Outputs;
-        yield return Parameter("W", weights) with
-        {
-            Shape = new TensorShape(new EquatableArray<int>([values.Outputs, input.Dimensions[0] / Math.Max(values.Groups, 1), values.Window.Height, values.Window.Width])),
-        };
+        int[] shape = [values.Outputs, input.Dimensions[0] / Math.Max(values.Groups, 1), values.Window.Height, values.Window.Width];
+        yield return Parameter("W", weights) with { Shape = new TensorShape(new EquatableArray<int>(shape)) };
         yield return Parameter("b", values.Outputs);
         yield return TensorRequest.OfSample(NodePlan.Tensor("a", node.Index), TensorRole.Activation, output);
         if (values.Ends.TakesSums)
@@ -155,5 +160,6 @@ internal sealed class Conv2DKind : LayerKind
 
     public override IEnumerable<Step> Gradients(PlannedGraph graph, NodePlan node) => [Conv2DSteps.Gradient(graph, (Conv2DPlan)node)];
 
-    public override IEnumerable<Step> Inference(PlannedGraph graph, NodePlan node, bool isSingle) => [Conv2DSteps.Inference(graph, (Conv2DPlan)node)];
+    public override IEnumerable<Step> Inference(PlannedGraph graph, NodePlan node, bool isSingle) =>
+        [Conv2DSteps.Inference(graph, (Conv2DPlan)node)];
 }

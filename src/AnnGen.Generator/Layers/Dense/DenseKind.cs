@@ -37,7 +37,8 @@ internal sealed class DenseKind : LayerKind
 
     public override string Quote(NodeValues values) => Quote((DenseValues)values);
 
-    public override TensorShape? OutputShape(NodeValues values, IReadOnlyList<TensorShape?> inputs) => TensorShape.Vector(((DenseValues)values).Outputs);
+    public override TensorShape? OutputShape(NodeValues values, IReadOnlyList<TensorShape?> inputs) =>
+        TensorShape.Vector(((DenseValues)values).Outputs);
 
     public override IEnumerable<Finding> CheckValues(NodeContext node)
     {
@@ -55,7 +56,10 @@ internal sealed class DenseKind : LayerKind
         {
             // What is not known of a node above is reported there.
             if (node.IsFirstReaderOfInputs)
-                yield return new Finding(Rule.InputsUnknown, node.Part(), node.Subject, FormattableString.Invariant($"Dense(inputs, {values.Outputs}), or "));
+            {
+                yield return new Finding(
+                    Rule.InputsUnknown, node.Part(), node.Subject, FormattableString.Invariant($"Dense(inputs, {values.Outputs}), or "));
+            }
         }
         else if (values.Inputs is { } taken && taken != given.ElementCount)
             yield return new Finding(Rule.InputsDiffer, node.Part(Inputs), node.Subject, taken, node.Giver(node.Source), given);

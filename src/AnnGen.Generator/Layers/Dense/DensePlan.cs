@@ -32,7 +32,8 @@ internal sealed record DensePlan(
     public bool HasTransposedWeights => IsDotProducts || !TakesSamples;
 
     /// <summary>Whether zeros among its inputs are looked for and left out: where these are the samples, and it pays.</summary>
-    public override bool SkipsZeros => TakesSamples && Inputs is >= LeastInputsToSkip and <= MostInputsToSkip && OutputStride >= LeastUnitsToSkip;
+    public override bool SkipsZeros =>
+        TakesSamples && Inputs is >= LeastInputsToSkip and <= MostInputsToSkip && OutputStride >= LeastUnitsToSkip;
 
     /// <summary>The floats from one sample's inputs to the next one's.</summary>
     // The caller's samples lie one after the other; what the network writes itself fills whole cache lines.

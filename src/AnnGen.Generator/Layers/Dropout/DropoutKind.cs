@@ -38,11 +38,22 @@ internal sealed class DropoutKind : LayerKind
         if (layer == NetworkModel.InputNode)
             yield return Unusable(node.Part(), $"{quote} would drop inputs of the network; write it below a hidden layer");
         else if (node.Network.Nodes.Skip(node.Index).All(following => following.Kind == Name))
-            yield return Unusable(node.Part(), $"{quote} would drop outputs of the network; write it below a hidden layer, above {node.MentionOf(layer)}");
+        {
+            yield return Unusable(
+                node.Part(), $"{quote} would drop outputs of the network; write it below a hidden layer, above {node.MentionOf(layer)}");
+        }
         else if (node.Source != layer)
-            yield return Unusable(node.Part(), $"Units of {node.MentionOf(layer)} are dropped by {Quote(node.Network.Nodes[node.Source].Values)} already; remove one of the two");
+        {
+            yield return Unusable(
+                node.Part(),
+                $"Units of {node.MentionOf(layer)} are dropped by {Quote(node.Network.Nodes[node.Source].Values)} already; " +
+                "remove one of the two");
+        }
         if (!(rate >= 0f && rate < 1f))
-            yield return Unusable(node.Part(Rate), FormattableString.Invariant($"The rate of dropout is {rate}; it must be 0 or above, and below 1"));
+        {
+            yield return Unusable(
+                node.Part(Rate), FormattableString.Invariant($"The rate of dropout is {rate}; it must be 0 or above, and below 1"));
+        }
     }
 
     public override NodePlan Plan(NodeContext node) => new DropoutPlan(

@@ -3,7 +3,9 @@ using AnnGen.Generator.Parsing;
 
 namespace AnnGen.Generator.Layers.Images;
 
-/// <summary>A window that moves over an image, as it was declared: the kernel of a convolution, or what a pooling layer takes together.</summary>
+/// <summary>
+/// A window that moves over an image, as it was declared: the kernel of a convolution, or what a pooling layer takes together.
+/// </summary>
 /// <param name="Kernel">The height and the width, where no other is stated.</param>
 /// <param name="KernelHeight">The height, where it is stated.</param>
 /// <param name="KernelWidth">The width, where it is stated.</param>
@@ -76,7 +78,8 @@ internal readonly record struct Window(
         if (Padding < Same || Padding > Most)
         {
             yield return Unusable(
-                node, PaddingArgument, FormattableString.Invariant($"The padding of {node.Mention} is {Padding}; it must be 0 to {Most}, or Same"));
+                node, PaddingArgument,
+                FormattableString.Invariant($"The padding of {node.Mention} is {Padding}; it must be 0 to {Most}, or Same"));
         }
         if (!IsSound)
             yield break;
@@ -85,20 +88,23 @@ internal readonly record struct Window(
             yield return Unusable(
                 node, KernelHeight is null ? KernelWidthArgument : KernelHeightArgument,
                 FormattableString.Invariant($"{node.Subject} has windows of {Height} × {Width}, but no stride; ")
-                + FormattableString.Invariant($"write one for rows and columns, such as Stride = {Math.Min(Height, Width)}, or windows that are square"));
+                + FormattableString.Invariant($"write one for rows and columns, such as Stride = {Math.Min(Height, Width)}, ")
+                + "or windows that are square");
         }
         else if (Padding == Same && Stride != 1)
         {
             yield return Unusable(
                 node, PaddingArgument,
-                FormattableString.Invariant($"The padding of {node.Mention} is Same, which keeps the size of an image, but its stride is {Stride}; ")
+                FormattableString.Invariant($"The padding of {node.Mention} is Same, which keeps the size of an image, ")
+                + FormattableString.Invariant($"but its stride is {Stride}; ")
                 + FormattableString.Invariant($"write Stride = 1, or a number of rows and columns, such as Padding = {Span(Height) / 2}"));
         }
         else if (limitsPadding && (Top > Height / 2 || Left > Width / 2))
         {
             yield return Unusable(
                 node, PaddingArgument,
-                FormattableString.Invariant($"The padding of {node.Mention} is {Padding}, more than half of its window of {Height} × {Width}, ")
+                FormattableString.Invariant($"The padding of {node.Mention} is {Padding}, more than half of its window of ")
+                + FormattableString.Invariant($"{Height} × {Width}, ")
                 + FormattableString.Invariant($"so that windows would cover padding alone; write at most {Math.Min(Height, Width) / 2}"));
         }
     }
@@ -106,20 +112,10 @@ internal readonly record struct Window(
     /// <summary>Checks the window against the image that it moves over.</summary>
     public IEnumerable<Finding> CheckPlace(NodeContext node)
     {
-        if (node.InputShape is not { } input)
+        if (node.InputShape is not { IsImage: true } input)
         {
-            // What is not known of a node above is reported there.
-            if (node.IsFirstReaderOfInputs)
-                yield return ImageNeeded(node, "the shape of the network's inputs is not stated", SuggestedInput);
-            yield break;
-        }
-        if (!input.IsImage)
-        {
-            if (node.Source == NetworkModel.InputNode && !node.IsFirstReaderOfImages)
-                yield break;
-            yield return ImageNeeded(
-                node, $"{node.Giver(node.Source)} gives {input}",
-                node.Source == NetworkModel.InputNode ? Suggestion(input) : "write it above the first Dense layer, which flattens images");
+            foreach (Finding finding in ImageChecks.Run(node))
+                yield return finding;
             yield break;
         }
         (string Argument, string Direction, int Kernel, int Image)[] directions =
@@ -134,7 +130,8 @@ internal readonly record struct Window(
                 continue;
             if (outputs > 0)
             {
-                yield return SizeChecks.OutOfRange(node.Part(PaddingArgument), $"The number of outputs of {node.Mention} in one direction", outputs);
+                yield return SizeChecks.OutOfRange(
+                    node.Part(PaddingArgument), $"The number of outputs of {node.Mention} in one direction", outputs);
                 yield break;
             }
             string dilated = Dilation == 1 ? "" : FormattableString.Invariant($" with a dilation of {Dilation}");
@@ -143,7 +140,8 @@ internal readonly record struct Window(
             bool isDilation = Padded(image, kernel) >= kernel;
             yield return Unusable(
                 node, isDilation ? DilationArgument : argument,
-                FormattableString.Invariant($"The window of {node.Mention} is {Span(kernel)} {direction}{dilated}, but the image is {image} {direction}{padded}")
+                FormattableString.Invariant($"The window of {node.Mention} is {Span(kernel)} {direction}{dilated}, ")
+                + FormattableString.Invariant($"but the image is {image} {direction}{padded}")
                 + $": {node.Giver(node.Source)} gives {input.Sizes}; {Advice(node, input, isDilation)}");
             yield break;
         }
@@ -158,7 +156,9 @@ internal readonly record struct Window(
         int columns = Uncovered(input.Dimensions[2], Width);
         if (rows == 0 && columns == 0)
             yield break;
-        string rest = rows == 0 ? Last(columns, "column") : columns == 0 ? Last(rows, "row") : $"{Last(rows, "row")} and {Last(columns, "column")}";
+        string rest = rows == 0 ? Last(columns, "column")
+            : columns == 0 ? Last(rows, "row")
+            : $"{Last(rows, "row")} and {Last(columns, "column")}";
         yield return new Finding(
             Rule.WindowsLeaveARest, node.Part(DeclaredStride is null ? KernelArgument : StrideArgument),
             FormattableString.Invariant($"{node.Subject} leaves out {rest} of its images, which are {input.Sizes}: ")
@@ -170,7 +170,8 @@ internal readonly record struct Window(
     private int Uncovered(int image, int kernel) => Stride > Span(kernel) ? 0
         : Math.Max((Padded(image, kernel) - Span(kernel)) % Stride - (Padding == Same ? 0 : Padding), 0);
 
-    private static string Last(int count, string what) => count == 1 ? $"the last {what}" : FormattableString.Invariant($"the last {count} {what}s");
+    private static string Last(int count, string what) =>
+        count == 1 ? $"the last {what}" : FormattableString.Invariant($"the last {count} {what}s");
 
     private bool IsSound => IsKernel(Height) && IsKernel(Width) && IsKernel(Stride) && IsKernel(Dilation) && Padding is >= Same and <= Most;
 
@@ -185,8 +186,6 @@ internal readonly record struct Window(
         return room < 0 ? 0 : room / Stride + 1;
     }
 
-    private const string SuggestedInput = "write the channels, the height and the width of the images above it, such as [Input(1, 28, 28)]";
-
     private static string Advice(NodeContext node, TensorShape input, bool isDilation)
     {
         // Images whose channels come last.
@@ -196,16 +195,11 @@ internal readonly record struct Window(
         return isDilation ? "write a smaller dilation, or padding" : "write a smaller window, or padding";
     }
 
-    private static string Suggestion(TensorShape input) => input.Dimensions.Count == 2
-        ? FormattableString.Invariant($"write [Input(1, {input.Dimensions[0]}, {input.Dimensions[1]})], with the channels first")
-        : SuggestedInput;
-
     private static bool IsKernel(int size) => size is >= 1 and <= Most;
-
-    private static Finding ImageNeeded(NodeContext node, string reason, string advice) => new(Rule.ImageNeeded, node.Part(), node.Subject, reason, advice);
 
     private static Finding OutOfRange(NodeContext node, string argument, string what, int value) =>
         SizeChecks.OutOfRange(node.Part(argument), $"The {what} of {node.Mention}", value, Most);
 
-    private static Finding Unusable(NodeContext node, string argument, string message) => new(Rule.WindowUnusable, node.Part(argument), message);
+    private static Finding Unusable(NodeContext node, string argument, string message) =>
+        new(Rule.WindowUnusable, node.Part(argument), message);
 }

@@ -87,7 +87,8 @@ public static class DrawnDataset
     /// The standard deviation of the noise; its square is the smallest mean squared error that can be hoped for.
     /// </param>
     /// <exception cref="ArgumentOutOfRangeException">There are no samples, or the noise is negative or not finite.</exception>
-    public static Dataset<Dim<_1>, Values<Dim<_1>>> Line(int samples, ulong seed, float slope = 2f, float intercept = 1f, float noise = 0.1f) =>
+    public static Dataset<Dim<_1>, Values<Dim<_1>>> Line(
+        int samples, ulong seed, float slope = 2f, float intercept = 1f, float noise = 0.1f) =>
         Curve(samples, seed, noise, x => slope * x + intercept);
 
     /// <summary>Points along a wave, for regression: y = sin(π·x) + noise, x evenly distributed from −1 to 1.</summary>
@@ -110,7 +111,8 @@ public static class DrawnDataset
             int target = i % 2;
             var random = new KeyedRandom(seed, RandomPurpose.Data, step: i);
             (float x, float y) = pointOf(random, target == 1);
-            builder.Add([x + noise * random.Normal(0), y + noise * random.Normal(1)], new Classes<Dim<_2>>(new ReadOnlySpan<int>(in target)));
+            builder.Add(
+                [x + noise * random.Normal(0), y + noise * random.Normal(1)], new Classes<Dim<_2>>(new ReadOnlySpan<int>(in target)));
         }
         return builder.ToDataset();
     }
@@ -141,7 +143,8 @@ public static class DrawnDataset
 
     private static int CheckedCount(int samples) => samples >= 1
         ? samples
-        : throw new ArgumentOutOfRangeException(nameof(samples), Invariant($"There are {samples} samples to draw; a data set needs at least 1."));
+        : throw new ArgumentOutOfRangeException(
+            nameof(samples), Invariant($"There are {samples} samples to draw; a data set needs at least 1."));
 
     private static void CheckSize(float size, string parameter)
     {

@@ -130,14 +130,19 @@ internal sealed class GzipScan
         }
         catch (InvalidDataException exception) when (!feed.IsExhausted)
         {
-            throw new DatasetFormatException(_path, Invariant($"is damaged: {Member} cannot be unpacked ({Length + length} bytes were unpacked before)."), exception);
+            throw new DatasetFormatException(
+                _path, Invariant($"is damaged: {Member} cannot be unpacked ({Length + length} bytes were unpacked before)."), exception);
         }
         catch (InvalidDataException)
         {
             // The data ends early, which is reported below.
         }
         if (feed.IsExhausted)
-            throw Bad(Invariant($"is cut short: its gzip data ends before the end of member {_dataStarts.Count + 1}; {Length + length} bytes were unpacked."));
+        {
+            throw Bad(
+                Invariant($"is cut short: its gzip data ends before the end of member {_dataStarts.Count + 1}; ") +
+                Invariant($"{Length + length} bytes were unpacked."));
+        }
         return (length, checksum, feed);
     }
 

@@ -35,7 +35,11 @@ internal sealed class IdxContent : IDisposable
             if (StartsLikeGzip())
             {
                 if (_file.Length < ShortestGzip)
-                    throw Bad(Invariant($"is cut short: it starts like a gzip file, but has {_file.Length} bytes; the shortest has {ShortestGzip}."));
+                {
+                    throw Bad(
+                        Invariant($"is cut short: it starts like a gzip file, but has {_file.Length} bytes; ") +
+                        Invariant($"the shortest has {ShortestGzip}."));
+                }
                 _scan = GzipScan.Of(path, _file);
             }
         }

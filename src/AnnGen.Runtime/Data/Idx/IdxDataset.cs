@@ -38,23 +38,35 @@ public static class IdxDataset
         where TInput : struct, IDimension
     {
         if (images.Dimensions.Length < 2)
-            throw new DatasetFormatException(images.Path, Invariant($"holds {images.Length} values of rank 1, as labels are; images have at least rank 2."));
+        {
+            throw new DatasetFormatException(
+                images.Path, Invariant($"holds {images.Length} values of rank 1, as labels are; images have at least rank 2."));
+        }
 
         int count = images.Dimensions[0];
         int size = images.Length / count;
         if (size != TInput.Size)
         {
             string product = images.Dimensions.Length == 2 ? $"{size}" : $"{images.Shape(from: 1)} = {size}";
-            throw new DatasetFormatException(images.Path, Invariant($"holds {product} values per image; Dataset<{DimensionName.Of<TInput>()}, …> takes {TInput.Size}."));
+            throw new DatasetFormatException(
+                images.Path, Invariant($"holds {product} values per image; Dataset<{DimensionName.Of<TInput>()}, …> takes {TInput.Size}."));
         }
     }
 
     private static void CheckLabels(IdxReader images, IdxReader labels)
     {
         if (labels.Dimensions.Length != 1)
-            throw new DatasetFormatException(labels.Path, Invariant($"holds {labels.Shape()} values of rank {labels.Dimensions.Length}; labels have rank 1, one for each image."));
+        {
+            throw new DatasetFormatException(
+                labels.Path,
+                Invariant($"holds {labels.Shape()} values of rank {labels.Dimensions.Length}; labels have rank 1, one for each image."));
+        }
         if (labels.Length != images.Dimensions[0])
-            throw new DatasetFormatException(labels.Path, Invariant($"holds {labels.Length} labels, but '{Path.GetFileName(images.Path)}' holds {images.Dimensions[0]} images."));
+        {
+            throw new DatasetFormatException(
+                labels.Path,
+                Invariant($"holds {labels.Length} labels, but '{Path.GetFileName(images.Path)}' holds {images.Dimensions[0]} images."));
+        }
     }
 
     private static int[] ReadClasses<TClasses>(IdxReader labels, int firstClass)
@@ -66,7 +78,10 @@ public static class IdxDataset
         {
             long index = (long)values[i] - firstClass;
             if (index < 0 || index >= TClasses.Size)
-                throw new DatasetFormatException(labels.Path, Invariant($"gives sample {i} the label {values[i]}; {Classes<TClasses>.RangeFrom(firstClass)}"));
+            {
+                throw new DatasetFormatException(
+                    labels.Path, Invariant($"gives sample {i} the label {values[i]}; {Classes<TClasses>.RangeFrom(firstClass)}"));
+            }
             classes[i] = (int)index;
         }
 

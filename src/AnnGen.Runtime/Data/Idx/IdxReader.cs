@@ -57,7 +57,11 @@ internal sealed class IdxReader : IDisposable
         Span<byte> start = stackalloc byte[StartLength];
         _content.ReadHeader(start, "the 4 bytes that an IDX file starts with");
         if (start[0] != 0 || start[1] != 0)
-            throw Bad(Invariant($"starts with the bytes {start[0]:X2} {start[1]:X2} {start[2]:X2} {start[3]:X2}; an IDX file starts with 00 00, its type and its rank."));
+        {
+            throw Bad(
+                Invariant($"starts with the bytes {start[0]:X2} {start[1]:X2} {start[2]:X2} {start[3]:X2}; ") +
+                "an IDX file starts with 00 00, its type and its rank.");
+        }
         if (start[2] != UnsignedByte)
             throw Bad(Invariant($"holds {TypeName(start[2])} (type {start[2]:X2}); only unsigned bytes (type 08) are read."));
         if (start[3] == 0)
@@ -70,7 +74,10 @@ internal sealed class IdxReader : IDisposable
         {
             uint size = BinaryPrimitives.ReadUInt32BigEndian(sizes[(i * sizeof(uint))..]);
             if (size == 0 || size > Array.MaxLength)
-                throw Bad(Invariant($"states a size of {size} in dimension {i + 1} of {dimensions.Length}; 1 to {Array.MaxLength} is possible."));
+            {
+                throw Bad(
+                    Invariant($"states a size of {size} in dimension {i + 1} of {dimensions.Length}; 1 to {Array.MaxLength} is possible."));
+            }
             dimensions[i] = (int)size;
         }
 

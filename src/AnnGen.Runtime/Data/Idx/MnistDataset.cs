@@ -26,7 +26,8 @@ public static class MnistDataset
         {
             MnistSplit.Train => "train",
             MnistSplit.Test => "t10k",
-            _ => throw new ArgumentOutOfRangeException(nameof(split), Invariant($"MNIST has no part {(int)split}; it has two, Train and Test.")),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(split), Invariant($"MNIST has no part {(int)split}; it has two, Train and Test.")),
         };
 
         // Both are looked for before either is opened: the user hears of a missing file at once.

@@ -29,7 +29,10 @@ internal static class ByteInputs
         where TSimd : struct, ISimd<TSimd>
     {
         if (destination.Length < source.Length)
-            throw new ArgumentException(Invariant($"{source.Length} bytes do not fit into {destination.Length} inputs."), nameof(destination));
+        {
+            throw new ArgumentException(
+                Invariant($"{source.Length} bytes do not fit into {destination.Length} inputs."), nameof(destination));
+        }
 
         ref readonly byte from = ref MemoryMarshal.GetReference(source);
         ref float to = ref MemoryMarshal.GetReference(destination);

@@ -11,7 +11,10 @@ internal static class FeatureRows
     {
         ArgumentNullException.ThrowIfNull(data);
         if (!data.TryGetFloats(out ReadOnlySpan<float> inputs))
-            throw new ArgumentException("The inputs are bytes, which the network's declaration scales: [Input(…, Mean = …, Deviation = …)].", nameof(data));
+        {
+            throw new ArgumentException(
+                "The inputs are bytes, which the network's declaration scales: [Input(…, Mean = …, Deviation = …)].", nameof(data));
+        }
         return inputs;
     }
 }

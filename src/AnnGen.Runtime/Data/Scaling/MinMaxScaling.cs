@@ -46,7 +46,11 @@ public static class MinMaxScaling
     private static Scaling<TSize> FitRows<TSize>(ReadOnlySpan<float> rows, float low, float high) where TSize : struct, IDimension
     {
         if (!(float.IsFinite(low) && float.IsFinite(high) && low < high))
-            throw new ArgumentOutOfRangeException(nameof(high), Invariant($"The range from {low} to {high} is none; both ends have to be finite, and the second above the first."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(high),
+                Invariant($"The range from {low} to {high} is none; both ends have to be finite, and the second above the first."));
+        }
         int size = TSize.Size;
         double range = (double)high - low;
         double[] offsets = new double[size];
@@ -58,7 +62,10 @@ public static class MinMaxScaling
             for (int i = j; i < rows.Length; i += size)
             {
                 if (!float.IsFinite(rows[i]))
-                    throw new ArgumentException(Invariant($"Feature {j} of sample {i / size} is {rows[i]}; features have to be finite."), nameof(rows));
+                {
+                    throw new ArgumentException(
+                        Invariant($"Feature {j} of sample {i / size} is {rows[i]}; features have to be finite."), nameof(rows));
+                }
                 smallest = Math.Min(smallest, rows[i]);
                 largest = Math.Max(largest, rows[i]);
             }

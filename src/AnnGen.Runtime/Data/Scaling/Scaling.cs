@@ -33,7 +33,10 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
             if (!double.IsFinite(offsets[j]))
                 throw new ArgumentException(Invariant($"The offset of feature {j} is {offsets[j]}; it has to be finite."), nameof(offsets));
             if (!(double.IsFinite(divisors[j]) && divisors[j] > 0))
-                throw new ArgumentException(Invariant($"The divisor of feature {j} is {divisors[j]}; it has to be finite and above 0."), nameof(divisors));
+            {
+                throw new ArgumentException(
+                    Invariant($"The divisor of feature {j} is {divisors[j]}; it has to be finite and above 0."), nameof(divisors));
+            }
         }
         _offsets = offsets.ToArray();
         _divisors = divisors.ToArray();
@@ -105,7 +108,11 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
     private void CheckSamples(ReadOnlySpan<float> source, ReadOnlySpan<float> destination)
     {
         if (source.Length % _offsets.Length != 0)
-            throw new ArgumentException(Invariant($"{source.Length} features are not a whole number of samples; Scaling<{DimensionName.Of<TSize>()}> takes {_offsets.Length} per sample."), nameof(source));
+        {
+            throw new ArgumentException(
+                Invariant($"{source.Length} features are not a whole number of samples; ") +
+                Invariant($"Scaling<{DimensionName.Of<TSize>()}> takes {_offsets.Length} per sample."), nameof(source));
+        }
         if (source.Length != destination.Length)
             throw new ArgumentException(Invariant($"{source.Length} features do not go into {destination.Length}."), nameof(destination));
         if (!source.IsEmpty)
@@ -119,8 +126,10 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
         {
             if (!float.IsFinite(scaled[i]) && float.IsFinite(source[i]))
             {
-                throw new ArgumentException(Invariant(
-                    $"{what} {i % TSize.Size} of sample {i / TSize.Size} is {source[i]}, which offset {_offsets[i % TSize.Size]} and divisor {_divisors[i % TSize.Size]} scale to {scaled[i]}; scaled numbers have to be finite."),
+                throw new ArgumentException(
+                    Invariant($"{what} {i % TSize.Size} of sample {i / TSize.Size} is {source[i]}, ") +
+                    Invariant($"which offset {_offsets[i % TSize.Size]} and divisor {_divisors[i % TSize.Size]} scale to {scaled[i]}; ") +
+                    "scaled numbers have to be finite.",
                     nameof(source));
             }
         }
@@ -129,6 +138,9 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
     private static void CheckLength(int length, string what, string parameter)
     {
         if (length != TSize.Size || length < 1)
-            throw new ArgumentException(Invariant($"There are {length} {what}; Scaling<{DimensionName.Of<TSize>()}> takes {TSize.Size}."), parameter);
+        {
+            throw new ArgumentException(
+                Invariant($"There are {length} {what}; Scaling<{DimensionName.Of<TSize>()}> takes {TSize.Size}."), parameter);
+        }
     }
 }

@@ -48,7 +48,10 @@ public static class Standardization
             for (int i = j; i < rows.Length; i += size)
             {
                 if (!float.IsFinite(rows[i]))
-                    throw new ArgumentException(Invariant($"Feature {j} of sample {i / size} is {rows[i]}; features have to be finite."), nameof(rows));
+                {
+                    throw new ArgumentException(
+                        Invariant($"Feature {j} of sample {i / size} is {rows[i]}; features have to be finite."), nameof(rows));
+                }
                 sum += rows[i];
                 isConstant &= rows[i] == rows[j];
             }

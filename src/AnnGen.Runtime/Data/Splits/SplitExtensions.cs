@@ -81,7 +81,8 @@ public static class SplitExtensions
         /// <exception cref="ArgumentOutOfRangeException">
         /// The fraction is out of range, or leaves one of the parts without a sample.
         /// </exception>
-        public (Dataset<TInput, Classes<TCount>> First, Dataset<TInput, Classes<TCount>> Remaining) SplitStratified(double fraction, ulong seed) =>
+        public (Dataset<TInput, Classes<TCount>> First, Dataset<TInput, Classes<TCount>> Remaining) SplitStratified(
+            double fraction, ulong seed) =>
             InTwo(data, fraction, seed, Strata.Of(data));
 
         /// <summary>Splits into three parts at random, each with its share of every class, rounded down or up as the seed draws.</summary>
@@ -91,8 +92,10 @@ public static class SplitExtensions
         /// <exception cref="ArgumentOutOfRangeException">
         /// A fraction is out of range, or leaves one of the parts without a sample.
         /// </exception>
-        public (Dataset<TInput, Classes<TCount>> Training, Dataset<TInput, Classes<TCount>> Validation, Dataset<TInput, Classes<TCount>> Test) SplitStratified(
-            double training, double validation, ulong seed) =>
+        public (
+            Dataset<TInput, Classes<TCount>> Training,
+            Dataset<TInput, Classes<TCount>> Validation,
+            Dataset<TInput, Classes<TCount>> Test) SplitStratified(double training, double validation, ulong seed) =>
             InThree(data, training, validation, seed, Strata.Of(data));
     }
 
@@ -105,7 +108,8 @@ public static class SplitExtensions
         return (data.Select(first), data.Select(remaining));
     }
 
-    private static (Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation, Dataset<TInput, TTarget> Test) InThree<TInput, TTarget>(
+    private static (Dataset<TInput, TTarget> Training, Dataset<TInput, TTarget> Validation, Dataset<TInput, TTarget> Test)
+        InThree<TInput, TTarget>(
         Dataset<TInput, TTarget> data, double training, double validation, ulong seed, int[]? classes)
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct

@@ -73,7 +73,10 @@ public static class SplitPlan
     {
         CheckClasses(count, classes);
         if (folds < 2 || folds > count)
-            throw new ArgumentOutOfRangeException(nameof(folds), Invariant($"{count} samples cannot be split into {folds} folds; 2 to {count} can."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(folds), Invariant($"{count} samples cannot be split into {folds} folds; 2 to {count} can."));
+        }
         int[] order = Order(count, seed);
         if (!classes.IsEmpty)
             return StratifiedParts.InFolds(order, classes, folds, seed, smallClasses);
@@ -101,29 +104,53 @@ public static class SplitPlan
     private static int FirstCount(int count, double fraction)
     {
         if (!(fraction > 0 && fraction < 1))
-            throw new ArgumentOutOfRangeException(nameof(fraction), Invariant($"The fraction is {fraction}; it has to be above 0 and below 1."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(fraction), Invariant($"The fraction is {fraction}; it has to be above 0 and below 1."));
+        }
         int first = (int)Math.Round(count * fraction, MidpointRounding.AwayFromZero);
         if (first < 1 || first >= count)
-            throw new ArgumentOutOfRangeException(nameof(fraction), Invariant($"A fraction of {fraction} of {count} samples is {first}, which leaves 0 for one of the parts; both need at least one sample."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(fraction),
+                Invariant($"A fraction of {fraction} of {count} samples is {first}, which leaves 0 for one of the parts; ") +
+                "both need at least one sample.");
+        }
         return first;
     }
 
     private static (int First, int FirstTwo) FirstCounts(int count, double training, double validation)
     {
         if (!(training > 0 && training < 1))
-            throw new ArgumentOutOfRangeException(nameof(training), Invariant($"The fraction is {training}; it has to be above 0 and below 1."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(training), Invariant($"The fraction is {training}; it has to be above 0 and below 1."));
+        }
         if (!(validation > 0 && training + validation < 1))
-            throw new ArgumentOutOfRangeException(nameof(validation), Invariant($"The fractions are {training} and {validation}; both have to be above 0, and their sum below 1: what they leave is the test part."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(validation),
+                Invariant($"The fractions are {training} and {validation}; both have to be above 0, and their sum below 1: ") +
+                "what they leave is the test part.");
+        }
         int first = (int)Math.Round(count * training, MidpointRounding.AwayFromZero);
         int firstTwo = (int)Math.Round(count * (training + validation), MidpointRounding.AwayFromZero);
         if (first < 1 || firstTwo <= first || firstTwo >= count)
-            throw new ArgumentOutOfRangeException(nameof(validation), Invariant($"Fractions of {training} and {validation} split {count} samples into {first}, {firstTwo - first} and {count - firstTwo}; each part needs at least one sample."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(validation),
+                Invariant($"Fractions of {training} and {validation} split {count} samples into {first}, ") +
+                Invariant($"{firstTwo - first} and {count - firstTwo}; each part needs at least one sample."));
+        }
         return (first, firstTwo);
     }
 
     private static void CheckClasses(int count, ReadOnlySpan<int> classes)
     {
         if (!classes.IsEmpty && classes.Length != count)
-            throw new ArgumentException(Invariant($"There are {count} samples, but {classes.Length} classes; each sample has one."), nameof(classes));
+        {
+            throw new ArgumentException(
+                Invariant($"There are {count} samples, but {classes.Length} classes; each sample has one."), nameof(classes));
+        }
     }
 }

@@ -6,7 +6,9 @@ namespace AnnGen.Data.Splits;
 /// <summary>Assigns the samples of each class to parts.</summary>
 internal static class StratifiedParts
 {
-    /// <summary>Splits samples into parts of given sizes, each with its share of every class, rounded down or up as the seed draws.</summary>
+    /// <summary>
+    /// Splits samples into parts of given sizes, each with its share of every class, rounded down or up as the seed draws.
+    /// </summary>
     /// <param name="order">The samples in random order.</param>
     /// <param name="classes">The class of every sample.</param>
     /// <param name="sizes">The size of each part; together the number of samples.</param>
@@ -43,13 +45,17 @@ internal static class StratifiedParts
     {
         int[] strata = StrataOf(order, classes, out List<int> counts);
         if (smallClasses is not (SmallClasses.Refuse or SmallClasses.Spread))
-            throw new ArgumentOutOfRangeException(nameof(smallClasses), Invariant($"There is no option {(int)smallClasses}; there are Refuse and Spread."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(smallClasses), Invariant($"There is no option {(int)smallClasses}; there are Refuse and Spread."));
+        }
         for (int i = 0; i < order.Length && smallClasses == SmallClasses.Refuse; i++)
         {
             if (counts[strata[i]] < folds)
             {
-                throw new ArgumentException(Invariant(
-                    $"Class {classes[order[i]]} has {counts[strata[i]]} samples, fewer than the {folds} folds, so that some folds would have none of it. Use fewer folds, SmallClasses.Spread, or folds that are not stratified."),
+                throw new ArgumentException(
+                    Invariant($"Class {classes[order[i]]} has {counts[strata[i]]} samples, fewer than the {folds} folds, ") +
+                    "so that some folds would have none of it. Use fewer folds, SmallClasses.Spread, or folds that are not stratified.",
                     nameof(folds));
             }
         }

@@ -15,7 +15,10 @@ public readonly ref struct Binary : ITarget<Binary>
         for (int i = 0; i < answers.Length; i++)
         {
             if (answers[i] is not (0f or 1f))
-                throw new ArgumentOutOfRangeException(nameof(answers), Invariant($"Sample {i} has the target {answers[i]}; Binary takes 1 (yes) or 0 (no)."));
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(answers), Invariant($"Sample {i} has the target {answers[i]}; Binary takes 1 (yes) or 0 (no)."));
+            }
         }
     }
 

@@ -24,7 +24,11 @@ public readonly ref struct Distribution<TCount> : ITarget<Distribution<TCount>>
     {
         DimensionName.RequirePositive<TCount>(nameof(Distribution<>));
         if (probabilities.Length % TCount.Size != 0)
-            throw new ArgumentException(Invariant($"{probabilities.Length} probabilities are no whole number of samples; Distribution<{DimensionName.Of<TCount>()}> takes {TCount.Size} per sample."), nameof(probabilities));
+        {
+            throw new ArgumentException(
+                Invariant($"{probabilities.Length} probabilities are no whole number of samples; ") +
+                Invariant($"Distribution<{DimensionName.Of<TCount>()}> takes {TCount.Size} per sample."), nameof(probabilities));
+        }
         for (int sample = 0; sample < Count; sample++)
             Check(probabilities.Slice(sample * TCount.Size, TCount.Size), sample);
     }
@@ -68,10 +72,20 @@ public readonly ref struct Distribution<TCount> : ITarget<Distribution<TCount>>
         for (int i = 0; i < probabilities.Length; i++)
         {
             if (!float.IsFinite(probabilities[i]) || probabilities[i] < 0f)
-                throw new ArgumentOutOfRangeException(nameof(probabilities), Invariant($"Sample {sample} has probability {probabilities[i]} for class {i}; Distribution<{DimensionName.Of<TCount>()}> takes finite numbers from 0 on."));
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(probabilities),
+                    Invariant($"Sample {sample} has probability {probabilities[i]} for class {i}; ") +
+                    Invariant($"Distribution<{DimensionName.Of<TCount>()}> takes finite numbers from 0 on."));
+            }
             sum += probabilities[i];
         }
         if (Math.Abs(sum - 1) > SumTolerance)
-            throw new ArgumentOutOfRangeException(nameof(probabilities), Invariant($"The probabilities of sample {sample} sum to {sum}; Distribution<{DimensionName.Of<TCount>()}> takes those that sum to 1, within {SumTolerance}."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(probabilities),
+                Invariant($"The probabilities of sample {sample} sum to {sum}; Distribution<{DimensionName.Of<TCount>()}> takes those ") +
+                Invariant($"that sum to 1, within {SumTolerance}."));
+        }
     }
 }

@@ -44,14 +44,16 @@ internal static class FiniteNumbers
     private static void ThrowForInput<TInput>(ReadOnlySpan<float> inputs, int firstSample) where TInput : struct, IDimension
     {
         int place = IndexOfOther(inputs);
-        throw new ArgumentException(Invariant(
-            $"Input {place % TInput.Size} of sample {firstSample + place / TInput.Size} is {inputs[place]}; inputs have to be finite. {Advice}"),
+        throw new ArgumentException(
+            Invariant($"Input {place % TInput.Size} of sample {firstSample + place / TInput.Size} is {inputs[place]}; ") +
+            Invariant($"inputs have to be finite. {Advice}"),
             nameof(inputs));
     }
 
     private static void ThrowForTarget(int size, ReadOnlySpan<int> targets, int place, int firstSample) =>
-        throw new ArgumentException(Invariant(
-            $"Target value {place % size} of sample {firstSample + place / size} is {BitConverter.Int32BitsToSingle(targets[place])}; target values have to be finite. {Advice}"),
+        throw new ArgumentException(
+            Invariant($"Target value {place % size} of sample {firstSample + place / size} is ") +
+            Invariant($"{BitConverter.Int32BitsToSingle(targets[place])}; target values have to be finite. {Advice}"),
             nameof(targets));
 
     /// <summary>Throws when an option does not exist.</summary>
@@ -60,7 +62,10 @@ internal static class FiniteNumbers
     public static void RequireKnown(NonFiniteValues nonFinite, string parameter = "nonFinite")
     {
         if (nonFinite is not (NonFiniteValues.Refuse or NonFiniteValues.Allow))
-            throw new ArgumentOutOfRangeException(parameter, Invariant($"There is no option {(int)nonFinite}; there are Refuse and Allow."));
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, Invariant($"There is no option {(int)nonFinite}; there are Refuse and Allow."));
+        }
     }
 
     private const string Advice = "NonFiniteValues.Allow keeps such numbers, for programs that mask them.";

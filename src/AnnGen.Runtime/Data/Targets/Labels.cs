@@ -22,7 +22,12 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
         for (int i = 0; i < answers.Length; i++)
         {
             if (answers[i] is not (0f or 1f))
-                throw new ArgumentOutOfRangeException(nameof(answers), Invariant($"Sample {i / TCount.Size} has {answers[i]} for label {i % TCount.Size}; Labels<{DimensionName.Of<TCount>()}> takes 1 (it has it) or 0 (it has not)."));
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(answers),
+                    Invariant($"Sample {i / TCount.Size} has {answers[i]} for label {i % TCount.Size}; ") +
+                    Invariant($"Labels<{DimensionName.Of<TCount>()}> takes 1 (it has it) or 0 (it has not)."));
+            }
         }
     }
 
@@ -59,7 +64,8 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
     }
 
     /// <inheritdoc/>
-    static Labels<TCount> ITarget<Labels<TCount>>.FromWords(ReadOnlySpan<int> words) => new(MemoryMarshal.Cast<int, float>(words), trusted: true);
+    static Labels<TCount> ITarget<Labels<TCount>>.FromWords(ReadOnlySpan<int> words) =>
+        new(MemoryMarshal.Cast<int, float>(words), trusted: true);
 
     /// <summary>Takes a batch of labels, without copying them.</summary>
     public static implicit operator Labels<TCount>(ReadOnlySpan<float> answers) => new(answers);
@@ -74,6 +80,10 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
     {
         DimensionName.RequirePositive<TCount>(nameof(Labels<>));
         if (length % TCount.Size != 0)
-            throw new ArgumentException(Invariant($"{length} answers are no whole number of samples; Labels<{DimensionName.Of<TCount>()}> takes {TCount.Size} per sample."), parameter);
+        {
+            throw new ArgumentException(
+                Invariant($"{length} answers are no whole number of samples; Labels<{DimensionName.Of<TCount>()}> takes {TCount.Size} ") +
+                "per sample.", parameter);
+        }
     }
 }

@@ -10,12 +10,18 @@ public readonly ref struct Values<TCount> : ITarget<Values<TCount>>
 {
     /// <summary>Takes a batch of values, without copying them.</summary>
     /// <param name="numbers">The values, [batch, <typeparamref name="TCount"/>].</param>
-    /// <exception cref="ArgumentException">The number of values is not a multiple of <typeparamref name="TCount"/>, or that is 0.</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of values is not a multiple of <typeparamref name="TCount"/>, or that is 0.
+    /// </exception>
     public Values(ReadOnlySpan<float> numbers)
     {
         DimensionName.RequirePositive<TCount>(nameof(Values<>));
         if (numbers.Length % TCount.Size != 0)
-            throw new ArgumentException(Invariant($"{numbers.Length} values are no whole number of samples; Values<{DimensionName.Of<TCount>()}> takes {TCount.Size} per sample."), nameof(numbers));
+        {
+            throw new ArgumentException(
+                Invariant($"{numbers.Length} values are no whole number of samples; ") +
+                Invariant($"Values<{DimensionName.Of<TCount>()}> takes {TCount.Size} per sample."), nameof(numbers));
+        }
         Numbers = numbers;
     }
 
@@ -38,7 +44,8 @@ public readonly ref struct Values<TCount> : ITarget<Values<TCount>>
     public bool? IsRight(int sample, ReadOnlySpan<float> outputs) => null;
 
     /// <inheritdoc/>
-    static int ITarget<Values<TCount>>.IndexOfNonFinite(ReadOnlySpan<int> words) => FiniteNumbers.IndexOfOther(MemoryMarshal.Cast<int, float>(words));
+    static int ITarget<Values<TCount>>.IndexOfNonFinite(ReadOnlySpan<int> words) =>
+        FiniteNumbers.IndexOfOther(MemoryMarshal.Cast<int, float>(words));
 
     /// <inheritdoc/>
     static Values<TCount> ITarget<Values<TCount>>.FromWords(ReadOnlySpan<int> words) => new(MemoryMarshal.Cast<int, float>(words));

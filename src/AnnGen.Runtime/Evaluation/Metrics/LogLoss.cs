@@ -68,7 +68,10 @@ public static class LogLoss
     private static double Surprise(double probability, int sample)
     {
         if (!(probability is >= 0 and <= 1))
-            throw new ArgumentException(Invariant($"The probability of sample {sample} is {probability}; it has to be from 0 to 1."), nameof(probability));
+        {
+            throw new ArgumentException(
+                Invariant($"The probability of sample {sample} is {probability}; it has to be from 0 to 1."), nameof(probability));
+        }
         return -DoubleLogarithm.Log(Math.Max(probability, Smallest));
     }
 }

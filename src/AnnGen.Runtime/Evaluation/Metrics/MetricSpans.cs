@@ -18,7 +18,11 @@ internal static class MetricSpans
         if (classCount < 1)
             throw new ArgumentOutOfRangeException(nameof(classCount), Invariant($"There are {classCount} classes; at least 1 is needed."));
         if (scores != (long)classes.Length * classCount)
-            throw new ArgumentException(Invariant($"{classes.Length} samples of {classCount} classes have {(long)classes.Length * classCount} scores, but there are {scores}."), nameof(scores));
+        {
+            throw new ArgumentException(
+                Invariant($"{classes.Length} samples of {classCount} classes have {(long)classes.Length * classCount} scores, ") +
+                Invariant($"but there are {scores}."), nameof(scores));
+        }
         if (classes.IsEmpty)
             throw new ArgumentException("There are 0 samples; a metric needs at least 1.", nameof(classes));
         CheckRange(classes, classCount);
@@ -29,7 +33,10 @@ internal static class MetricSpans
         for (int i = 0; i < classes.Length; i++)
         {
             if ((uint)classes[i] >= (uint)classCount)
-                throw new ArgumentOutOfRangeException(nameof(classes), Invariant($"Sample {i} has class {classes[i]}; there are {classCount}, from 0 to {classCount - 1}."));
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(classes), Invariant($"Sample {i} has class {classes[i]}; there are {classCount}, from 0 to {classCount - 1}."));
+            }
         }
     }
 }

@@ -33,8 +33,8 @@ internal sealed class RegressionErrors(int valuesPerSample)
 
     /// <summary>The metrics of the samples so far.</summary>
     /// <param name="divisors">
-    /// What each value was divided by when it was scaled; none where the values were not scaled. The offsets cancel out of the errors, which
-    /// therefore keep their digits however far the values are from 0.
+    /// What each value was divided by when it was scaled; none where the values were not scaled. The offsets cancel out of the errors,
+    /// which therefore keep their digits however far the values are from 0.
     /// </param>
     public RegressionMetrics ToMetrics(ReadOnlySpan<double> divisors = default)
     {

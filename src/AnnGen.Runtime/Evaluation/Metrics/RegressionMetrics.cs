@@ -26,10 +26,16 @@ public sealed record RegressionMetrics(double MeanSquaredError, double MeanAbsol
     public static RegressionMetrics Of(ReadOnlySpan<float> predictions, ReadOnlySpan<float> targets, int valuesPerSample = 1)
     {
         if (valuesPerSample < 1)
-            throw new ArgumentOutOfRangeException(nameof(valuesPerSample), Invariant($"A sample has {valuesPerSample} values; at least 1 is needed."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(valuesPerSample), Invariant($"A sample has {valuesPerSample} values; at least 1 is needed."));
+        }
         MetricSpans.CheckPairs(predictions.Length, targets.Length);
         if (targets.Length % valuesPerSample != 0)
-            throw new ArgumentException(Invariant($"{targets.Length} values are no whole number of samples of {valuesPerSample}."), nameof(targets));
+        {
+            throw new ArgumentException(
+                Invariant($"{targets.Length} values are no whole number of samples of {valuesPerSample}."), nameof(targets));
+        }
 
         var errors = new RegressionErrors(valuesPerSample);
         for (int i = 0; i < targets.Length; i += valuesPerSample)

@@ -23,7 +23,10 @@ internal sealed class TopRanks
     public double Accuracy(int k, int classes)
     {
         if (k < 1 || k > classes)
-            throw new ArgumentOutOfRangeException(nameof(k), Invariant($"There is no top {k} of {classes} classes; 1 to {classes} can be asked for."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(k), Invariant($"There is no top {k} of {classes} classes; 1 to {classes} can be asked for."));
+        }
         long among = 0;
         foreach ((int rank, int count) in _counts)
             among += rank < k ? count : 0;

@@ -23,7 +23,8 @@ internal readonly struct OutputDerivative<TActivation> : IDerivative where TActi
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TSimd Backpropagate<TSimd>(TSimd delta, TSimd kept) where TSimd : struct, ISimd<TSimd> => TActivation.Backpropagate(delta, kept);
+    public static TSimd Backpropagate<TSimd>(TSimd delta, TSimd kept) where TSimd : struct, ISimd<TSimd> =>
+        TActivation.Backpropagate(delta, kept);
 }
 
 /// <summary>From the sums z.</summary>
@@ -36,5 +37,6 @@ internal readonly struct SumDerivative<TActivation> : IDerivative where TActivat
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TSimd Backpropagate<TSimd>(TSimd delta, TSimd kept) where TSimd : struct, ISimd<TSimd> => TActivation.Backpropagate(delta, kept);
+    public static TSimd Backpropagate<TSimd>(TSimd delta, TSimd kept) where TSimd : struct, ISimd<TSimd> =>
+        TActivation.Backpropagate(delta, kept);
 }

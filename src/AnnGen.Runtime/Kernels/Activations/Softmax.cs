@@ -77,7 +77,11 @@ internal static class Softmax
             for (int column = 0; column < Lanes.Padded(TShape.Outputs); column += TSimd.Width)
             {
                 ref float lane = ref lanes[column % Lanes.Count];
-                TSimd.Store(TSimd.FusedMultiplyAdd(TSimd.Load(in outputs, row + column), TSimd.Load(in deltas, row + column), TSimd.Load(in lane, 0)), ref lane, 0);
+                TSimd.Store(
+                    TSimd
+                        .FusedMultiplyAdd(
+                            TSimd.Load(in outputs, row + column), TSimd.Load(in deltas, row + column),
+                            TSimd.Load(in lane, 0)), ref lane, 0);
             }
 
             TSimd mean = TSimd.Broadcast(Lanes.Sum(in lanes[0]));

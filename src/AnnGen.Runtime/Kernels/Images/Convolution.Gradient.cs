@@ -4,8 +4,8 @@ namespace AnnGen.Kernels.Images;
 
 internal static partial class Convolution
 {
-    // Sums of as many weights as a quarter of a megabyte of stack and half of the first-level cache are good for.
-    private const int MostSums = 512;
+    // The sums of as many weights as take 64 KB of the stack.
+    private const int MostSums = 1024;
 
     // The vectors of deltas that a strip of rows holds: half of a first-level cache.
     private const int StripVectors = 320;
@@ -35,6 +35,8 @@ internal static partial class Convolution
     /// <inheritdoc cref="Gradient{TShape}"/>
     /// <typeparam name="TSimd">The vector.</typeparam>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     internal static void Gradient<TSimd, TShape>(
         ref readonly float inputs, ref readonly float deltas, ref float weightGradient, ref float biasGradient, int blocks)
         where TSimd : struct, ISimd<TSimd>
@@ -59,7 +61,7 @@ internal static partial class Convolution
                     int end = weight + GradientTaps<TShape>.TapsAt(weight);
                     while (end < GradientTaps<TShape>.Weights && (end + GradientTaps<TShape>.TapsAt(end) - weight) * rows <= MostSums)
                         end += GradientTaps<TShape>.TapsAt(end);
-                    stack.Clear();
+                    stack[..StackLines.Room((rows * (end - weight) + rows) * Lanes.Count)].Clear();
                     var sumsOfPart = new GradientPart<TSimd, TShape>(group, channel, rows, weight, end);
                     for (int block = 0; block < blocks; block++)
                         sumsOfPart.Add(ref Unsafe.AsRef(in inputs), ref Unsafe.AsRef(in deltas), ref sums, block, StripVectors);

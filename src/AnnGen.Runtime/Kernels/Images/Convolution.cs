@@ -10,7 +10,9 @@ namespace AnnGen.Kernels.Images;
 /// </remarks>
 internal static partial class Convolution
 {
-    /// <summary>a = f(w ∗ x + b). A sum starts at its bias and adds its taps by input channel, kernel row and kernel column, ascending.</summary>
+    /// <summary>
+    /// a = f(w ∗ x + b). A sum starts at its bias and adds its taps by input channel, kernel row and kernel column, ascending.
+    /// </summary>
     /// <param name="inputs">x, [block, input channel, row, column, lane].</param>
     /// <param name="weights">w.</param>
     /// <param name="biases">b, [output channel].</param>

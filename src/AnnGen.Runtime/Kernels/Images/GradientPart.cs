@@ -4,8 +4,10 @@ namespace AnnGen.Kernels.Images;
 
 /// <summary>
 /// Some weights of some output channels, and their sums over all samples: as many as fit into the first-level cache beside what they are
-/// summed from. The biases' come with the first weights.
+/// summed from. The biases' come with some of them.
 /// </summary>
+/// <typeparam name="TSimd">The vector.</typeparam>
+/// <typeparam name="TShape">The layer's shape.</typeparam>
 /// <param name="group">The group of the channels.</param>
 /// <param name="channel">The first output channel.</param>
 /// <param name="rows">The number of output channels, up to six.</param>
@@ -21,8 +23,7 @@ internal readonly struct GradientPart<TSimd, TShape>(int group, int channel, int
         get
         {
             int taps = (GradientTaps<TShape>.Line + GradientTaps<TShape>.Parts - 1) / GradientTaps<TShape>.Parts;
-            bool isWide = TSimd.TileColumns == 4;
-            return taps > 4 ? isWide ? 4 : 2 : isWide ? 6 : 3;
+            return TSimd.TileColumns == 4 ? taps > 4 ? 4 : taps > 3 ? 5 : 6 : taps > 3 ? 2 : 3;
         }
     }
 
@@ -40,13 +41,17 @@ internal readonly struct GradientPart<TSimd, TShape>(int group, int channel, int
         nint inputPlane = TShape.InputHeight * TShape.InputWidth * Lanes.Count;
         nint firstPlane = (nint)block * TShape.InputChannels + group * (TShape.InputChannels / TShape.Groups);
         ref float blockInputs = ref Unsafe.Add(ref inputs, firstPlane * inputPlane);
-        ref float blockDeltas = ref Unsafe.Add(ref deltas, ((nint)block * TShape.OutputChannels + channel) * GradientTaps<TShape>.DeltaPlane);
-        int height = Math.Clamp(stripVectors / (rows * TShape.OutputWidth), 1, TShape.OutputHeight);
+        nint firstDeltas = (nint)block * TShape.OutputChannels + channel;
+        ref float blockDeltas = ref Unsafe.Add(ref deltas, firstDeltas * GradientTaps<TShape>.DeltaPlane);
+        ref float biases = ref Unsafe.Add(ref sums, rows * SumRow);
+        int biasWeight = GradientTaps<TShape>.BiasWeight();
+        int planes = rows + (GradientTaps<TShape>.IsPointwise ? TShape.InputChannels / TShape.Groups : 0);
+        int height = Math.Clamp(stripVectors / (planes * TShape.OutputWidth), 1, TShape.OutputHeight);
         for (int row = 0; row < TShape.OutputHeight; row += height)
         {
             int endRow = Math.Min(row + height, TShape.OutputHeight);
-            if (weight == 0)
-                AddBiases(ref Unsafe.Add(ref blockDeltas, row * TShape.OutputWidth * Lanes.Count), ref Unsafe.Add(ref sums, rows * SumRow), endRow - row);
+            if (biasWeight < 0 && weight == 0)
+                AddBiases(ref Unsafe.Add(ref blockDeltas, row * TShape.OutputWidth * Lanes.Count), ref biases, endRow - row);
             for (int at = weight, taps; at < endWeight; at += taps)
             {
                 taps = GradientTaps<TShape>.TapsAt(at);
@@ -62,12 +67,14 @@ internal readonly struct GradientPart<TSimd, TShape>(int group, int channel, int
                 nint input = inputChannel * inputPlane + (inputRow * TShape.InputWidth + column * TShape.Dilation) * Lanes.Count;
                 AddTaps(
                     ref Unsafe.Add(ref blockInputs, input), ref Unsafe.Add(ref blockDeltas, first * TShape.OutputWidth * Lanes.Count),
-                    ref Unsafe.Add(ref sums, (at - weight) * Lanes.Count), end - first, taps, GradientTaps<TShape>.ColumnsOf(column, taps));
+                    ref Unsafe.Add(ref sums, (at - weight) * Lanes.Count), ref biases, end - first, taps, at == biasWeight,
+                    GradientTaps<TShape>.ColumnsOf(column, taps));
             }
         }
     }
 
     /// <summary>Adds the lanes and writes the gradient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Finish(ref readonly float sums, ref float weightGradient, ref float biasGradient)
     {
         ref float at = ref Unsafe.AsRef(in sums);
@@ -81,48 +88,67 @@ internal readonly struct GradientPart<TSimd, TShape>(int group, int channel, int
             }
         }
 
-        for (int row = 0; row < rows && weight == 0; row++)
+        int biasWeight = Math.Max(GradientTaps<TShape>.BiasWeight(), 0);
+        bool ownsBiases = weight <= biasWeight && biasWeight < endWeight;
+        for (int row = 0; row < rows && ownsBiases; row++)
             Unsafe.Add(ref biasGradient, channel + row) = Lanes.Sum(in Unsafe.Add(ref at, row * Lanes.Count));
     }
 
-    private void AddTaps(ref float inputs, ref float deltas, ref float sums, int height, int taps, TapColumns columns)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddTaps(
+        ref float inputs, ref float deltas, ref float sums, ref float biases, int height, int taps, bool addsBiases, TapColumns columns)
     {
         for (int lane = 0; lane < Lanes.Count; lane += TSimd.Width)
         {
             ref float x = ref Unsafe.Add(ref inputs, lane);
             ref float d = ref Unsafe.Add(ref deltas, lane);
             ref float s = ref Unsafe.Add(ref sums, lane);
+            ref float b = ref Unsafe.Add(ref biases, lane);
             if (taps == 1)
-                AddTaps<One>(ref x, ref d, ref s, height, columns);
+                AddTaps<One>(ref x, ref d, ref s, ref b, height, addsBiases, columns);
             else if (taps == 2)
-                AddTaps<Two>(ref x, ref d, ref s, height, columns);
+                AddTaps<Two>(ref x, ref d, ref s, ref b, height, addsBiases, columns);
             else if (taps == 3)
-                AddTaps<Three>(ref x, ref d, ref s, height, columns);
+                AddTaps<Three>(ref x, ref d, ref s, ref b, height, addsBiases, columns);
             else if (taps == 4)
-                AddTaps<Four>(ref x, ref d, ref s, height, columns);
+                AddTaps<Four>(ref x, ref d, ref s, ref b, height, addsBiases, columns);
             else
-                AddTaps<Five>(ref x, ref d, ref s, height, columns);
+                AddTaps<Five>(ref x, ref d, ref s, ref b, height, addsBiases, columns);
         }
     }
 
-    private void AddTaps<TCount>(ref float inputs, ref float deltas, ref float sums, int height, TapColumns columns)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddTaps<TCount>(
+        ref float inputs, ref float deltas, ref float sums, ref float biases, int height, bool addsBiases, TapColumns columns)
         where TCount : struct, ICount
     {
-        if (rows == 1)
-            GradientTile.Run<TSimd, TShape, One, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
-        else if (rows == 2)
-            GradientTile.Run<TSimd, TShape, Two, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
-        else if (rows == 3)
-            GradientTile.Run<TSimd, TShape, Three, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
-        else if (rows == 4)
-            GradientTile.Run<TSimd, TShape, Four, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
-        else if (rows == 5)
-            GradientTile.Run<TSimd, TShape, Five, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
+        if (addsBiases)
+            AddTaps<TCount, One>(ref inputs, ref deltas, ref sums, ref biases, height, columns);
         else
-            GradientTile.Run<TSimd, TShape, Six, TCount>(ref inputs, ref deltas, ref sums, SumRow, height, columns);
+            AddTaps<TCount, Zero>(ref inputs, ref deltas, ref sums, ref biases, height, columns);
     }
 
-    // All channels at once, since the additions of each wait for one another.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void AddTaps<TCount, TBiases>(
+        ref float inputs, ref float deltas, ref float sums, ref float biases, int height, TapColumns columns)
+        where TCount : struct, ICount
+        where TBiases : struct, ICount
+    {
+        if (rows == 1)
+            GradientTile.Run<TSimd, TShape, One, TCount, TBiases>(ref inputs, ref deltas, ref sums, SumRow, ref biases, height, columns);
+        else if (rows == 2)
+            GradientTile.Run<TSimd, TShape, Two, TCount, TBiases>(ref inputs, ref deltas, ref sums, SumRow, ref biases, height, columns);
+        else if (rows == 3)
+            GradientTile.Run<TSimd, TShape, Three, TCount, TBiases>(ref inputs, ref deltas, ref sums, SumRow, ref biases, height, columns);
+        else if (rows == 4)
+            GradientTile.Run<TSimd, TShape, Four, TCount, TBiases>(ref inputs, ref deltas, ref sums, SumRow, ref biases, height, columns);
+        else if (rows == 5)
+            GradientTile.Run<TSimd, TShape, Five, TCount, TBiases>(ref inputs, ref deltas, ref sums, SumRow, ref biases, height, columns);
+        else
+            GradientTile.Run<TSimd, TShape, Six, TCount, TBiases>(ref inputs, ref deltas, ref sums, SumRow, ref biases, height, columns);
+    }
+
+    // Where no tile sees every output. All channels at once, since the additions of each wait for one another.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddBiases(ref float deltas, ref float sums, int height)
     {

@@ -64,7 +64,7 @@ internal static class GradientTaps<TShape> where TShape : struct, IConv2DShape
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => TShape.PaddingLeft > 0 ||
-            (TShape.OutputWidth - 1) * TShape.Stride - TShape.PaddingLeft + (TShape.KernelWidth - 1) * TShape.Dilation >= TShape.InputWidth;
+            (TShape.OutputWidth - 1) * TShape.Stride + (TShape.KernelWidth - 1) * TShape.Dilation >= TShape.InputWidth;
     }
 
     /// <summary>The number of taps in the tile that starts at a weight of an output channel.</summary>
@@ -72,6 +72,17 @@ internal static class GradientTaps<TShape> where TShape : struct, IConv2DShape
     {
         int narrow = Line / Parts;
         return weight % Line < Line % Parts * (narrow + 1) ? narrow + 1 : narrow;
+    }
+
+    /// <summary>The first weight of a tile that sees every output, and so can add up the biases; negative where there is none.</summary>
+    public static int BiasWeight()
+    {
+        for (int row = 0; row < TShape.KernelHeight; row++)
+        {
+            if (RowsOf(row) == (0, TShape.OutputHeight))
+                return row * TShape.KernelWidth;
+        }
+        return -1;
     }
 
     /// <summary>The rows of the outputs that a row of the kernel sees.</summary>

@@ -17,15 +17,17 @@ internal static class GradientTile
     /// <param name="deltas">The deltas of the first channel, at column 0 of the first row.</param>
     /// <param name="sums">The sums, [channel, weight of a channel, lane], at the first tap.</param>
     /// <param name="sumRow">The floats from the sums of one channel to those of the next.</param>
+    /// <param name="biases">The sums of the channels' deltas, [channel, lane], for a tile that adds them up as well.</param>
     /// <param name="rows">The number of rows.</param>
     /// <param name="columns">The columns of the outputs that see all taps.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run<TSimd, TShape, TRows, TCount>(
-        ref float inputs, ref float deltas, ref float sums, nint sumRow, int rows, TapColumns columns)
+    public static void Run<TSimd, TShape, TRows, TCount, TBiases>(
+        ref float inputs, ref float deltas, ref float sums, nint sumRow, ref float biases, int rows, TapColumns columns)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IConv2DShape
         where TRows : struct, ICount
         where TCount : struct, ICount
+        where TBiases : struct, ICount
     {
         // Read once: the JIT does not inline without end.
         nint deltaPlane = GradientTaps<TShape>.DeltaPlane;
@@ -62,6 +64,12 @@ internal static class GradientTile
         TSimd s52 = TRows.Value > 5 && TCount.Value > 2 ? TSimd.Load(in sums, 5 * sumRow + 2 * Lanes.Count) : default;
         TSimd s53 = TRows.Value > 5 && TCount.Value > 3 ? TSimd.Load(in sums, 5 * sumRow + 3 * Lanes.Count) : default;
         TSimd s54 = TRows.Value > 5 && TCount.Value > 4 ? TSimd.Load(in sums, 5 * sumRow + 4 * Lanes.Count) : default;
+        TSimd b0 = TBiases.Value > 0 ? TSimd.Load(in biases, 0) : default;
+        TSimd b1 = TBiases.Value > 0 && TRows.Value > 1 ? TSimd.Load(in biases, Lanes.Count) : default;
+        TSimd b2 = TBiases.Value > 0 && TRows.Value > 2 ? TSimd.Load(in biases, 2 * Lanes.Count) : default;
+        TSimd b3 = TBiases.Value > 0 && TRows.Value > 3 ? TSimd.Load(in biases, 3 * Lanes.Count) : default;
+        TSimd b4 = TBiases.Value > 0 && TRows.Value > 4 ? TSimd.Load(in biases, 4 * Lanes.Count) : default;
+        TSimd b5 = TBiases.Value > 0 && TRows.Value > 5 ? TSimd.Load(in biases, 5 * Lanes.Count) : default;
 
         for (; rows > 0; rows--)
         {
@@ -80,6 +88,12 @@ internal static class GradientTile
                     TSimd d3 = TRows.Value > 3 ? TSimd.Load(in d, 3 * deltaPlane) : default;
                     TSimd d4 = TRows.Value > 4 ? TSimd.Load(in d, 4 * deltaPlane) : default;
                     TSimd d5 = TRows.Value > 5 ? TSimd.Load(in d, 5 * deltaPlane) : default;
+                    if (TBiases.Value > 0) b0 += d0;
+                    if (TBiases.Value > 0 && TRows.Value > 1) b1 += d1;
+                    if (TBiases.Value > 0 && TRows.Value > 2) b2 += d2;
+                    if (TBiases.Value > 0 && TRows.Value > 3) b3 += d3;
+                    if (TBiases.Value > 0 && TRows.Value > 4) b4 += d4;
+                    if (TBiases.Value > 0 && TRows.Value > 5) b5 += d5;
                     {
                         TSimd l = TSimd.Load(in x, -padding);
                         s00 = TSimd.FusedMultiplyAdd(l, d0, s00);
@@ -144,6 +158,12 @@ internal static class GradientTile
                     TSimd d3 = TRows.Value > 3 ? TSimd.Load(in d, 3 * deltaPlane) : default;
                     TSimd d4 = TRows.Value > 4 ? TSimd.Load(in d, 4 * deltaPlane) : default;
                     TSimd d5 = TRows.Value > 5 ? TSimd.Load(in d, 5 * deltaPlane) : default;
+                    if (TBiases.Value > 0) b0 += d0;
+                    if (TBiases.Value > 0 && TRows.Value > 1) b1 += d1;
+                    if (TBiases.Value > 0 && TRows.Value > 2) b2 += d2;
+                    if (TBiases.Value > 0 && TRows.Value > 3) b3 += d3;
+                    if (TBiases.Value > 0 && TRows.Value > 4) b4 += d4;
+                    if (TBiases.Value > 0 && TRows.Value > 5) b5 += d5;
                     if (columns.Has<TShape>(0, column))
                     {
                         TSimd l = TSimd.Load(in x, -padding);
@@ -235,5 +255,11 @@ internal static class GradientTile
         if (TRows.Value > 5 && TCount.Value > 2) TSimd.Store(s52, ref sums, 5 * sumRow + 2 * Lanes.Count);
         if (TRows.Value > 5 && TCount.Value > 3) TSimd.Store(s53, ref sums, 5 * sumRow + 3 * Lanes.Count);
         if (TRows.Value > 5 && TCount.Value > 4) TSimd.Store(s54, ref sums, 5 * sumRow + 4 * Lanes.Count);
+        if (TBiases.Value > 0) TSimd.Store(b0, ref biases, 0);
+        if (TBiases.Value > 0 && TRows.Value > 1) TSimd.Store(b1, ref biases, Lanes.Count);
+        if (TBiases.Value > 0 && TRows.Value > 2) TSimd.Store(b2, ref biases, 2 * Lanes.Count);
+        if (TBiases.Value > 0 && TRows.Value > 3) TSimd.Store(b3, ref biases, 3 * Lanes.Count);
+        if (TBiases.Value > 0 && TRows.Value > 4) TSimd.Store(b4, ref biases, 4 * Lanes.Count);
+        if (TBiases.Value > 0 && TRows.Value > 5) TSimd.Store(b5, ref biases, 5 * Lanes.Count);
     }
 }

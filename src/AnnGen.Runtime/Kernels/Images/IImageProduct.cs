@@ -25,6 +25,9 @@ internal interface IImageProduct
     /// <summary>From the weights of one group to those of the next.</summary>
     static abstract nint WeightGroup { get; }
 
+    /// <summary>Whether the kernel has a single tap.</summary>
+    static abstract bool IsPointwise { get; }
+
     /// <summary>The columns of the kernel.</summary>
     static abstract int KernelWidth { get; }
 
@@ -93,6 +96,12 @@ internal readonly struct ConvolutionProduct<TShape> : IImageProduct where TShape
         get => Rows * WeightRow;
     }
 
+    public static bool IsPointwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.KernelHeight == 1 && TShape.KernelWidth == 1;
+    }
+
     public static int KernelWidth => TShape.KernelWidth;
     public static int KernelStep => 1;
     public static int SourceHeight => TShape.InputHeight;
@@ -142,6 +151,12 @@ internal readonly struct ConvolutionDeltaProduct<TShape> : IImageProduct where T
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Channels * WeightChannel;
+    }
+
+    public static bool IsPointwise
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TShape.KernelHeight == 1 && TShape.KernelWidth == 1;
     }
 
     public static int KernelWidth => TShape.KernelWidth;

@@ -42,6 +42,7 @@ internal static class ImagePass
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Compute<TSimd, TProduct, TEpilogue>(
         ref float source, ref float weights, int block, int group, in TapAxis rows, in TapAxis columns, scoped TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
@@ -51,7 +52,10 @@ internal static class ImagePass
         (int first, int end) = columns.Interior();
         (int firstRow, int endRow) = rows.Interior();
         for (int row = 0; row < rows.Count && first < end; row++)
-            Line<TSimd, TProduct, AlongRow, TEpilogue>(ref source, ref weights, block, group, rows, columns, row, first, end - first, epilogue);
+        {
+            Line<TSimd, TProduct, AlongRow, TEpilogue>(
+                ref source, ref weights, block, group, rows, columns, row, first, end - first, epilogue);
+        }
 
         for (int column = 0; column < columns.Count; column++)
         {
@@ -60,7 +64,11 @@ internal static class ImagePass
             if (column >= columns.Count)
                 break;
             for (int row = 0; row < firstRow; row++)
-                Line<TSimd, TProduct, DownColumn, TEpilogue>(ref source, ref weights, block, group, rows, columns, row, column, 1, epilogue);
+            {
+                Line<TSimd, TProduct, DownColumn, TEpilogue>(
+                    ref source, ref weights, block, group, rows, columns, row, column, 1, epilogue);
+            }
+
             if (firstRow < endRow)
             {
                 Line<TSimd, TProduct, DownColumn, TEpilogue>(
@@ -68,11 +76,15 @@ internal static class ImagePass
             }
 
             for (int row = endRow; row < rows.Count; row++)
-                Line<TSimd, TProduct, DownColumn, TEpilogue>(ref source, ref weights, block, group, rows, columns, row, column, 1, epilogue);
+            {
+                Line<TSimd, TProduct, DownColumn, TEpilogue>(
+                    ref source, ref weights, block, group, rows, columns, row, column, 1, epilogue);
+            }
         }
     }
 
     // Positions of one line, which see the same taps, in all channels of a group.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Line<TSimd, TProduct, TLine, TEpilogue>(
         ref float source, ref float weights, int block, int group, in TapAxis rows, in TapAxis columns, int row, int column, int count,
         scoped TEpilogue epilogue)
@@ -95,15 +107,25 @@ internal static class ImagePass
             int sourceColumn = columns.At(column) + firstTapColumn * TProduct.SourceTapStep;
             from = Place(TProduct.Groups * TProduct.Channels, TProduct.SourceHeight, TProduct.SourceWidth,
                 block, group * TProduct.Channels, sourceRow, sourceColumn);
-            weight = group * TProduct.WeightGroup +
-                (rows.FirstTap + firstTapRow * TProduct.KernelStep) * TProduct.KernelWidth + columns.FirstTap + firstTapColumn * TProduct.KernelStep;
+            int kernelRow = rows.FirstTap + firstTapRow * TProduct.KernelStep;
+            int kernelColumn = columns.FirstTap + firstTapColumn * TProduct.KernelStep;
+            weight = group * TProduct.WeightGroup + kernelRow * TProduct.KernelWidth + kernelColumn;
         }
 
-        ImageTiles<TSimd, TProduct, TLine, TEpilogue>.Run(
-            ref Unsafe.Add(ref source, from), ref Unsafe.Add(ref weights, weight), tapRows, tapColumns, group * TProduct.Rows,
-            Place(TProduct.Groups * TProduct.Rows, TProduct.ResultHeight, TProduct.ResultWidth, block, group * TProduct.Rows,
-                rows.First + row * rows.Step, columns.First + column * columns.Step),
-            count, epilogue);
+        nint at = Place(TProduct.Groups * TProduct.Rows, TProduct.ResultHeight, TProduct.ResultWidth,
+            block, group * TProduct.Rows, rows.First + row * rows.Step, columns.First + column * columns.Step);
+        ref float x = ref Unsafe.Add(ref source, from);
+        ref float w = ref Unsafe.Add(ref weights, weight);
+        if (count == 1 && TSimd.Width < Lanes.Count)
+        {
+            ImageTiles<TSimd, TProduct, AcrossLanes, TEpilogue>.Run(
+                ref x, ref w, tapRows, tapColumns, group * TProduct.Rows, at, Lanes.Count / TSimd.Width, epilogue);
+        }
+        else
+        {
+            ImageTiles<TSimd, TProduct, TLine, TEpilogue>.Run(
+                ref x, ref w, tapRows, tapColumns, group * TProduct.Rows, at, count, epilogue);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,7 +45,7 @@ internal static class ImageTiles<TSimd, TProduct, TLine, TEpilogue>
         for (int part = 0; part < parts; part++)
         {
             int rows = part < higher ? height + 1 : height;
-            for (int lane = 0; lane < Lanes.Count; lane += TSimd.Width)
+            for (int lane = 0; lane < (TLine.IsAcross ? 1 : Lanes.Count); lane += TSimd.Width)
             {
                 ref float laneSource = ref Unsafe.Add(ref source, lane);
                 if (rows == 1)
@@ -68,6 +68,7 @@ internal static class ImageTiles<TSimd, TProduct, TLine, TEpilogue>
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunRows<TRows>(
         ref float source, ref float weights, int tapRows, int tapColumns, int channel, nint at, int positions, scoped TEpilogue epilogue)
         where TRows : struct, ICount
@@ -83,18 +84,23 @@ internal static class ImageTiles<TSimd, TProduct, TLine, TEpilogue>
             if (count == 0)
                 continue;
             if (across == 1)
-                ImageTile.Run<TSimd, TProduct, TLine, TRows, One, TEpilogue>(ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
+                ImageTile.Run<TSimd, TProduct, TLine, TRows, One, TEpilogue>(
+                    ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
             else if (across == 2)
-                ImageTile.Run<TSimd, TProduct, TLine, TRows, Two, TEpilogue>(ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
+                ImageTile.Run<TSimd, TProduct, TLine, TRows, Two, TEpilogue>(
+                    ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
             else if (across == 3)
-                ImageTile.Run<TSimd, TProduct, TLine, TRows, Three, TEpilogue>(ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
+                ImageTile.Run<TSimd, TProduct, TLine, TRows, Three, TEpilogue>(
+                    ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
             else
-                ImageTile.Run<TSimd, TProduct, TLine, TRows, Four, TEpilogue>(ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
-            source = ref Unsafe.Add(ref source, (nint)count * across * TLine.Step(TProduct.SourceWidth) * TProduct.SourceStep);
-            at += (nint)count * across * TLine.Step(TProduct.ResultWidth) * TProduct.ResultStep;
+                ImageTile.Run<TSimd, TProduct, TLine, TRows, Four, TEpilogue>(
+                    ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
+            source = ref Unsafe.Add(ref source, count * across * TLine.SourceStep<TSimd, TProduct>());
+            at += count * across * TLine.ResultStep<TSimd, TProduct>();
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void RunNarrow<TRows>(
         ref float source, ref float weights, int tapRows, int tapColumns, int channel, nint at, int positions, scoped TEpilogue epilogue)
         where TRows : struct, ICount
@@ -133,8 +139,8 @@ internal static class ImageTiles<TSimd, TProduct, TLine, TEpilogue>
             else
                 NarrowImageTile.Run<TSimd, TProduct, TLine, TRows, Eight, TEpilogue>(
                     ref source, ref weights, tapRows, tapColumns, channel, at, count, epilogue);
-            source = ref Unsafe.Add(ref source, (nint)count * across * TLine.Step(TProduct.SourceWidth) * TProduct.SourceStep);
-            at += (nint)count * across * TLine.Step(TProduct.ResultWidth) * TProduct.ResultStep;
+            source = ref Unsafe.Add(ref source, count * across * TLine.SourceStep<TSimd, TProduct>());
+            at += count * across * TLine.ResultStep<TSimd, TProduct>();
         }
     }
 }

@@ -18,7 +18,8 @@ internal static partial class MaxPool
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     /// <typeparam name="TDerivative">δ · f′ of the layer below.</typeparam>
     public static void Backward<TShape, TDerivative>(
-        ref readonly float inputs, ref readonly float outputs, ref readonly float deltas, ref readonly float kept, ref float inputDeltas, int blocks)
+        ref readonly float inputs, ref readonly float outputs, ref readonly float deltas, ref readonly float kept, ref float inputDeltas,
+        int blocks)
         where TShape : struct, IPool2DShape
         where TDerivative : struct, IDerivative
     {
@@ -35,7 +36,8 @@ internal static partial class MaxPool
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     /// <typeparam name="TDerivative">δ · f′ of the layer below.</typeparam>
     internal static void Backward<TSimd, TShape, TDerivative>(
-        ref readonly float inputs, ref readonly float outputs, ref readonly float deltas, ref readonly float kept, ref float inputDeltas, int blocks)
+        ref readonly float inputs, ref readonly float outputs, ref readonly float deltas, ref readonly float kept, ref float inputDeltas,
+        int blocks)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IPool2DShape
         where TDerivative : struct, IDerivative
@@ -43,14 +45,14 @@ internal static partial class MaxPool
         if (PoolWindows.AreTiles<TShape>())
         {
             BackwardOfTiles<TSimd, TShape, TDerivative>(
-                ref Unsafe.AsRef(in inputs), ref Unsafe.AsRef(in outputs), ref Unsafe.AsRef(in deltas), ref Unsafe.AsRef(in kept), ref inputDeltas,
-                blocks * TShape.Channels);
+                ref Unsafe.AsRef(in inputs), ref Unsafe.AsRef(in outputs), ref Unsafe.AsRef(in deltas), ref Unsafe.AsRef(in kept),
+                ref inputDeltas, blocks * TShape.Channels);
         }
         else
         {
             BackwardOfOverlaps<TSimd, TShape, TDerivative>(
-                ref Unsafe.AsRef(in inputs), ref Unsafe.AsRef(in outputs), ref Unsafe.AsRef(in deltas), ref Unsafe.AsRef(in kept), ref inputDeltas,
-                blocks * TShape.Channels);
+                ref Unsafe.AsRef(in inputs), ref Unsafe.AsRef(in outputs), ref Unsafe.AsRef(in deltas), ref Unsafe.AsRef(in kept),
+                ref inputDeltas, blocks * TShape.Channels);
         }
     }
 
@@ -88,8 +90,8 @@ internal static partial class MaxPool
                         for (int tapRow = 0; tapRow < TShape.KernelHeight; tapRow++)
                         {
                             nint tap = window + tapRow * width + lane;
-                            for (int tapColumn = 0; tapColumn < TShape.KernelWidth; tapColumn++)
-                                Pass<TSimd, TDerivative>(ref inputs, ref kept, ref inputDeltas, tap + tapColumn * Lanes.Count, largest, ref rest);
+                            for (int tapColumn = 0; tapColumn < TShape.KernelWidth; tapColumn++, tap += Lanes.Count)
+                                Pass<TSimd, TDerivative>(ref inputs, ref kept, ref inputDeltas, tap, largest, ref rest);
                         }
                     }
 
@@ -155,8 +157,8 @@ internal static partial class MaxPool
 
             for (nint element = at; element < at + plane; element += TSimd.Width)
             {
-                TSimd.Store(
-                    TDerivative.Backpropagate(TSimd.Load(in inputDeltas, element), TSimd.Load(in kept, element)), ref inputDeltas, element);
+                TSimd delta = TDerivative.Backpropagate(TSimd.Load(in inputDeltas, element), TSimd.Load(in kept, element));
+                TSimd.Store(delta, ref inputDeltas, element);
             }
         }
     }

@@ -30,8 +30,8 @@ internal static class NarrowImageTile
         where TEpilogue : struct, IImageEpilogue, allows ref struct
     {
         // Read once: the JIT does not inline without end.
-        nint sourceStep = TLine.Step(TProduct.SourceWidth) * TProduct.SourceStep;
-        nint resultStep = TLine.Step(TProduct.ResultWidth) * TProduct.ResultStep;
+        nint sourceStep = TLine.SourceStep<TSimd, TProduct>();
+        nint resultStep = TLine.ResultStep<TSimd, TProduct>();
         nint resultPlane = (nint)TProduct.ResultHeight * TProduct.ResultWidth * Lanes.Count;
         nint sourceTap = TProduct.SourceTapStep * Lanes.Count;
         nint sourceRow = TProduct.SourceTapStep * TProduct.SourceWidth * Lanes.Count;
@@ -41,6 +41,15 @@ internal static class NarrowImageTile
         nint weightRow = TProduct.WeightRow;
         nint weightPlane = TProduct.WeightChannel;
         int channels = TProduct.Channels;
+        if (TProduct.IsPointwise)
+        {
+            // One loop over the channels instead of three.
+            tapColumns *= channels;
+            channels = 1;
+            sourceTap = sourcePlane;
+            weightStep = weightPlane;
+        }
+
         for (; tiles > 0; tiles--)
         {
             TSimd s00 = epilogue.Start<TSimd>(channel);

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace AnnGen.Kernels.Images;
 
-/// <summary>Takes samples from rows, one after the other, into lanes, and back: [block, element, lane], sixteen samples in a block.</summary>
+/// <summary>Takes samples from rows into lanes and back: [block, element, lane], sixteen samples in a block.</summary>
 internal static class SampleLanes
 {
     /// <summary>Copies rows into lanes. Those of the last block that have no sample become zero.</summary>
@@ -30,7 +30,8 @@ internal static class SampleLanes
                 }
 
                 LaneTransposition.Copy(
-                    ref Unsafe.Add(ref from, element), rowStride, count, ref Unsafe.Add(ref to, (nint)element * Lanes.Count), Lanes.Count, Lanes.Count);
+                    ref Unsafe.Add(ref from, element), rowStride, count,
+                    ref Unsafe.Add(ref to, (nint)element * Lanes.Count), Lanes.Count, Lanes.Count);
             }
         }
     }
@@ -59,7 +60,8 @@ internal static class SampleLanes
                 }
 
                 LaneTransposition.Copy(
-                    ref Unsafe.Add(ref from, (nint)element * Lanes.Count), Lanes.Count, Lanes.Count, ref Unsafe.Add(ref to, element), rowStride, count);
+                    ref Unsafe.Add(ref from, (nint)element * Lanes.Count), Lanes.Count, Lanes.Count,
+                    ref Unsafe.Add(ref to, element), rowStride, count);
             }
         }
     }
@@ -69,7 +71,10 @@ internal static class SampleLanes
         for (int element = 0; element < elements; element++)
         {
             for (int lane = 0; lane < Lanes.Count; lane++)
-                Unsafe.Add(ref to, element * Lanes.Count + lane) = lane < count ? Unsafe.Add(ref from, (nint)lane * rowStride + element) : 0f;
+            {
+                float value = lane < count ? Unsafe.Add(ref from, (nint)lane * rowStride + element) : 0f;
+                Unsafe.Add(ref to, element * Lanes.Count + lane) = value;
+            }
         }
     }
 

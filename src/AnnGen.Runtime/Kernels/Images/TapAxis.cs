@@ -6,7 +6,9 @@ namespace AnnGen.Kernels.Images;
 /// Rows or columns of a result whose taps lie alike: position q is the coordinate <c>First + q · Step</c> of the result, and its tap t
 /// reads the coordinate <c>At(q) + t · TapStep</c> of the source.
 /// </summary>
-/// <remarks>All positions of a forward pass are alike. On the way back, a stride of s makes s kinds of them: each sees every s-th tap.</remarks>
+/// <remarks>
+/// All positions of a forward pass are alike. On the way back, a stride of s makes s kinds of them: each sees every s-th tap.
+/// </remarks>
 /// <param name="First">The coordinate of position 0 in the result.</param>
 /// <param name="Step">The coordinates of the result from one position to the next.</param>
 /// <param name="Count">The number of positions.</param>
@@ -24,6 +26,7 @@ internal readonly record struct TapAxis(
         new(0, 1, outputs, -padding, stride, 0, kernel, dilation, inputs);
 
     /// <summary>Deltas of inputs from deltas of outputs: those inputs i for which (i + padding) mod stride is the residue.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static TapAxis Backward(int inputs, int outputs, int kernel, int stride, int padding, int dilation, int residue)
     {
         int first = ((residue - padding) % stride + stride) % stride;
@@ -42,12 +45,18 @@ internal readonly record struct TapAxis(
     public static int TapStride(int stride, int dilation) => stride == 1 ? 1 : dilation == 1 ? stride : CommonTapStride(stride, dilation);
 
     /// <summary>The coordinate of the source that tap 0 of a position reads, or would read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int At(int position) => Origin + position * OriginStep;
 
     /// <summary>The taps of a position that lie within the source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int First, int End) TapsAt(int position)
     {
         int at = At(position);
+        int last = at + (Taps - 1) * TapStep;
+        if ((uint)at < (uint)Limit && (uint)last < (uint)Limit)
+            return (0, Taps);
+
         int first, end;
         if (TapStep > 0)
         {
@@ -65,6 +74,7 @@ internal readonly record struct TapAxis(
     }
 
     /// <summary>The positions all of whose taps lie within the source.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (int First, int End) Interior()
     {
         int first = 0;
@@ -85,10 +95,11 @@ internal readonly record struct TapAxis(
         return stride / divisor;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsInterior(int position)
     {
         int at = At(position);
         int last = at + (Taps - 1) * TapStep;
-        return Math.Min(at, last) >= 0 && Math.Max(at, last) < Limit;
+        return (uint)at < (uint)Limit && (uint)last < (uint)Limit;
     }
 }

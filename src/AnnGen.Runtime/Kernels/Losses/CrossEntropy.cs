@@ -50,7 +50,8 @@ internal static class CrossEntropy
         {
             int count = Math.Min(Softmax.BlockRows, classes.Length - first);
             nint start = (nint)first * TShape.OutputStride;
-            Softmax.Exponentials<TSimd, TShape>(in Unsafe.Add(ref logits, start), ref Unsafe.Add(ref deltas, start), maxima[..count], sums, ref lanes);
+            Softmax.Exponentials<TSimd, TShape>(
+                in Unsafe.Add(ref logits, start), ref Unsafe.Add(ref deltas, start), maxima[..count], sums, ref lanes);
             Softmax.Logarithms<TSimd>(sums, logs);
             for (int row = 0; row < count; row++)
             {
@@ -73,6 +74,7 @@ internal static class CrossEntropy
 
     [DoesNotReturn]
     internal static void ThrowNoSuchClass(string parameter, int wrong, int outputs) =>
-        throw new ArgumentOutOfRangeException(parameter, Invariant(
-            $"A sample has class {wrong}; the output layer has {outputs} units, for classes 0 to {outputs - 1}. Targets are not copied, so they have to stay as they were checked."));
+        throw new ArgumentOutOfRangeException(parameter,
+            Invariant($"A sample has class {wrong}; the output layer has {outputs} units, for classes 0 to {outputs - 1}. ") +
+            "Targets are not copied, so they have to stay as they were checked.");
 }

@@ -26,7 +26,8 @@ internal static class SoftCrossEntropy
     /// <exception cref="ArgumentOutOfRangeException">There is no output for a class.</exception>
     /// <typeparam name="TShape">The output layer's shape.</typeparam>
     /// <typeparam name="TOptions">ε and w.</typeparam>
-    public static void Backward<TShape, TOptions>(ref float logits, ReadOnlySpan<int> classes, int row, Span<float> losses, ref float deltas)
+    public static void Backward<TShape, TOptions>(
+        ref float logits, ReadOnlySpan<int> classes, int row, Span<float> losses, ref float deltas)
         where TShape : struct, IDenseShape
         where TOptions : struct, ICrossEntropyOptions
     {
@@ -45,7 +46,8 @@ internal static class SoftCrossEntropy
     /// <param name="batch">The number of samples in the batch, of which these rows are a part.</param>
     /// <typeparam name="TShape">The output layer's shape.</typeparam>
     /// <typeparam name="TOptions">ε and w.</typeparam>
-    public static void Backward<TShape, TOptions>(ref float logits, ReadOnlySpan<float> probabilities, Span<float> losses, ref float deltas, int batch)
+    public static void Backward<TShape, TOptions>(
+        ref float logits, ReadOnlySpan<float> probabilities, Span<float> losses, ref float deltas, int batch)
         where TShape : struct, IDenseShape
         where TOptions : struct, ICrossEntropyOptions =>
         Backward<TShape, TOptions>(ref logits, default, probabilities, losses, ref deltas, 1f / batch, lossScale: 1f);
@@ -68,7 +70,8 @@ internal static class SoftCrossEntropy
     }
 
     private static void Backward<TShape, TOptions>(
-        ref float logits, ReadOnlySpan<int> classes, ReadOnlySpan<float> probabilities, Span<float> losses, ref float deltas, float share, float lossScale)
+        ref float logits, ReadOnlySpan<int> classes, ReadOnlySpan<float> probabilities, Span<float> losses, ref float deltas, float share,
+        float lossScale)
         where TShape : struct, IDenseShape
         where TOptions : struct, ICrossEntropyOptions
     {
@@ -84,7 +87,8 @@ internal static class SoftCrossEntropy
     // class alone is added after that.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Backward<TSimd, TShape, TOptions>(
-        ref float logits, ReadOnlySpan<int> classes, ReadOnlySpan<float> probabilities, Span<float> losses, ref float deltas, float share, float lossScale)
+        ref float logits, ReadOnlySpan<int> classes, ReadOnlySpan<float> probabilities, Span<float> losses, ref float deltas, float share,
+        float lossScale)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IDenseShape
         where TOptions : struct, ICrossEntropyOptions
@@ -167,7 +171,9 @@ internal static class SoftCrossEntropy
         if (!areClasses)
         {
             TSimd probability = column < whole ? TSimd.Load(in q, column) : TSimd.Load(in rest, column - whole);
-            u = TOptions.LabelSmoothing > 0f ? TSimd.FusedMultiplyAdd(probability, TSimd.Broadcast(1f - TOptions.LabelSmoothing), u) : probability;
+            u = TOptions.LabelSmoothing > 0f
+                ? TSimd.FusedMultiplyAdd(probability, TSimd.Broadcast(1f - TOptions.LabelSmoothing), u)
+                : probability;
         }
         if (!TOptions.ClassWeights.IsEmpty)
             u *= TSimd.Load(in MemoryMarshal.GetReference(TOptions.ClassWeights), column);

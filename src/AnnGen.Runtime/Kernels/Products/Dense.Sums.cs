@@ -53,7 +53,8 @@ internal static partial class Dense
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     /// <typeparam name="TActivation">f, of the layer below.</typeparam>
     public static void InputDeltasFromSums<TShape, TActivation>(
-        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputSums, ref float inputDeltas, int rows, Share units)
+        ref readonly float deltas, ref readonly float transposedWeights, ref readonly float inputSums, ref float inputDeltas, int rows,
+        Share units)
         where TShape : struct, IDenseShape
         where TActivation : struct, ISumActivation =>
         InputDeltasBy<TShape, SumDerivative<TActivation>>(in deltas, in transposedWeights, in inputSums, ref inputDeltas, rows, units);

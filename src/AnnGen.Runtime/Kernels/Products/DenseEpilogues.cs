@@ -36,7 +36,8 @@ internal readonly ref struct ForwardEpilogue<TShape, TActivation>(ref float bias
     public TSimd Start<TSimd>(nint offset, int column) where TSimd : struct, ISimd<TSimd> => TSimd.Load(in _biases, column);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> => TSimd.Store(TActivation.Apply(sums), ref _outputs, offset);
+    public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> =>
+        TSimd.Store(TActivation.Apply(sums), ref _outputs, offset);
 }
 
 /// <summary>Forward for a derivative from the sums: these are stored beside the outputs.</summary>
@@ -179,5 +180,6 @@ internal readonly ref struct UpdateEpilogue<TShape, TOptimizer>(
     public TSimd Start<TSimd>(nint offset, int column) where TSimd : struct, ISimd<TSimd> => default;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> => optimizer.Update(ref _parameters, ref _state, statePlane, offset, sums);
+    public void Finish<TSimd>(TSimd sums, nint offset) where TSimd : struct, ISimd<TSimd> =>
+        optimizer.Update(ref _parameters, ref _state, statePlane, offset, sums);
 }

@@ -47,7 +47,8 @@ internal static class DotDense
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     /// <typeparam name="TActivation">f.</typeparam>
     public static void ForwardKeepingSums<TShape, TActivation>(
-        ref readonly float inputs, ref readonly float transposedWeights, ref readonly float biases, ref float outputs, ref float sums, int rows)
+        ref readonly float inputs, ref readonly float transposedWeights, ref readonly float biases, ref float outputs, ref float sums,
+        int rows)
         where TShape : struct, IDenseShape
         where TActivation : struct, ISumActivation =>
         Forward<TShape, KeepingSumsEpilogue<TShape, TActivation>>(
@@ -89,7 +90,10 @@ internal static class DotDense
         for (int row = 0; row < rows; row++)
         {
             for (int lane = 0; lane < LanesFor(TShape.Inputs); lane += TSimd.Width)
-                SumLanes<TSimd, TShape>(ref Unsafe.Add(ref x, lane), ref Unsafe.Add(ref w, lane), ref b, lane, ref Unsafe.Add(ref partial, lane));
+            {
+                SumLanes<TSimd, TShape>(
+                    ref Unsafe.Add(ref x, lane), ref Unsafe.Add(ref w, lane), ref b, lane, ref Unsafe.Add(ref partial, lane));
+            }
             Simd128 first = Four<TShape>(ref partial);
             Simd128 sums = TShape.Outputs == 1
                 ? Simd128.First(Lanes.SumOfFour(first))

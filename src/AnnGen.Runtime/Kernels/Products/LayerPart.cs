@@ -22,10 +22,10 @@ internal readonly struct LayerPart
     // Two vectors of 512 bits, and with six rows enough sums to keep the multipliers busy.
     private const int LeastUnits = 2 * Lanes.Count;
 
-    private LayerPart(Share share, int inputs, int columns, int units, bool byUnits)
+    private LayerPart(Share share, int inputs, int columns, int units, int rows, bool byUnits)
     {
         (FirstUnit, EndUnit) = share.Of(units, Lanes.Count);
-        (FirstInput, EndInput) = byUnits ? (0, inputs) : share.Of(inputs, Lanes.Padded(inputs) >= share.Count * LeastUnits ? Lanes.Count : Tile.MaxRows);
+        (FirstInput, EndInput) = byUnits ? (0, inputs) : share.Of(inputs, rows);
         (FirstColumn, EndColumn) = byUnits ? (FirstUnit, EndUnit) : (0, columns);
     }
 
@@ -53,15 +53,15 @@ internal readonly struct LayerPart
     /// <summary>The same where the shape is no constant.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LayerPart Of(int inputs, int outputs, Share share) =>
-        new(share, inputs, Lanes.Padded(outputs), Lanes.Padded(outputs), IsByUnits(inputs, outputs, share.Count));
+        new(
+            share, inputs, Lanes.Padded(outputs), Lanes.Padded(outputs),
+            Lanes.Padded(inputs) >= share.Count * LeastUnits ? Lanes.Count : Tile.MaxRows, IsByUnits(inputs, outputs, share.Count));
 
-    /// <summary>The same for parameters of any kind: a matrix, and a vector of biases.</summary>
-    /// <param name="rows">The rows of the matrix.</param>
-    /// <param name="columns">The columns of the matrix.</param>
-    /// <param name="units">The elements of the vector.</param>
+    /// <summary>The part of parameters that no worker keeps: lines of weights, and of biases.</summary>
+    /// <param name="lines">The lines of the weights.</param>
+    /// <param name="units">The number of biases.</param>
     /// <param name="share">Whose part.</param>
-    public static LayerPart Of(int rows, int columns, int units, Share share) =>
-        new(share, rows, Lanes.Padded(columns), Lanes.Padded(units), IsByUnits(rows, columns, share.Count));
+    public static LayerPart OfLines(int lines, int units, Share share) => new(share, lines, Lanes.Count, Lanes.Padded(units), rows: 1, byUnits: false);
 
     /// <summary>Whether a layer's parameters are owned by units.</summary>
     public static bool IsByUnits(int inputs, int outputs, int workers) =>

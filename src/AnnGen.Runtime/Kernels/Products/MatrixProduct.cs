@@ -40,7 +40,9 @@ internal static class MatrixProduct
     {
         ref float sums = ref StackLines.Align(stackalloc float[StackLines.Room(Tile.MaxRows * Tile.MaxColumns * Lanes.Count)]);
         Span<ushort> lists = TProduct.SkipsZeros ? stackalloc ushort[NonzeroSteps.Room] : default;
-        int mostRows = TProduct.SkipsZeros && !NonzeroInputs.AreAll(in left.Nonzero, TProduct.Inputs) ? NonzeroSteps.MostRows(steps) : int.MaxValue;
+        int mostRows = TProduct.SkipsZeros && !NonzeroInputs.AreAll(in left.Nonzero, TProduct.Inputs)
+            ? NonzeroSteps.MostRows(steps)
+            : int.MaxValue;
         bool isListed = false;
         while (column < endColumn)
         {
@@ -51,7 +53,8 @@ internal static class MatrixProduct
                 if (TProduct.SkipsZeros && !isListed)
                     NonzeroSteps.List<TProduct>(in left.Nonzero, steps, row, end, lists);
                 Panel<TSimd, TProduct, TEpilogue>(
-                    ref Unsafe.AsRef(in left[0]), ref Unsafe.AsRef(in right), ref sums, steps, ref MemoryMarshal.GetReference(lists), row, end, column, endPanel, in epilogue);
+                    ref Unsafe.AsRef(in left[0]), ref Unsafe.AsRef(in right), ref sums, steps, ref MemoryMarshal.GetReference(lists), row,
+                    end, column, endPanel, in epilogue);
             }
             // Those of the next panel are the same, if there is room for all.
             isListed = endRow - firstRow <= mostRows;
@@ -78,7 +81,8 @@ internal static class MatrixProduct
         {
             int endPanel = Math.Min(WeightPanels.End(column), endColumn);
             SingleRow<TSimd, TProduct, TEpilogue>(
-                ref Unsafe.AsRef(in left[0]), ref Unsafe.AsRef(in right), ref sums, steps, ref MemoryMarshal.GetReference(lists), row, column, endPanel, in epilogue);
+                ref Unsafe.AsRef(in left[0]), ref Unsafe.AsRef(in right), ref sums, steps, ref MemoryMarshal.GetReference(lists), row,
+                column, endPanel, in epilogue);
             column = endPanel;
         }
     }
@@ -107,9 +111,15 @@ internal static class MatrixProduct
         for (; column + tile <= endColumn; column += tile)
         {
             if (TSimd.TileColumns == 4)
-                Rows<TSimd, TProduct, Four, TEpilogue>(ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
+            {
+                Rows<TSimd, TProduct, Four, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
+            }
             else
-                Rows<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
+            {
+                Rows<TSimd, TProduct, Two, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
+            }
         }
 
         int vectorsLeft = (endColumn - column) / TSimd.Width;
@@ -122,14 +132,21 @@ internal static class MatrixProduct
             // A single vector has an element to broadcast for each multiplication. Where 512 bits are two halves to the processor
             // (AMD Zen 4), broadcasts are the bottleneck then, and twice as many of half the width go faster.
             if (TSimd.Width == Simd512.Width)
-                Rows<Simd256, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
+            {
+                Rows<Simd256, TProduct, Two, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
+            }
             else
-                Rows<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
+            {
+                Rows<TSimd, TProduct, One, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
+            }
         }
     }
 
     private static void SingleRow<TSimd, TProduct, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, ref ushort list, int row, int column, int endColumn, scoped in TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, ref ushort list, int row, int column, int endColumn,
+        scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TEpilogue : struct, ITileEpilogue, allows ref struct
@@ -139,18 +156,40 @@ internal static class MatrixProduct
 
         switch ((endColumn - column) / TSimd.Width)
         {
-            case 7: RowTile.Multiply<TSimd, TProduct, Seven, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, column, epilogue); break;
-            case 6: RowTile.Multiply<TSimd, TProduct, Six, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, column, epilogue); break;
-            case 5: RowTile.Multiply<TSimd, TProduct, Five, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, column, epilogue); break;
-            case 4: RowTile.Multiply<TSimd, TProduct, Four, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, column, epilogue); break;
-            case 3: RowTile.Multiply<TSimd, TProduct, Three, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, column, epilogue); break;
-            case 2: RowTile.Multiply<TSimd, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, column, epilogue); break;
-            case 1: RowTile.Multiply<TSimd, TProduct, One, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, column, epilogue); break;
+            case 7:
+                RowTile.Multiply<TSimd, TProduct, Seven, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
+                break;
+            case 6:
+                RowTile.Multiply<TSimd, TProduct, Six, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
+                break;
+            case 5:
+                RowTile.Multiply<TSimd, TProduct, Five, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
+                break;
+            case 4:
+                RowTile.Multiply<TSimd, TProduct, Four, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
+                break;
+            case 3:
+                RowTile.Multiply<TSimd, TProduct, Three, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
+                break;
+            case 2:
+                RowTile.Multiply<TSimd, TProduct, Two, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
+                break;
+            case 1:
+                RowTile.Multiply<TSimd, TProduct, One, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
+                break;
         }
     }
 
     private static void Rows<TSimd, TProduct, TColumns, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, ref ushort list, int row, int endRow, int column, scoped in TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, ref ushort list, int row, int endRow, int column,
+        scoped in TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TColumns : struct, ICount
@@ -158,17 +197,34 @@ internal static class MatrixProduct
     {
         int tiles = (endRow - row) / Tile.MaxRows;
         row = TProduct.SkipsZeros && NonzeroSteps.AreAll(in list)
-            ? Tile.Multiply<TSimd, EveryStep<TProduct>, Six, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue)
-            : Tile.Multiply<TSimd, TProduct, Six, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue);
+            ? Tile.Multiply<TSimd, EveryStep<TProduct>, Six, TColumns, TEpilogue>(
+                ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue)
+            : Tile.Multiply<TSimd, TProduct, Six, TColumns, TEpilogue>(
+                ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue);
         if (TProduct.SkipsZeros)
             list = ref NonzeroSteps.Skip(ref list, tiles);
         switch (endRow - row)
         {
-            case 5: Tile.Multiply<TSimd, TProduct, Five, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue); break;
-            case 4: Tile.Multiply<TSimd, TProduct, Four, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue); break;
-            case 3: Tile.Multiply<TSimd, TProduct, Three, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue); break;
-            case 2: Tile.Multiply<TSimd, TProduct, Two, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue); break;
-            case 1: Tile.Multiply<TSimd, TProduct, One, TColumns, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue); break;
+            case 5:
+                Tile.Multiply<TSimd, TProduct, Five, TColumns, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue);
+                break;
+            case 4:
+                Tile.Multiply<TSimd, TProduct, Four, TColumns, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue);
+                break;
+            case 3:
+                Tile.Multiply<TSimd, TProduct, Three, TColumns, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue);
+                break;
+            case 2:
+                Tile.Multiply<TSimd, TProduct, Two, TColumns, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue);
+                break;
+            case 1:
+                Tile.Multiply<TSimd, TProduct, One, TColumns, TEpilogue>(
+                    ref left, ref right, ref sums, steps, ref list, row, endRow, column, epilogue);
+                break;
         }
     }
 }

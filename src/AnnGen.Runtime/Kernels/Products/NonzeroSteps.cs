@@ -131,10 +131,17 @@ internal static class NonzeroSteps
             {
                 int someSteps = Math.Min(WordBits, steps - first);
                 for (int step = 0; step < someSteps; step++)
-                    some[step] = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, (nint)(first + step) * words * sizeof(ulong))) >> shift;
+                {
+                    some[step] =
+                        Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, (nint)(first + step) * words * sizeof(ulong))) >> shift;
+                }
                 some[someSteps..].Clear();
                 for (int tile = 0; tile < tiles; tile++)
-                    Append(ref lists[(firstTile + tile) * Length(steps)], first, WordsWithAny(ref some[0], within & (TileBits << (tile * Tile.MaxRows))));
+                {
+                    Append(
+                        ref lists[(firstTile + tile) * Length(steps)], first,
+                        WordsWithAny(ref some[0], within & (TileBits << (tile * Tile.MaxRows))));
+                }
             }
         }
     }
@@ -171,7 +178,8 @@ internal static class NonzeroSteps
             Vector512<ushort> steps = Vector512<ushort>.Indices + Vector512.Create((ushort)firstStep);
             Compressed(steps, (uint)bits).StoreUnsafe(ref at);
             at = ref Unsafe.Add(ref at, BitOperations.PopCount((uint)bits));
-            Compressed(steps + Vector512.Create((ushort)Vector512<ushort>.Count), (uint)(bits >> Vector512<ushort>.Count)).StoreUnsafe(ref at);
+            Compressed(steps + Vector512.Create((ushort)Vector512<ushort>.Count), (uint)(bits >> Vector512<ushort>.Count))
+                .StoreUnsafe(ref at);
             return;
         }
         while (bits != 0)

@@ -7,7 +7,8 @@ namespace AnnGen.Kernels.Products;
 internal static partial class Tile
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FinishAll<TSimd, TRows, TColumns, TEpilogue>(ref readonly float sums, nint at, nint stride, scoped TEpilogue epilogue)
+    private static void FinishAll<TSimd, TRows, TColumns, TEpilogue>(
+        ref readonly float sums, nint at, nint stride, scoped TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TRows : struct, ICount
         where TColumns : struct, ICount
@@ -30,7 +31,8 @@ internal static partial class Tile
 
     // The same, for whoever has no room left for inlining.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FinishLast<TSimd, TRows, TColumns, TEpilogue>(ref readonly float sums, nint at, nint stride, scoped TEpilogue epilogue)
+    private static void FinishLast<TSimd, TRows, TColumns, TEpilogue>(
+        ref readonly float sums, nint at, nint stride, scoped TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TRows : struct, ICount
         where TColumns : struct, ICount

@@ -35,7 +35,8 @@ internal static partial class Tile
     /// <returns>The row after the last.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Multiply<TSimd, TProduct, TRows, TColumns, TEpilogue>(
-        ref float left, ref float right, ref float sums, int steps, ref ushort list, int row, int endRow, int column, scoped TEpilogue epilogue)
+        ref float left, ref float right, ref float sums, int steps, ref ushort list, int row, int endRow, int column,
+        scoped TEpilogue epilogue)
         where TSimd : struct, ISimd<TSimd>
         where TProduct : struct, IProduct
         where TRows : struct, ICount
@@ -147,7 +148,8 @@ internal static partial class Tile
                         rightAt = ref Unsafe.Add(ref right, step * rightStep);
                     }
 
-                    // Down a column, each step is in another page, which no prefetcher of the processor's crosses. Tiles to come need the next line.
+                    // Down a column, each step is in another page, which no prefetcher of the processor's crosses. Tiles to come need the
+                    // next line.
                     if (TEpilogue.IsSpread<TSimd>() && TProduct.LeftRow == 1)
                         Prefetch.IntoFirstLevel(in Unsafe.Add(ref leftAt, Lanes.Count));
 

@@ -21,7 +21,9 @@ internal static class Transposition
     /// <summary>Where a unit's weight of an input lies.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static nint Offset(int inputs, int outputs, int unit, int input) =>
-        outputs <= MostUnitsInRows ? (nint)unit * Lanes.Padded(inputs) + input : WeightPanels.Offset(outputs, Lanes.Padded(inputs), unit, input);
+        outputs <= MostUnitsInRows
+            ? (nint)unit * Lanes.Padded(inputs) + input
+            : WeightPanels.Offset(outputs, Lanes.Padded(inputs), unit, input);
 
     /// <summary>Copies a worker's part of W into its places of Wᵀ.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -73,7 +75,11 @@ internal static class Transposition
             for (; column + Block <= columns; column += Block)
             {
                 for (int r = row; r < endBlocks; r += Block)
-                    CopyBlock(ref Unsafe.Add(ref source, r * stride + column), stride, ref Unsafe.Add(ref transposed, column * transposedStride + r), transposedStride);
+                {
+                    CopyBlock(
+                        ref Unsafe.Add(ref source, r * stride + column), stride,
+                        ref Unsafe.Add(ref transposed, column * transposedStride + r), transposedStride);
+                }
             }
 
             CopyOneByOne(ref source, stride, ref transposed, transposedStride, endBlocks, endLine, 0, column);

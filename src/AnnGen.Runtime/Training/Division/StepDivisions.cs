@@ -65,12 +65,15 @@ internal sealed class StepDivisions
     /// <summary>Which part of a tensor a step reads or writes.</summary>
     public Access AccessOf(StepPlan step, string tensor)
     {
+        if (step.ReadsWhole.Contains(tensor))
+            return new(AccessPart.All);
         bool ofUnits = step.Pass == PassKind.Gradients ? IsByUnits(step.Weights) : ByUnits(step);
         if (_owners.TryGetValue(tensor, out int owner))
             return step.Pass == PassKind.Gradients || ofUnits ? new(AccessPart.Owner, owner) : new(AccessPart.All);
         int layer = step.Pass == PassKind.Gradients ? step.Weights : step.Units;
         // A small layer above a large one belongs to the workers by its inputs: those that are their own units below.
-        if (step.Pass == PassKind.Gradients && !ofUnits && _columns.TryGetValue(tensor, out int below) && below != layer && IsByUnits(below))
+        if (step.Pass == PassKind.Gradients && !ofUnits && _columns.TryGetValue(tensor, out int below) && below != layer
+            && IsByUnits(below))
             return new(AccessPart.Units, below);
         if (ofUnits && _columns.TryGetValue(tensor, out int columns) && columns == layer)
             return new(AccessPart.Units, layer);

@@ -34,6 +34,9 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
     private Dataset<TInput, TTarget>? _data;
     private Permutation _order;
 
+    /// <summary>The most samples in a batch.</summary>
+    public int BatchSize => _batchSize;
+
     /// <summary>Allocates the memory of the batches.</summary>
     /// <param name="batchSize">The samples in a batch.</param>
     /// <param name="workers">The workers that share a batch.</param>
@@ -85,7 +88,9 @@ internal sealed unsafe class BatchSampler<TInput, TTarget>
         }
     }
 
-    /// <summary>The index of a batch's sample in the data set. Computed, since the memory of the batch may hold another one by now.</summary>
+    /// <summary>
+    /// The index of a batch's sample in the data set. Computed, since the memory of the batch may hold another one by now.
+    /// </summary>
     public int IndexOf(int batch, int row)
     {
         int place = batch * _batchSize + row;

@@ -29,7 +29,8 @@ internal readonly unsafe struct StepSamples(float* inputs, NonzeroMemory nonzero
     public ReadOnlySpan<float> Inputs(int inputsPerSample) => new(inputs, count * inputsPerSample);
 
     /// <summary>Looks which inputs count, of some samples.</summary>
-    public void FindNonzero(int row, int end, int inputsPerSample) => nonzero.Find(new(inputs + row * inputsPerSample, (end - row) * inputsPerSample), row);
+    public void FindNonzero(int row, int end, int inputsPerSample) =>
+        nonzero.Find(new(inputs + row * inputsPerSample, (end - row) * inputsPerSample), row);
 
     /// <summary>The targets of all samples.</summary>
     public TTarget Targets<TTarget>() where TTarget : ITarget<TTarget>, allows ref struct =>

@@ -24,7 +24,10 @@ public sealed record EarlyStopping
     public EarlyStopping(int patience, double minDelta = 0, bool restoreBest = true, ThresholdMode minDeltaMode = ThresholdMode.Absolute)
     {
         if (patience < 1)
-            throw new ArgumentOutOfRangeException(nameof(patience), Invariant($"The patience is {patience}; it has to be at least 1 epoch."));
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(patience), Invariant($"The patience is {patience}; it has to be at least 1 epoch."));
+        }
         LossThreshold.Require(minDeltaMode, nameof(minDeltaMode), "The least improvement", minDelta, nameof(minDelta));
         Patience = patience;
         MinDelta = minDelta;

@@ -29,8 +29,15 @@ public sealed record FitOptions
         if (Epochs < 1)
             throw new ArgumentOutOfRangeException(parameter, Invariant($"The number of epochs is {Epochs}; it has to be at least 1."));
         if (ValidationSplit is double share && !(share > 0 && share < 1))
-            throw new ArgumentOutOfRangeException(parameter, Invariant($"The share to validate on is {share}; it has to be above 0 and below 1."));
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, Invariant($"The share to validate on is {share}; it has to be above 0 and below 1."));
+        }
         if (ValidationSplit is not null && hasValidation)
-            throw new ArgumentException("There are validation samples, and a share of the training samples is to be validated on as well; give one of the two.", parameter);
+        {
+            throw new ArgumentException(
+                "There are validation samples, and a share of the training samples is to be validated on as well; give one of the two.",
+                parameter);
+        }
     }
 }

@@ -33,9 +33,18 @@ internal static class ScaleWarnings
 
         var warnings = new List<string>();
         if (inputs.Largest(count) is { } input)
-            warnings.Add(Invariant($"Input {input.Index} ranges from {input.Least:G4} to {input.Greatest:G4}, which is too large to train on well; scale the inputs with Standardization.Fit(training) and its Apply."));
+        {
+            warnings.Add(
+                Invariant($"Input {input.Index} ranges from {input.Least:G4} to {input.Greatest:G4}, ") +
+                "which is too large to train on well; scale the inputs with Standardization.Fit(training) and its Apply.");
+        }
         if (targets.Largest(count) is { } target)
-            warnings.Add(Invariant($"Target {target.Index} ranges from {target.Least:G4} to {target.Greatest:G4}, which is too large to train on well; scale the targets with Standardization.FitTargets(training) and its ApplyToTargets, and its Invert returns predictions to their units."));
+        {
+            warnings.Add(
+                Invariant($"Target {target.Index} ranges from {target.Least:G4} to {target.Greatest:G4}, ") +
+                "which is too large to train on well; scale the targets with Standardization.FitTargets(training) and its " +
+                "ApplyToTargets, and its Invert returns predictions to their units.");
+        }
         return warnings;
     }
 
@@ -64,7 +73,9 @@ internal static class ScaleWarnings
             if (size == 0)
                 return null;
             int index = Array.IndexOf(_squares, _squares.Max());
-            return _squares[index] > LargestRootMeanSquare * LargestRootMeanSquare * count ? (index, _least[index], _greatest[index]) : null;
+            return _squares[index] > LargestRootMeanSquare * LargestRootMeanSquare * count
+                ? (index, _least[index], _greatest[index])
+                : null;
         }
     }
 }

@@ -8,7 +8,8 @@ public sealed class TrainingHistory : IReadOnlyList<EpochReport>
 {
     private readonly List<EpochReport> _epochs;
 
-    internal TrainingHistory(List<EpochReport> epochs, EpochReport best, bool stoppedEarly, bool restoredBest, IReadOnlyList<string> warnings)
+    internal TrainingHistory(
+        List<EpochReport> epochs, EpochReport best, bool stoppedEarly, bool restoredBest, IReadOnlyList<string> warnings)
     {
         _epochs = epochs;
         Best = best;

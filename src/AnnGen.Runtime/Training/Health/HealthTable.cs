@@ -29,7 +29,8 @@ internal static class HealthTable
     {
         var text = new StringBuilder();
         string epoch = health.Epoch is int number ? Invariant($", epoch {number}") : "";
-        text.Append(Invariant($"Training health of '{health.Network}'{epoch}: {Count(health.Steps, "step")}, {Count(health.Samples, "sample")}\n"));
+        text.Append(
+            Invariant($"Training health of '{health.Network}'{epoch}: {Count(health.Steps, "step")}, {Count(health.Samples, "sample")}\n"));
 
         Column[] columns = [.. s_columns.Where(column => !column.IsOptional || health.Layers.Any(layer => column.Text(layer) != Nothing))];
         int[] widths = [.. columns.Select(column => Math.Max(column.Title.Length, health.Layers.Max(layer => column.Text(layer).Length)))];

@@ -38,10 +38,13 @@ internal static class HealthWarnings
 
     private static IEnumerable<string> Vanishing(LayerHealth[] layers)
     {
-        (LayerHealth Early, LayerHealth Late, double Ratio)? worst = Pairs(layers).Where(pair => pair.Ratio is > 0 and <= 1 / GradientFactor).MinOrNone(pair => pair.Ratio);
+        (LayerHealth Early, LayerHealth Late, double Ratio)? worst = Pairs(layers)
+            .Where(pair => pair.Ratio is > 0 and <= 1 / GradientFactor).MinOrNone(pair => pair.Ratio);
         if (worst is var (early, late, ratio))
         {
-            yield return Invariant($"layer '{early.Name}': gradients vanish on their way back. Per parameter, its gradient is {ratio:G2} times that of layer '{late.Name}', so that it hardly learns. Relu in the layers between, fewer layers, or initial weights that fit the activation usually help.");
+            yield return Invariant($"layer '{early.Name}': gradients vanish on their way back. Per parameter, ") +
+                Invariant($"its gradient is {ratio:G2} times that of layer '{late.Name}', so that it hardly learns. ") +
+                "Relu in the layers between, fewer layers, or initial weights that fit the activation usually help.";
         }
     }
 
@@ -49,16 +52,23 @@ internal static class HealthWarnings
     private static IEnumerable<string> Missing(LayerHealth[] layers)
     {
         int lastWithout = Array.FindLastIndex(layers, layer => layer.GradientNorm == 0);
-        if (lastWithout >= 0 && layers.Skip(lastWithout).Any(layer => layer.GradientNorm > 0) && !layers.Skip(lastWithout).Any(layer => layer.DeadShare == 1))
-            yield return $"layer '{layers[lastWithout].Name}': no gradient comes through to it, only to the layers behind it. Weights behind it that do not start at zero, other activations, or fewer layers usually help.";
+        if (lastWithout >= 0 && layers.Skip(lastWithout).Any(layer => layer.GradientNorm > 0)
+            && !layers.Skip(lastWithout).Any(layer => layer.DeadShare == 1))
+        {
+            yield return $"layer '{layers[lastWithout].Name}': no gradient comes through to it, only to the layers behind it. " +
+                "Weights behind it that do not start at zero, other activations, or fewer layers usually help.";
+        }
     }
 
     private static IEnumerable<string> Exploding(LayerHealth[] layers)
     {
-        (LayerHealth Early, LayerHealth Late, double Ratio)? worst = Pairs(layers).Where(pair => pair.Ratio >= GradientFactor).MinOrNone(pair => -pair.Ratio);
+        (LayerHealth Early, LayerHealth Late, double Ratio)? worst = Pairs(layers).Where(pair => pair.Ratio >= GradientFactor)
+            .MinOrNone(pair => -pair.Ratio);
         if (worst is var (early, late, ratio))
         {
-            yield return Invariant($"layer '{early.Name}': gradients explode on their way back. Per parameter, its gradient is {ratio:N0} times that of layer '{late.Name}'. Smaller initial weights, or clipping with MaxGradientNorm, usually help.");
+            yield return Invariant($"layer '{early.Name}': gradients explode on their way back. Per parameter, ") +
+                Invariant($"its gradient is {ratio:N0} times that of layer '{late.Name}'. Smaller initial weights, ") +
+                "or clipping with MaxGradientNorm, usually help.";
         }
     }
 
@@ -72,11 +82,22 @@ internal static class HealthWarnings
     private static IEnumerable<string> AboutLayer(LayerHealth layer, long samples)
     {
         if (layer.UpdateRatio >= UpdateRatio && !layer.IsFrozen)
-            yield return Invariant($"layer '{layer.Name}': a step changes its weights by {layer.UpdateRatio:P0} of their norm; some 0.1 % is usual. A smaller learning rate usually helps.");
+        {
+            yield return Invariant($"layer '{layer.Name}': a step changes its weights by {layer.UpdateRatio:P0} of their norm; ") +
+                "some 0.1 % is usual. A smaller learning rate usually helps.";
+        }
         if (layer.DeadShare >= DeadShare)
-            yield return Invariant($"layer '{layer.Name}': {layer.DeadShare:P0} of its units, {layer.DeadUnits} of {layer.Units}, gave 0 for each of {samples:N0} samples and learn nothing from them. A smaller learning rate from the start, inputs scaled to about −1 … 1, or LeakyRelu usually helps.");
+        {
+            yield return Invariant($"layer '{layer.Name}': {layer.DeadShare:P0} of its units, {layer.DeadUnits} of {layer.Units}, ") +
+                Invariant($"gave 0 for each of {samples:N0} samples and learn nothing from them. ") +
+                "A smaller learning rate from the start, inputs scaled to about −1 … 1, or LeakyRelu usually helps.";
+        }
         if (layer.SaturatedShare >= SaturatedShare)
-            yield return Invariant($"layer '{layer.Name}': {layer.SaturatedShare:P0} of its outputs are saturated, where they pass less than a fifth of the gradient on. Smaller initial weights, inputs scaled to about −1 … 1, or a smaller learning rate usually helps.");
+        {
+            yield return Invariant($"layer '{layer.Name}': {layer.SaturatedShare:P0} of its outputs are saturated, ") +
+                "where they pass less than a fifth of the gradient on. Smaller initial weights, inputs scaled to about −1 … 1, " +
+                "or a smaller learning rate usually helps.";
+        }
     }
 
     private static T? MinOrNone<T>(this IEnumerable<T> items, Func<T, double> key) where T : struct

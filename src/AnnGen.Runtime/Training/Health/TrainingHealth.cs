@@ -39,7 +39,8 @@ public sealed class TrainingHealth
     /// <param name="layer">The layer's name.</param>
     /// <exception cref="ArgumentException">The network has no layer of that name.</exception>
     public LayerHealth this[string layer] => Layers.FirstOrDefault(candidate => candidate.Name == layer) ?? throw new ArgumentException(
-        $"'{Network}' has no layer '{layer}'; it has {string.Join(", ", Layers.Select(candidate => $"'{candidate.Name}'"))}.", nameof(layer));
+        $"'{Network}' has no layer '{layer}'; it has {string.Join(", ", Layers.Select(candidate => $"'{candidate.Name}'"))}.",
+        nameof(layer));
 
     /// <summary>The layers as a table, and below it the warnings.</summary>
     public override string ToString() => HealthTable.Print(this);

@@ -20,7 +20,9 @@ public sealed class TrainerLayer
         get => _learningRateScale;
         set => _learningRateScale = value >= 0f && float.IsFinite(value)
             ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), Invariant($"The learning rate of layer '{Name}' is to be scaled by {value}; it has to be a finite number, 0 or above."));
+            : throw new ArgumentOutOfRangeException(
+                nameof(value),
+                Invariant($"The learning rate of layer '{Name}' is to be scaled by {value}; it has to be a finite number, 0 or above."));
     }
 
     /// <summary>

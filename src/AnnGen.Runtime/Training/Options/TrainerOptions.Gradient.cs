@@ -53,13 +53,17 @@ public sealed partial record TrainerOptions
     internal void RequireGradientRanges(string parameter)
     {
         if (!Enum.IsDefined(Gradients))
-            throw new ArgumentOutOfRangeException(parameter, Invariant($"The gradient mode is {(int)Gradients}; it has to be Fused or Materialised."));
+        {
+            throw new ArgumentOutOfRangeException(
+                parameter, Invariant($"The gradient mode is {(int)Gradients}; it has to be Fused or Materialised."));
+        }
         RequireLimit("The largest norm of the gradient", MaxGradientNorm);
         RequireLimit("The largest value of the gradient", MaxGradientValue);
         if (MaxGradientNorm is float norm && MaxGradientValue is float value)
         {
             throw new ArgumentException(
-                Invariant($"The gradient is to be clipped by its norm, {norm}, and by value, {value}; the result would depend on which comes first. Set one of MaxGradientNorm and MaxGradientValue."),
+                Invariant($"The gradient is to be clipped by its norm, {norm}, and by value, {value}; ") +
+                "the result would depend on which comes first. Set one of MaxGradientNorm and MaxGradientValue.",
                 parameter);
         }
         RequirePenalty("L1", L1);
@@ -74,7 +78,10 @@ public sealed partial record TrainerOptions
         void RequirePenalty(string what, float penalty)
         {
             if (!(penalty >= 0f && float.IsFinite(penalty)))
-                throw new ArgumentOutOfRangeException(parameter, Invariant($"{what} is {penalty}; it has to be a finite number, 0 or above."));
+            {
+                throw new ArgumentOutOfRangeException(
+                    parameter, Invariant($"{what} is {penalty}; it has to be a finite number, 0 or above."));
+            }
         }
     }
 }

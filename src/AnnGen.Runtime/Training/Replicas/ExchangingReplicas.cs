@@ -35,10 +35,13 @@ internal sealed class ExchangingReplicas : Replicas
         _replicas = replicas;
         _hasParameters = new bool[replicas.Length];
         _owned = [.. Workers.Select(worker => OwnedStretches.Of(plan.Layers, ShareOf(worker)).ToArray())];
-        _published = [.. Workers.Select(worker => OwnedStretches.Of(transfers.OfParameters.Select(transfer => transfer.Layer), ShareOf(worker)).ToArray())];
+        LayerPlan[] exchanged = [.. transfers.OfParameters.Select(transfer => transfer.Layer)];
+        _published = [.. Workers.Select(worker => OwnedStretches.Of(exchanged, ShareOf(worker)).ToArray())];
         _batch =
         [
-            .. Workers.Select(worker => transfers.OfPhases.Select(phase => phase.Select(transfer => new AlignedBuffer(FloatsOf(transfer, worker, batch))).ToArray()).ToArray()),
+            .. Workers.Select(worker => transfers.OfPhases
+                .Select(phase => phase.Select(transfer => new AlignedBuffer(FloatsOf(transfer, worker, batch))).ToArray())
+                .ToArray()),
         ];
         _parameters = [.. Workers.Select(worker => new AlignedBuffer(_published[worker].Sum(stretch => stretch.Floats)))];
     }
@@ -98,7 +101,10 @@ internal sealed class ExchangingReplicas : Replicas
             if (IsWhole(tensor))
                 StreamedLines.Write(in workspace[tensor.Offset + row * tensor.Stride + column], tensor.Stride, rows, columns, ref lines);
             else
-                workspace.Buffer.Span.Slice(tensor.Offset + row * tensor.Stride, rows * tensor.Stride).CopyTo(_batch[worker][phase][i].Span);
+            {
+                workspace.Buffer.Span.Slice(tensor.Offset + row * tensor.Stride, rows * tensor.Stride)
+                    .CopyTo(_batch[worker][phase][i].Span);
+            }
         }
         if (phase < _transfers.OfPhases.Length - 1)
             return;
@@ -133,7 +139,7 @@ internal sealed class ExchangingReplicas : Replicas
             foreach ((int start, int floats) in _owned[worker])
                 _replicas[worker].Parameters.Values.Slice(start, floats).CopyTo(parameters.Values[start..]);
             foreach (LayerPlan layer in _plan.LayerSpan)
-                parameters.Transpose(layer, PartOf(layer, worker));
+                parameters.UpdateCopies(layer, PartOf(layer, worker));
             _hasParameters[worker] = false;
         }
     }
@@ -195,7 +201,7 @@ internal sealed class ExchangingReplicas : Replicas
         foreach (ParameterTransfer transfer in _transfers.OfParameters)
         {
             if (transfer.WithCopy)
-                parameters.Transpose(transfer.Layer, PartOf(transfer.Layer, other));
+                parameters.UpdateCopies(transfer.Layer, PartOf(transfer.Layer, other));
         }
     }
 

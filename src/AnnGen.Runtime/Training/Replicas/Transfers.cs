@@ -29,17 +29,20 @@ internal sealed record Transfers(BatchTransfer[][] OfPhases, ParameterTransfer[]
     public static Transfers Of(NetworkPlan plan, Phases phases, int workers)
     {
         var divisions = new StepDivisions(plan, workers);
-        BatchTransfer[][] ofPhases = [.. Enumerable.Range(0, phases.Stretches.Length).Select(phase => OfPhase(plan, phases, divisions, phase).ToArray())];
+        BatchTransfer[][] ofPhases =
+            [.. Enumerable.Range(0, phases.Stretches.Length).Select(phase => OfPhase(plan, phases, divisions, phase).ToArray())];
         ParameterTransfer[] ofParameters =
         [
-            .. plan.Steps.Where(step => step.Pass == PassKind.Gradients && step.Writes.Any(tensor => IsReadByOthers(plan, divisions, tensor)))
+            .. plan.Steps.Where(step => step.Pass == PassKind.Gradients
+                && step.Writes.Any(tensor => IsReadByOthers(plan, divisions, tensor)))
                 .Select(step => new ParameterTransfer(
                     plan.Layers[step.Weights], step.Writes.Skip(2).Any(copy => IsReadByOthers(plan, divisions, copy)))),
         ];
         BatchTransfer[] written =
         [
             .. plan.Steps.Where(step => step.Pass != PassKind.Gradients)
-                .SelectMany(step => step.Writes.Select(name => new BatchTransfer(TensorOf(plan, name), divisions.AccessOf(step, name), IsReadByRows: false))),
+                .SelectMany(step => step.Writes
+                    .Select(name => new BatchTransfer(TensorOf(plan, name), divisions.AccessOf(step, name), IsReadByRows: false))),
         ];
         return new(ofPhases, ofParameters, written);
     }
@@ -55,7 +58,12 @@ internal sealed record Transfers(BatchTransfer[][] OfPhases, ParameterTransfer[]
         foreach (string name in steps.SelectMany(step => step.Writes).Distinct())
         {
             Access written = divisions.AccessOf(steps.Last(step => step.Writes.Contains(name)), name);
-            Access[] read = [.. later.Where(step => step.Reads.Contains(name)).Select(step => divisions.AccessOf(step, name)).Where(access => access != written)];
+            Access[] read =
+            [
+                .. later.Where(step => step.Reads.Contains(name))
+                    .Select(step => divisions.AccessOf(step, name))
+                    .Where(access => access != written),
+            ];
             if (read.Length > 0)
                 yield return new(TensorOf(plan, name), written, read.All(access => access.Part == AccessPart.Rows));
         }

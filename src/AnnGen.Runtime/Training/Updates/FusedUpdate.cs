@@ -16,12 +16,14 @@ internal sealed class FusedUpdate<TRule>(INetworkPasses network, Workspace works
 
     public override void CompleteStep() => state.CompleteStep();
 
-    public override UpdatePass Over(NetworkParameters parameters, Workspace ofWorker) => new FusedUpdate<TRule>(network, ofWorker, state.Over(parameters));
+    public override UpdatePass Over(NetworkParameters parameters, Workspace ofWorker) =>
+        new FusedUpdate<TRule>(network, ofWorker, state.Over(parameters));
 
     public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {
         gradientNorm = null;
         network.GradientsAll(workspace, inputs, state, batch, share);
+        network.UpdateBuffersAll(state.Parameters, workspace, state, batch, share);
         return true;
     }
 }

@@ -61,6 +61,7 @@ internal sealed class MaterialisedUpdate<TRule>(
             LayerPlan plan = plans[i];
             Dense.Update(in Gradient(plan.Weights), in Gradient(plan.Biases), plan.WeightRows, plan.WeightColumns, state.Layer(i), plan.PartOf(share));
         }
+        network.UpdateBuffersAll(state.Parameters, workspace, state, batch, share);
         return true;
     }
 

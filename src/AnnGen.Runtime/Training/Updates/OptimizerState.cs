@@ -52,6 +52,9 @@ internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> wher
         _steps = other._steps;
     }
 
+    /// <summary>What is updated.</summary>
+    internal NetworkParameters Parameters => _parameters;
+
     /// <summary>The number of updates so far.</summary>
     public long Step { get; private set; }
 
@@ -85,7 +88,9 @@ internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> wher
         }
     }
 
-    /// <summary>This state for other parameters of the network, some of which a worker updates. Steps begin and are completed here.</summary>
+    /// <summary>
+    /// This state for other parameters of the network, some of which a worker updates. Steps begin and are completed here.
+    /// </summary>
     internal OptimizerState<TOptimizer> Over(NetworkParameters parameters) => new(this, parameters);
 
     /// <inheritdoc cref="AlignedBuffer.Touch"/>
@@ -101,7 +106,7 @@ internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> wher
             ref _parameters[layer.Weights], ref _parameters[layer.Biases],
             ref State(layer.Weights), ref State(layer.Biases), plan.ParameterFloats,
             hasTransposedWeights, ref _parameters[hasTransposedWeights ? layer.TransposedWeights : 0],
-            _ofWeightsAtStep[index], _ofBiasesAtStep[index], GradientScale, _isFrozen[index]);
+            layer.IsPenalized ? _ofWeightsAtStep[index] : _ofBiasesAtStep[index], _ofBiasesAtStep[index], GradientScale, _isFrozen[index]);
     }
 
     private ref float State(int offset)

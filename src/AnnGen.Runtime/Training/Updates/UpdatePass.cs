@@ -14,7 +14,8 @@ internal abstract class UpdatePass
         StepBarrier barrier, TrainerOptions options)
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
-        UpdatePass pass = TOptimizer.Specialize<Creation, UpdatePass>(optimizer, new(network, parameters, workspace, layers, barrier, options));
+        UpdatePass pass = TOptimizer.Specialize<Creation, UpdatePass>(
+            optimizer, new(network, parameters, workspace, layers, barrier, options));
         return options.Health ? new MeasuredUpdatePass(pass, new HealthMeter(parameters, workspace, layers), barrier) : pass;
     }
 
@@ -51,7 +52,8 @@ internal abstract class UpdatePass
     public abstract bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm);
 
     private readonly struct Creation(
-        INetworkPasses network, NetworkParameters parameters, Workspace workspace, TrainerLayer[] layers, StepBarrier barrier, TrainerOptions options)
+        INetworkPasses network, NetworkParameters parameters, Workspace workspace, TrainerLayer[] layers, StepBarrier barrier,
+        TrainerOptions options)
         : IOptimizerUse<UpdatePass>
     {
         public UpdatePass With<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> =>

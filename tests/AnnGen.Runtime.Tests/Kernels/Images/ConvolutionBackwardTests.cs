@@ -76,7 +76,11 @@ public class ConvolutionBackwardTests
         for (int channel = 0; channel < g.OutputChannels; channel++)
         {
             for (int weight = 0; weight < g.WeightsOfChannel; weight++)
-                expected[channel, weight] = ByLanes(Lane(g, channel, weight), (tap, lane) => (inputs[tap.Input, lane], deltas[tap.Output, lane]));
+            {
+                expected[channel, weight] = ByLanes(
+                    Lane(g, channel, weight), (tap, lane) => (inputs[tap.Input, lane], deltas[tap.Output, lane]));
+            }
+
             expectedBiases[0, channel] = ByLanes(OutputsOf(g, channel), (at, lane) => (1, deltas[at, lane]));
         }
 
@@ -160,10 +164,12 @@ public class ConvolutionBackwardTests
     }
 
     private static List<(int Input, int Output)> Lane(Geometry g, int channel, int weight) => g.TapsOfWeight(
-        ConvolutionLayer.Blocks, channel, weight / (g.KernelHeight * g.KernelWidth), weight / g.KernelWidth % g.KernelHeight, weight % g.KernelWidth);
+        ConvolutionLayer.Blocks, channel, weight / (g.KernelHeight * g.KernelWidth), weight / g.KernelWidth % g.KernelHeight,
+        weight % g.KernelWidth);
 
     private static IEnumerable<int> OutputsOf(Geometry g, int channel) =>
-        Geometry.Positions(ConvolutionLayer.Blocks, g.OutputHeight, g.OutputWidth).Select(at => g.OutputAt(at.Channel, channel, at.Row, at.Column));
+        Geometry.Positions(ConvolutionLayer.Blocks, g.OutputHeight, g.OutputWidth)
+            .Select(at => g.OutputAt(at.Channel, channel, at.Row, at.Column));
 
     private static float ByLanes<T>(IEnumerable<T> taps, Func<T, int, (float Left, float Right)> factors)
     {

@@ -29,7 +29,7 @@ public class ConvolutionForwardTests
                     Bounded sum = Bounded.Sum(
                         biases[0, channel], taps.Select(tap => (double)inputs[tap.Input, lane] * weights[channel, tap.Weight]));
                     var expected = new Bounded(Math.Max(sum.Value, 0), sum.Error);
-                    Assert.True(expected.Admits(outputs[at, lane]), $"[{block}, {channel}, {row}, {column}, {lane}]: {outputs[at, lane]:R}, not {expected}");
+                    Assert.True(expected.Admits(outputs[at, lane]), $"[{at}, {lane}]: {outputs[at, lane]:R}, not {expected}");
                 }
             }
         }
@@ -110,7 +110,7 @@ public class ConvolutionForwardTests
         layer.InputDeltas<Identity>(128, deltas, weights, inputs, expected[1]);
         layer.Gradient(128, inputs, deltas, expected[2], expected[3]);
 
-        layer.All4(inputs, weights, biases, deltas, results);
+        layer.RunAll(inputs, weights, biases, deltas, results);
 
         Assert.Equal(expected.Select(matrix => matrix.Bits), results.Select(matrix => matrix.Bits));
     }

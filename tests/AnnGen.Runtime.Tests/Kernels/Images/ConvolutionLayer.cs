@@ -5,7 +5,7 @@ using AnnGen.Simd;
 
 namespace AnnGen.Runtime.Tests.Kernels.Images;
 
-/// <summary>The passes of one convolution at a given vector width, behind virtual methods, so that a test can go through many shapes.</summary>
+/// <summary>The passes of one convolution at a given width, behind virtual methods, so that a test can go through many shapes.</summary>
 internal abstract class ConvolutionLayer
 {
     /// <summary>
@@ -25,6 +25,10 @@ internal abstract class ConvolutionLayer
         Of<Channels<Dim<_7>, Dim<_1, _7>, Dim<_1>>, Dim<_4>, Dim<_3>, Window<Three, Three, One, One>, Padding<One, One, One, One>>(),
         Of<Channels<Dim<_1, _7>, Dim<_3>, Dim<_1>>, Dim<_3>, Dim<_2>, Window<Two, Three, One, One>, Padding<None, One, One, One>>(),
 
+        // More than fits into the caches at once: many channels, and rows that are cut into strips.
+        Of<Channels<Dim<_4, _0>, Dim<_9>, Dim<_1>>, Dim<_9>, Dim<_1, _3>, Window<Three, Three, One, One>, Padding<One, One, One, One>>(),
+        Of<Channels<Dim<_1>, Dim<_2>, Dim<_1>>, Dim<_9, _0>, Dim<_8, _3>, Window<Five, Three, One, One>, Unpadded>(),
+
         // Narrow outputs.
         Of<Channels<Dim<_1, _6>, Dim<_1, _0>, Dim<_1>>, Dim<_5>, Dim<_5>, Window<Five, Five, One, One>, Unpadded>(),
         Of<Channels<Dim<_3>, Dim<_1, _6>, Dim<_1>>, Dim<_6>, Dim<_6>, Window<Five, Five, One, One>, Unpadded>(),
@@ -41,7 +45,7 @@ internal abstract class ConvolutionLayer
         Of<Channels<Dim<_2>, Dim<_5>, Dim<_1>>, Dim<_1, _1>, Dim<_1, _3>, Window<Five, Four, Three, One>, Padding<Two, One, Two, Two>>(),
         Of<Channels<Dim<_4>, Dim<_6>, Dim<_1>>, Dim<_9>, Dim<_9>, Window<Two, Two, Three, One>, Unpadded>(),
         Of<Channels<Dim<_2>, Dim<_6>, Dim<_1>>, Dim<_9>, Dim<_1, _1>, Window<Three, Three, One, Two>, Padding<Two, Two, Two, Two>>(),
-        Of<Channels<Dim<_3>, Dim<_3>, Dim<_1>>, Dim<_1, _2>, Dim<_1, _3>, Window<Three, Three, Two, Three>, Padding<Three, Two, Three, Two>>(),
+        Of<Channels<Dim<_3>, Dim<_3>, Dim<_1>>, Dim<_9>, Dim<_1, _3>, Window<Three, Three, Two, Three>, Padding<Three, Two, Three, Two>>(),
         Of<Channels<Dim<_2>, Dim<_4>, Dim<_1>>, Dim<_1, _0>, Dim<_1, _1>, Window<Three, Four, Two, Two>, Padding<One, Two, Two, Three>>(),
         Of<Channels<Dim<_2>, Dim<_3>, Dim<_1>>, Dim<_1, _3>, Dim<_1, _4>, Window<Three, Three, Four, Two>, Padding<One, One, One, One>>(),
 
@@ -84,12 +88,17 @@ internal abstract class ConvolutionLayer
 
     public abstract void Gradient(int bits, Matrix inputs, Matrix deltas, Matrix weightGradient, Matrix biasGradient, int blocks = Blocks);
 
+    /// <summary>The forward pass of one image, [channel, row, column].</summary>
+    public abstract void ForwardOfOne<TActivation>(int bits, Matrix image, Matrix weights, Matrix biases, Matrix outputs)
+        where TActivation : struct, IActivation;
+
     /// <summary>The passes that pick the width themselves: outputs, input deltas, ∇w and ∇b.</summary>
-    public abstract void All4(Matrix inputs, Matrix weights, Matrix biases, Matrix deltas, Matrix[] results);
+    public abstract void RunAll(Matrix inputs, Matrix weights, Matrix biases, Matrix deltas, Matrix[] results);
 
     public Matrix DrawInputs(Random random) => Geometry.Inputs(Blocks).Draw(random);
 
-    public Matrix DrawWeights(Random random) => new Matrix(Geometry.OutputChannels, Geometry.WeightsOfChannel, Geometry.WeightsOfChannel).Draw(random);
+    public Matrix DrawWeights(Random random) =>
+        new Matrix(Geometry.OutputChannels, Geometry.WeightsOfChannel, Geometry.WeightsOfChannel).Draw(random);
 
     public Matrix DrawBiases(Random random) => new Matrix(1, Geometry.OutputChannels, Geometry.OutputChannels).Draw(random);
 
@@ -107,12 +116,13 @@ internal abstract class ConvolutionLayer
 
     public override string ToString() => Geometry.ToString();
 
-    private static ConvolutionLayer<ConvolutionShape<TChannels, THeight, TWidth, TWindow, TPadding>> Of<TChannels, THeight, TWidth, TWindow, TPadding>()
+    private static ConvolutionLayer Of<TChannels, THeight, TWidth, TWindow, TPadding>()
         where TChannels : struct, IChannels
         where THeight : struct, IDimension
         where TWidth : struct, IDimension
         where TWindow : struct, IWindow
-        where TPadding : struct, IPadding => new();
+        where TPadding : struct, IPadding =>
+        new ConvolutionLayer<ConvolutionShape<TChannels, THeight, TWidth, TWindow, TPadding>>();
 }
 
 /// <inheritdoc/>
@@ -124,12 +134,13 @@ internal sealed class ConvolutionLayer<TShape> : ConvolutionLayer where TShape :
 
     public override void Forward<TActivation>(int bits, Matrix inputs, Matrix weights, Matrix biases, Matrix outputs)
     {
+        ref float x = ref inputs.Origin, w = ref weights.Origin, b = ref biases.Origin;
         if (bits == 512)
-            Convolution.Forward<Simd512, TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, Blocks);
+            Convolution.Forward<Simd512, TShape, TActivation>(in x, in w, in b, ref outputs.Origin, Blocks);
         else if (bits == 256)
-            Convolution.Forward<Simd256, TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, Blocks);
+            Convolution.Forward<Simd256, TShape, TActivation>(in x, in w, in b, ref outputs.Origin, Blocks);
         else
-            Convolution.Forward<Simd128, TShape, TActivation>(in inputs.Origin, in weights.Origin, in biases.Origin, ref outputs.Origin, Blocks);
+            Convolution.Forward<Simd128, TShape, TActivation>(in x, in w, in b, ref outputs.Origin, Blocks);
     }
 
     public override void ForwardKeepingSums<TActivation>(
@@ -161,7 +172,20 @@ internal sealed class ConvolutionLayer<TShape> : ConvolutionLayer where TShape :
             Convolution.Gradient<Simd128, TShape>(in x, in d, ref weightGradient.Origin, ref biasGradient.Origin, blocks);
     }
 
-    public override void All4(Matrix inputs, Matrix weights, Matrix biases, Matrix deltas, Matrix[] results)
+    public override void ForwardOfOne<TActivation>(int bits, Matrix image, Matrix weights, Matrix biases, Matrix outputs)
+    {
+        ref float x = ref image.Origin, w = ref weights.Origin, b = ref biases.Origin;
+        if (bits == 512)
+            SingleConvolution.Forward<Simd512, TShape, TActivation>(in x, in w, in b, ref outputs.Origin);
+        else if (bits == 256)
+            SingleConvolution.Forward<Simd256, TShape, TActivation>(in x, in w, in b, ref outputs.Origin);
+        else if (bits == 128)
+            SingleConvolution.Forward<Simd128, TShape, TActivation>(in x, in w, in b, ref outputs.Origin);
+        else
+            SingleConvolution.Forward<TShape, TActivation>(in x, in w, in b, ref outputs.Origin);
+    }
+
+    public override void RunAll(Matrix inputs, Matrix weights, Matrix biases, Matrix deltas, Matrix[] results)
     {
         Convolution.Forward<TShape, Identity>(in inputs.Origin, in weights.Origin, in biases.Origin, ref results[0].Origin, Blocks);
         Convolution.InputDeltas<TShape, OutputDerivative<Identity>>(
@@ -172,11 +196,12 @@ internal sealed class ConvolutionLayer<TShape> : ConvolutionLayer where TShape :
     private static void InputDeltasBy<TDerivative>(int bits, Matrix deltas, Matrix weights, Matrix kept, Matrix inputDeltas)
         where TDerivative : struct, IDerivative
     {
+        ref float d = ref deltas.Origin, w = ref weights.Origin, k = ref kept.Origin;
         if (bits == 512)
-            Convolution.InputDeltas<Simd512, TShape, TDerivative>(in deltas.Origin, in weights.Origin, in kept.Origin, ref inputDeltas.Origin, Blocks);
+            Convolution.InputDeltas<Simd512, TShape, TDerivative>(in d, in w, in k, ref inputDeltas.Origin, Blocks);
         else if (bits == 256)
-            Convolution.InputDeltas<Simd256, TShape, TDerivative>(in deltas.Origin, in weights.Origin, in kept.Origin, ref inputDeltas.Origin, Blocks);
+            Convolution.InputDeltas<Simd256, TShape, TDerivative>(in d, in w, in k, ref inputDeltas.Origin, Blocks);
         else
-            Convolution.InputDeltas<Simd128, TShape, TDerivative>(in deltas.Origin, in weights.Origin, in kept.Origin, ref inputDeltas.Origin, Blocks);
+            Convolution.InputDeltas<Simd128, TShape, TDerivative>(in d, in w, in k, ref inputDeltas.Origin, Blocks);
     }
 }

@@ -51,7 +51,7 @@ internal sealed record Geometry(
         return taps;
     }
 
-    /// <summary>The outputs that see an input, ascending by channel and tap: the row of the outputs, their channel, and the weight.</summary>
+    /// <summary>The outputs that see an input, ascending by channel and tap: their row, their channel, and the weight.</summary>
     public List<(int Output, int Channel, int Weight)> TapsOfInput(int block, int channel, int row, int column)
     {
         List<(int Output, int Channel, int Weight)> taps = [];
@@ -63,12 +63,13 @@ internal sealed record Geometry(
             if (y % Stride != 0 || x % Stride != 0 || y < 0 || x < 0 || y / Stride >= OutputHeight || x / Stride >= OutputWidth)
                 continue;
             int outputChannel = group * OutputsOfGroup + output;
-            taps.Add((OutputAt(block, outputChannel, y / Stride, x / Stride), outputChannel, Weight(channel % InputsOfGroup, tapRow, tapColumn)));
+            int at = OutputAt(block, outputChannel, y / Stride, x / Stride);
+            taps.Add((at, outputChannel, Weight(channel % InputsOfGroup, tapRow, tapColumn)));
         }
         return taps;
     }
 
-    /// <summary>What a weight is multiplied with, by block, row and column of the outputs, ascending: the rows of inputs and of outputs.</summary>
+    /// <summary>What a weight meets, by block, row and column of the outputs, ascending: the rows of inputs and of outputs.</summary>
     public List<(int Input, int Output)> TapsOfWeight(int blocks, int channel, int inputOfGroup, int tapRow, int tapColumn)
     {
         List<(int Input, int Output)> taps = [];

@@ -85,8 +85,8 @@ internal readonly struct ConvolutionShape<TChannels, THeight, TWidth, TWindow, T
     public static int InputHeight => THeight.Size;
     public static int InputWidth => TWidth.Size;
     public static int OutputChannels => TChannels.Outputs;
-    public static int OutputHeight => (THeight.Size + TPadding.Top + TPadding.Bottom - TWindow.Dilation * (TWindow.Height - 1) - 1) / TWindow.Stride + 1;
-    public static int OutputWidth => (TWidth.Size + TPadding.Left + TPadding.Right - TWindow.Dilation * (TWindow.Width - 1) - 1) / TWindow.Stride + 1;
+    public static int OutputHeight => Places(THeight.Size + TPadding.Top + TPadding.Bottom, TWindow.Height);
+    public static int OutputWidth => Places(TWidth.Size + TPadding.Left + TPadding.Right, TWindow.Width);
     public static int KernelHeight => TWindow.Height;
     public static int KernelWidth => TWindow.Width;
     public static int Stride => TWindow.Stride;
@@ -94,6 +94,8 @@ internal readonly struct ConvolutionShape<TChannels, THeight, TWidth, TWindow, T
     public static int PaddingLeft => TPadding.Left;
     public static int Dilation => TWindow.Dilation;
     public static int Groups => TChannels.Groups;
+
+    private static int Places(int size, int window) => (size - TWindow.Dilation * (window - 1) - 1) / TWindow.Stride + 1;
 }
 
 /// <summary>A pooling layer, whose outputs follow from everything else.</summary>

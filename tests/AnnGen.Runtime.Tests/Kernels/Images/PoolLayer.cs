@@ -13,6 +13,7 @@ internal abstract class PoolLayer
         new PoolLayer<PoolShape<Three, Dim<_8>, Dim<_6>, Window<Two, Two, Two, One>, Unpadded>>(),
         new PoolLayer<PoolShape<Two, Dim<_7>, Dim<_9>, Window<Two, Two, Two, One>, Unpadded>>(),
         new PoolLayer<PoolShape<Two, Dim<_9>, Dim<_1, _1>, Window<Three, Three, Three, One>, Unpadded>>(),
+        new PoolLayer<PoolShape<Two, Dim<_6>, Dim<_2, _6>, Window<Two, Two, Two, One>, Unpadded>>(),
         new PoolLayer<PoolShape<One, Dim<_4>, Dim<_3>, Window<One, One, One, One>, Unpadded>>(),
         new PoolLayer<PoolShape<Five, Dim<_7>, Dim<_8>, Window<Three, Three, Two, One>, Padding<One, One, One, One>>>(),
         new PoolLayer<PoolShape<Two, Dim<_6>, Dim<_5>, Window<Two, Two, One, One>, Unpadded>>(),
@@ -45,6 +46,9 @@ internal abstract class PoolLayer
     public abstract void RunBoth<TDerivative>(Matrix inputs, Matrix outputs, Matrix deltas, Matrix kept, Matrix inputDeltas)
         where TDerivative : struct, IDerivative;
 
+    /// <summary>The maxima of one image, [channel, row, column].</summary>
+    public abstract void MaxOfOne(Matrix image, Matrix outputs);
+
     /// <summary>The rows of the inputs that a window holds, ascending.</summary>
     public abstract List<int> Window(int plane, int row, int column);
 
@@ -54,7 +58,8 @@ internal abstract class PoolLayer
 
     /// <summary>All windows, ascending, with the row of the outputs where each belongs.</summary>
     public IEnumerable<(int Output, List<int> Window)> Windows() =>
-        Geometry.Positions(Blocks * Channels, OutputSize.Height, OutputSize.Width).Select((at, output) => (output, Window(at.Channel, at.Row, at.Column)));
+        Geometry.Positions(Blocks * Channels, OutputSize.Height, OutputSize.Width)
+            .Select((at, output) => (output, Window(at.Channel, at.Row, at.Column)));
 }
 
 /// <inheritdoc/>
@@ -93,6 +98,8 @@ internal sealed class PoolLayer<TShape> : PoolLayer where TShape : struct, IPool
         MaxPool.Backward<TShape, TDerivative>(
             in inputs.Origin, in outputs.Origin, in deltas.Origin, in kept.Origin, ref inputDeltas.Origin, Blocks);
     }
+
+    public override void MaxOfOne(Matrix image, Matrix outputs) => SinglePool.Max<TShape>(in image.Origin, ref outputs.Origin);
 
     public override List<int> Window(int plane, int row, int column)
     {

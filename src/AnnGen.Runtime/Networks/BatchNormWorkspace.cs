@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+
+namespace AnnGen;
+
+/// <summary>What one batch normalisation leaves behind in a workspace after a forward and a backward pass.</summary>
+[JsonConverter(typeof(NoJson))]
+public readonly struct BatchNormWorkspace
+{
+    private readonly Workspace _workspace;
+    private readonly LayerPlan _layer;
+
+    /// <summary>One layer's part of a workspace.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="layer">The layer's place among the layers, from 0.</param>
+    public BatchNormWorkspace(Workspace workspace, int layer)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        _workspace = workspace;
+        _layer = workspace.Plan.Layers[layer];
+    }
+
+    /// <summary>Reads the gradient of the loss by the scales γ, [channels]. Each call copies it.</summary>
+    public float[] GetScaleGradient() => _workspace.Gradients.Slice(_layer.Weights, _layer.Outputs).ToArray();
+
+    /// <summary>Reads the gradient of the loss by the shifts β, [channels]. Each call copies it.</summary>
+    public float[] GetShiftGradient() => LayerTensors.BiasesOf(_workspace.Gradients, _layer);
+}
