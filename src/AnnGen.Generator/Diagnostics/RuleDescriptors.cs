@@ -109,8 +109,8 @@ internal static class RuleDescriptors
         "ANN025", "Groups do not divide the channels",
         "Groups is {0}, but layer {1} has {2} input channels and {3} output channels; write a number that divides both");
 
-    public static readonly DiagnosticDescriptor BatchNormUnusable = Structure(
-        "ANN026", "Batch normalisation cannot be applied",
+    public static readonly DiagnosticDescriptor NormalizingLayerUnusable = Structure(
+        "ANN026", "A normalisation cannot be applied",
         "{0}");
 
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
@@ -171,7 +171,7 @@ internal static class RuleDescriptors
         Rule.ChannelsDiffer => ChannelsDiffer,
         Rule.WindowUnusable => WindowUnusable,
         Rule.GroupsDoNotDivide => GroupsDoNotDivide,
-        Rule.BatchNormUnusable => BatchNormUnusable,
+        Rule.NormalizingLayerUnusable => NormalizingLayerUnusable,
         Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
         Rule.SoftmaxInHiddenLayer => SoftmaxInHiddenLayer,
         Rule.LinearLayersCollapse => LinearLayersCollapse,
