@@ -29,7 +29,7 @@ internal enum Rule
     ChannelsDiffer = 23,
     WindowUnusable = 24,
     GroupsDoNotDivide = 25,
-    BatchNormUnusable = 26,
+    NormalizingLayerUnusable = 26,
 
     // Advice: it would train, badly.
     SoftmaxWithMeanSquaredError = 101,

@@ -109,8 +109,8 @@ internal static class RuleDescriptors
         "ANN025", "Groups do not divide the channels",
         "{0} has {1} groups, but {2} input channels and {3} output channels; write a number of groups that divides both, such as {4}");
 
-    public static readonly DiagnosticDescriptor BatchNormUnusable = Structure(
-        "ANN026", "Batch normalisation cannot be applied",
+    public static readonly DiagnosticDescriptor NormalizingLayerUnusable = Structure(
+        "ANN026", "A normalisation cannot be applied",
         "{0}");
 
     public static readonly DiagnosticDescriptor SoftmaxWithMeanSquaredError = Advice(
@@ -171,7 +171,7 @@ internal static class RuleDescriptors
         Rule.ChannelsDiffer => ChannelsDiffer,
         Rule.WindowUnusable => WindowUnusable,
         Rule.GroupsDoNotDivide => GroupsDoNotDivide,
-        Rule.BatchNormUnusable => BatchNormUnusable,
+        Rule.NormalizingLayerUnusable => NormalizingLayerUnusable,
         Rule.SoftmaxWithMeanSquaredError => SoftmaxWithMeanSquaredError,
         Rule.SoftmaxInHiddenLayer => SoftmaxInHiddenLayer,
         Rule.LinearLayersCollapse => LinearLayersCollapse,

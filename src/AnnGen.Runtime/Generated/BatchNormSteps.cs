@@ -60,7 +60,7 @@ public static class BatchNormSteps
         ref float a = ref part.At(in outputs, shape.Stride);
         if (!w.DropsUnits)
         {
-            Infer(shape, in x, in shifts, in runningMeans, in folded, ref a, part.Rows);
+            Running(shape, in x, in shifts, in runningMeans, in folded, ref a, part.Rows);
             return;
         }
         BatchStatistics statistics = OfBatch(w, shape, in sums, in squares);
@@ -71,16 +71,27 @@ public static class BatchNormSteps
             Of<RowLines>.Normalize(in layout, in statistics, in x, in scales, in shifts, ref a);
     }
 
-    /// <summary>The same in inference, with running means and folded scales γ ⁄ √(running variance + ε).</summary>
+    /// <summary>
+    /// The same in inference, with running means and folded scales γ ⁄ √(running variance + ε). A single image does not lie in lanes.
+    /// </summary>
     public static void Infer(
         BatchNormShape shape, ref readonly float inputs, ref readonly float shifts, ref readonly float runningMeans, ref readonly float folded,
         ref float outputs, int rows)
     {
-        ChannelLayout layout = shape.Of(rows);
-        if (shape.IsImage)
-            Of<ImageLines>.NormalizeRunning(in layout, in inputs, in runningMeans, in folded, in shifts, ref outputs);
+        if (shape.IsImage && rows == 1)
+            Of<PlaneLines>.NormalizeRunning(shape.Of(rows), in inputs, in runningMeans, in folded, in shifts, ref outputs);
         else
-            Of<RowLines>.NormalizeRunning(in layout, in inputs, in runningMeans, in folded, in shifts, ref outputs);
+            Running(shape, in inputs, in shifts, in runningMeans, in folded, ref outputs, rows);
+    }
+
+    private static void Running(
+        BatchNormShape shape, ref readonly float inputs, ref readonly float shifts, ref readonly float runningMeans, ref readonly float folded,
+        ref float outputs, int rows)
+    {
+        if (shape.IsImage)
+            Of<ImageLines>.NormalizeRunning(shape.Of(rows), in inputs, in runningMeans, in folded, in shifts, ref outputs);
+        else
+            Of<RowLines>.NormalizeRunning(shape.Of(rows), in inputs, in runningMeans, in folded, in shifts, ref outputs);
     }
 
     /// <summary>∂γ and ∂β of each part of the batch.</summary>

@@ -38,12 +38,17 @@ public static class Conv2DSteps
         }
     }
 
-    /// <summary>a = f(W ∗ x + b), in inference.</summary>
+    /// <summary>a = f(W ∗ x + b), in inference. A single image does not lie in lanes.</summary>
     public static void Infer<TShape, TActivation>(
         ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, int rows)
         where TShape : struct, IConv2DShape
-        where TActivation : struct, IActivation =>
-        Convolution.Forward<TShape, TActivation>(in inputs, in weights, in biases, ref outputs, Blocks(rows));
+        where TActivation : struct, IActivation
+    {
+        if (rows == 1)
+            SingleConvolution.Forward<TShape, TActivation>(in inputs, in weights, in biases, ref outputs);
+        else
+            Convolution.Forward<TShape, TActivation>(in inputs, in weights, in biases, ref outputs, Blocks(rows));
+    }
 
     /// <summary>The deltas of the layer below, whose activation f gave the inputs x: δx = (W ⋆ δ) ⊙ f′(x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

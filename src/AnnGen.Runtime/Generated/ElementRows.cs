@@ -22,11 +22,11 @@ public readonly struct ElementRows(int stride, int group)
 
     /// <summary>The floats of a part.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal nint Floats(in PassPart part) => Floats(part.Rows);
+    internal nint Floats(in PassPart part) => (nint)Count(in part) * stride;
 
-    /// <summary>The floats of some samples.</summary>
+    /// <summary>The floats of some samples in inference, where a single one does not lie in lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal nint Floats(int samples) => (nint)Count(samples) * stride;
+    internal nint FloatsInInference(int samples) => samples == 1 ? Lanes.Padded(stride) : (nint)Count(samples) * stride;
 
     /// <summary>Where a part begins in a tensor.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

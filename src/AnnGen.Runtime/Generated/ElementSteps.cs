@@ -23,7 +23,7 @@ public static class ElementSteps
     /// <summary>a = f(x), in inference.</summary>
     public static void Activate<TActivation>(ElementRows rows, ref readonly float inputs, ref float outputs, int samples)
         where TActivation : struct, IActivation =>
-        Elements.Activate<TActivation>(in inputs, ref outputs, rows.Floats(samples));
+        Elements.Activate<TActivation>(in inputs, ref outputs, rows.FloatsInInference(samples));
 
     /// <summary>a = x + y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -35,7 +35,7 @@ public static class ElementSteps
 
     /// <summary>a = x + y, in inference.</summary>
     public static void Add(ElementRows rows, ref readonly float first, ref readonly float second, ref float sum, int samples) =>
-        Elements.Add(in first, in second, ref sum, rows.Floats(samples));
+        Elements.Add(in first, in second, ref sum, rows.FloatsInInference(samples));
 
     /// <summary>δz = δa ⊙ f′(z), with the derivative taken from a = f(z).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,9 +18,14 @@ public static class GlobalAveragePool2DSteps
         }
     }
 
-    /// <summary>The mean of each channel, in inference.</summary>
-    public static void Infer(int channels, int places, ref readonly float inputs, ref float outputs, int rows) =>
-        GlobalAverage.Forward(in inputs, ref outputs, channels, places, rows);
+    /// <summary>The mean of each channel, in inference. A single image does not lie in lanes.</summary>
+    public static void Infer(int channels, int places, ref readonly float inputs, ref float outputs, int rows)
+    {
+        if (rows == 1)
+            GlobalAverage.OfOne(in inputs, ref outputs, channels, places);
+        else
+            GlobalAverage.Forward(in inputs, ref outputs, channels, places, rows);
+    }
 
     /// <summary>The deltas of the layer below, whose activation f gave the inputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

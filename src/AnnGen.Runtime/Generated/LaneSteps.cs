@@ -18,9 +18,14 @@ public static class LaneSteps
             SampleLanes.FromRows(in inputs[(nint)part.Row * elements], ref part.At(in lanes, elements), elements, elements, part.Rows);
     }
 
-    /// <summary>Brings the samples of a network's inputs into lanes, in inference.</summary>
-    public static void FromRows(int elements, SampleRows inputs, ref float lanes, int rows) =>
-        SampleLanes.FromRows(in inputs[0], ref lanes, elements, elements, rows);
+    /// <summary>Brings the samples of a network's inputs into lanes, in inference. A single one is copied as it is.</summary>
+    public static void FromRows(int elements, SampleRows inputs, ref float lanes, int rows)
+    {
+        if (rows == 1)
+            Pad(in inputs[0], ref lanes, elements, 1);
+        else
+            SampleLanes.FromRows(in inputs[0], ref lanes, elements, elements, rows);
+    }
 
     /// <summary>Brings rows into lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,9 +43,14 @@ public static class LaneSteps
             SampleLanes.ToRows(in part.At(in lanes, elements), ref part.At(in rows, stride), elements, stride, part.Rows);
     }
 
-    /// <summary>Brings lanes into rows, in inference.</summary>
-    public static void ToRows(int elements, int stride, ref readonly float lanes, ref float rows, int count) =>
-        SampleLanes.ToRows(in lanes, ref rows, elements, stride, count);
+    /// <summary>Brings lanes into rows, in inference. A single sample is copied as it is.</summary>
+    public static void ToRows(int elements, int stride, ref readonly float lanes, ref float rows, int count)
+    {
+        if (count == 1)
+            Pad(in lanes, ref rows, elements, 1);
+        else
+            SampleLanes.ToRows(in lanes, ref rows, elements, stride, count);
+    }
 
     /// <summary>Copies the samples of a network's inputs to rows of whole cache lines.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -17,9 +17,14 @@ public static class MaxPool2DSteps
             MaxPool.Forward<TShape>(in part.At(in inputs, Inputs<TShape>()), ref part.At(in outputs, Outputs<TShape>()), Blocks(part.Rows));
     }
 
-    /// <summary>The maximum over each window, in inference.</summary>
-    public static void Infer<TShape>(ref readonly float inputs, ref float outputs, int rows) where TShape : struct, IPool2DShape =>
-        MaxPool.Forward<TShape>(in inputs, ref outputs, Blocks(rows));
+    /// <summary>The maximum over each window, in inference. A single image does not lie in lanes.</summary>
+    public static void Infer<TShape>(ref readonly float inputs, ref float outputs, int rows) where TShape : struct, IPool2DShape
+    {
+        if (rows == 1)
+            SinglePool.Max<TShape>(in inputs, ref outputs);
+        else
+            MaxPool.Forward<TShape>(in inputs, ref outputs, Blocks(rows));
+    }
 
     /// <summary>The delta of each window to its first maximum, times f′ of the activation f that gave the inputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -158,20 +158,22 @@ public static class InferenceExtensions
         if (samples > plan.InferenceRows)
             SharedMemory.Require(MemoryMarshal.AsBytes(inputs), MemoryMarshal.AsBytes(outputs), samples);
 
-        int mostRows = plan.GroupedRows(Math.Min(samples, plan.InferenceRows));
+        int mostRows = plan.InferenceCapacity(plan.NextInferenceRows(samples));
         int nonzeroRoom = plan.SkipsZeros ? NonzeroInputs.Room(mostRows, TInput.Size) * (sizeof(ulong) / sizeof(float)) : 0;
-        int room = StackLines.Room(mostRows * plan.InferenceFloatsPerSample) + nonzeroRoom;
+        // A vector that begins in the last tensor may end behind it.
+        int room = StackLines.Room(mostRows * plan.InferenceFloatsPerSample) + Lanes.Count + nonzeroRoom;
         Span<float> stack = room <= Scratch.MostOnStack ? stackalloc float[room] : default;
         using var scratch = new Scratch(stack, room);
         ref float aligned = ref StackLines.Align(scratch.Floats);
         Span<ulong> nonzero = MemoryMarshal.Cast<float, ulong>(scratch.Floats[^nonzeroRoom..]);
-        for (int first = 0; first < samples; first += plan.InferenceRows)
+        int rows;
+        for (int first = 0; first < samples; first += rows)
         {
-            int rows = Math.Min(plan.InferenceRows, samples - first);
+            rows = plan.NextInferenceRows(samples - first);
             ReadOnlySpan<float> block = inputs.Slice(first * TInput.Size, rows * TInput.Size);
             if (plan.SkipsZeros)
                 NonzeroInputs.Find(block, TInput.Size, nonzero);
-            int capacity = plan.GroupedRows(rows);
+            int capacity = plan.InferenceCapacity(rows);
             network.Infer(
                 plan.SkipsZeros ? new SampleRows(in block[0], in nonzero[0]) : new SampleRows(in block[0]),
                 new ScratchRows(ref aligned, rows, capacity), activated);

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace AnnGen;
 
 /// <summary>The parameters of a batch normalisation, and the running values that predictions take, which methods read and write.</summary>
-[JsonConverter(typeof(NoJson))]
+[JsonConverter(typeof(NoJson.OfNetwork))]
 public readonly struct BatchNormParameters
 {
     private readonly NetworkParameters? _parameters;

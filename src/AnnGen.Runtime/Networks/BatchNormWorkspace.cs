@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace AnnGen;
 
 /// <summary>What one batch normalisation leaves behind in a workspace after a forward and a backward pass.</summary>
-[JsonConverter(typeof(NoJson))]
+[JsonConverter(typeof(NoJson.OfWorkspace))]
 public readonly struct BatchNormWorkspace
 {
     private readonly Workspace _workspace;

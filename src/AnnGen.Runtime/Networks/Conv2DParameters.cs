@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AnnGen;
 
 /// <summary>The weights and biases of one convolution, which methods read and write.</summary>
-[JsonConverter(typeof(NoJson))]
+[JsonConverter(typeof(NoJson.OfNetwork))]
 public readonly struct Conv2DParameters
 {
     private readonly LayerParameters? _layer;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace AnnGen;
 
 /// <summary>What one convolution leaves behind in a workspace after a forward and a backward pass.</summary>
-[JsonConverter(typeof(NoJson))]
+[JsonConverter(typeof(NoJson.OfWorkspace))]
 public readonly struct Conv2DWorkspace
 {
     private readonly Workspace _workspace;

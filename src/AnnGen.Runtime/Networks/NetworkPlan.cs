@@ -102,6 +102,21 @@ public sealed class NetworkPlan
     /// <summary>The rows that some samples take in memory: a whole number of groups.</summary>
     internal int GroupedRows(int samples) => (samples + RowGroup - 1) / RowGroup * RowGroup;
 
+    /// <summary>
+    /// The rows that some samples take in inference: a single one lies as an image by itself does, and several in whole lanes.
+    /// </summary>
+    internal int InferenceCapacity(int samples) => RowGroup == 1 || samples == 1 ? samples : Lanes.Padded(samples);
+
+    /// <summary>
+    /// How many samples inference takes next. Where samples lie in lanes, a few would leave most of them empty, so that they are taken one
+    /// by one.
+    /// </summary>
+    internal int NextInferenceRows(int samples) =>
+        RowGroup > 1 && samples < FewestInLanes ? 1 : Math.Min(samples, InferenceRows);
+
+    // Of LeNet-5, sixteen images in lanes take about as long as four one by one.
+    private const int FewestInLanes = 4;
+
     internal TensorPlan OutputTensor => field ??= TensorOf(Outputs);
 
     internal TensorPlan OutputDeltaTensor => field ??= TensorOf(OutputDeltas);

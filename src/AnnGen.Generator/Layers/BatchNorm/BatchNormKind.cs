@@ -111,7 +111,7 @@ internal sealed class BatchNormKind : LayerKind
     /// <summary>The places at which a channel has an element.</summary>
     public static int Places(TensorShape shape) => shape.IsImage ? shape.Dimensions[1] * shape.Dimensions[2] : 1;
 
-    private static Finding Unusable(NodeContext node, string? argument, string message) => new(Rule.BatchNormUnusable, node.Part(argument), message);
+    private static Finding Unusable(NodeContext node, string? argument, string message) => new(Rule.NormalizingLayerUnusable, node.Part(argument), message);
 }
 
 /// <summary>A <c>[BatchNorm]</c> as it was declared.</summary>

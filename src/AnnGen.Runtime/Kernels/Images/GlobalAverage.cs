@@ -22,6 +22,18 @@ internal static class GlobalAverage
             Forward<Simd128>(in inputs, ref outputs, channels, places, samples);
     }
 
+    /// <summary>Computes the means of one image, [channel, place], in the same order.</summary>
+    public static void OfOne(ref readonly float image, ref float means, int channels, int places)
+    {
+        for (int channel = 0; channel < channels; channel++)
+        {
+            float sum = 0f;
+            for (int place = 0; place < places; place++)
+                sum += Floats.ReadAt(in image, (nint)channel * places + place);
+            Floats.At(ref means, channel) = sum / places;
+        }
+    }
+
     /// <summary>The same at a given width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Forward<TSimd>(ref readonly float inputs, ref float outputs, int channels, int places, int samples)

@@ -98,7 +98,7 @@ internal static class ImagePass
         int tapRows = endTapRow - firstTapRow;
         int tapColumns = endTapColumn - firstTapColumn;
 
-        // Without a tap, nothing is read, and nowhere is a place to start from.
+        // Without a tap, nothing is read, and any place will do.
         nint from = 0;
         nint weight = 0;
         if (tapRows > 0 && tapColumns > 0)

@@ -18,7 +18,7 @@ internal static partial class Dense
     /// <typeparam name="TOptimizer">The rule.</typeparam>
     internal static void Update<TOptimizer>(
         ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, in LayerUpdate<TOptimizer> layer,
-        Share share)
+        LayerPart part)
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         if (layer.IsFrozen)
@@ -34,7 +34,7 @@ internal static partial class Dense
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Update<TSimd, TOptimizer>(
         ref readonly float weightGradient, ref readonly float biasGradient, int inputs, int outputs, in LayerUpdate<TOptimizer> layer,
-        Share share)
+        LayerPart part)
         where TSimd : struct, ISimd<TSimd>
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
