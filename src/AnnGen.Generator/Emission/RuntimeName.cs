@@ -50,6 +50,7 @@ internal static class RuntimeName
     public const string TensorPlan = Prefix + "TensorPlan";
     public const string Updates = "global::AnnGen.Generated.LayerUpdates";
     public const string Unsafe = Prefix + "Unsafe";
+    public const string WeightOrder = Prefix + "WeightOrder";
     public const string Workspace = Prefix + "Workspace";
 
     /// <summary>Where tensors lie, as constants of a class.</summary>
@@ -92,6 +93,7 @@ internal static class RuntimeName
         [StepPlan] = Networks + "StepPlan",
         [TensorPlan] = Networks + "TensorPlan",
         [Unsafe] = "global::System.Runtime.CompilerServices.Unsafe",
+        [WeightOrder] = Networks + "WeightOrder",
         [Workspace] = "global::AnnGen.Workspace",
     }));
 

@@ -9,6 +9,8 @@ namespace AnnGen.Generator.Emission;
 /// </summary>
 internal static class StubEmitter
 {
+    private const int MostCharacters = 100;
+
     private const string Refusal = $"throw {GeneratedNames.Refusal}()";
 
     /// <summary>Prints the stub; null for a type that cannot have one.</summary>
@@ -36,7 +38,9 @@ internal static class StubEmitter
     {
         writer.Line("#pragma warning disable CS1591 // Nothing here is documented, since nothing here runs.");
         writer.Line($"private static {RuntimeName.Exception} {GeneratedNames.Refusal}() =>");
-        writer.Line($"    new({Literal.Of(reason)});");
+        string[] lines = [.. Lines(reason)];
+        for (int i = 0; i < lines.Length; i++)
+            writer.Line($"    {(i == 0 ? "new(" : "    ")}{Literal.Of(lines[i])}{(i == lines.Length - 1 ? ");" : " +")}");
         writer.Line(Signatures.Constant("int", GeneratedNames.InputSize, inputs));
         writer.Line(Signatures.Constant("int", GeneratedNames.OutputSize, outputs));
         writer.Line(Signatures.Constant("int", GeneratedNames.MaxBatchSize, 1));
@@ -56,6 +60,17 @@ internal static class StubEmitter
         foreach (NodeModel layer in layers)
             writer.Line($"{Signatures.LayerOfWorkspace(layer.Kind, layer.Name!)} => {Refusal};");
         writer.CloseBlock();
+    }
+
+    // In lines that are not too long, as the rest of what is generated.
+    private static IEnumerable<string> Lines(string text)
+    {
+        while (text.Length > MostCharacters && text.LastIndexOf(' ', MostCharacters) is > 0 and var space)
+        {
+            yield return text.Substring(0, space + 1);
+            text = text.Substring(space + 1);
+        }
+        yield return text;
     }
 
     /// <summary>A size that can be written as a type.</summary>

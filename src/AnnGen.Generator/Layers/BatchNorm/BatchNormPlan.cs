@@ -8,7 +8,6 @@ namespace AnnGen.Generator.Layers.BatchNorm;
 internal sealed record BatchNormPlan(int Index, string? Name, int? LayerNumber, EquatableArray<int> Sources, TensorShape Shape, BatchNormValues Values)
     : NodePlan(Index, BatchNormKind.Name, Name, LayerNumber, Sources, (int)Shape.ElementCount, Shape, Activation: null)
 {
-    private const string Networks = "global::AnnGen.Networks.";
 
     public int Channels => IsImage ? Shape.Dimensions[0] : Outputs;
 
@@ -51,6 +50,8 @@ internal sealed record BatchNormPlan(int Index, string? Name, int? LayerNumber, 
         new("running_mean", LayerNumber!.Value, RunningMeans, Channels, 0f), new("running_var", LayerNumber.Value, RunningVariances, Channels, 1f),
     ];
 
+    public override IEnumerable<string> TableTypes => [RuntimeName.WeightOrder];
+
     public override IEnumerable<(string Property, string Value)> TableEntry
     {
         get
@@ -62,12 +63,15 @@ internal sealed record BatchNormPlan(int Index, string? Name, int? LayerNumber, 
             yield return ("Initialization", $"{RuntimeName.Initialization}.{nameof(Initialization.XavierUniform)}");
             yield return ("WeightStart", "1f");
             yield return ("IsPenalized", "false");
-            yield return ("WeightOrder", Networks + "WeightOrder.Units");
+            yield return ("WeightOrder", RuntimeName.WeightOrder + ".Units");
             yield return ("WeightShape", $"new[] {{ {Literal.Of(Channels)} }}");
             yield return ("Weights", MemoryName.Of(Scales));
             yield return ("Biases", MemoryName.Of(Shifts));
             yield return ("TransposedWeights", "-1");
-            yield return ("BatchNorm", $"new {Networks}BatchNormPlan {{ RunningMeans = {MemoryName.Of(RunningMeans)}, RunningVariances = {MemoryName.Of(RunningVariances)}, FoldedScales = {MemoryName.Of(Folded)}, Epsilon = {Literal.Of(Values.Epsilon)} }}");
+            yield return ("BatchNorm", $"new() {{ RunningMeans = {MemoryName.Of(RunningMeans)}");
+            yield return ("RunningVariances", MemoryName.Of(RunningVariances));
+            yield return ("FoldedScales", MemoryName.Of(Folded));
+            yield return ("Epsilon", $"{Literal.Of(Values.Epsilon)} }}");
             yield return ("Activations", MemoryName.Of(Activations));
             yield return ("Deltas", MemoryName.Of(Deltas));
             yield return ("Stride", Literal.Of(OutputStride));

@@ -18,9 +18,6 @@ internal sealed class Conv2DKind : LayerKind
     /// <summary>The shape of a convolution in the runtime.</summary>
     public const string Shape = RuntimeName.Prefix + "IConv2DShape";
 
-    /// <summary>The order of weights in the runtime.</summary>
-    public const string WeightOrder = RuntimeName.Prefix + "WeightOrder";
-
     private const string Inputs = "inputs";
     private const string Groups = "Groups";
 
@@ -43,7 +40,7 @@ internal sealed class Conv2DKind : LayerKind
     public override IEnumerable<(string Alias, string Type)> RuntimeTypes =>
     [
         (ParametersType, "global::AnnGen.Conv2DParameters"), (WorkspaceType, "global::AnnGen.Conv2DWorkspace"),
-        (WeightOrder, "global::AnnGen.Networks.WeightOrder"), (Steps, "global::AnnGen.Generated.Conv2DSteps"),
+        (Steps, "global::AnnGen.Generated.Conv2DSteps"),
         (Shape, "global::AnnGen.Generated.IConv2DShape"),
     ];
 

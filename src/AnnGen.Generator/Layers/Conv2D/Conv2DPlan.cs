@@ -58,7 +58,7 @@ internal sealed record Conv2DPlan(
         }.Select(property => ("int", property.Item1, Literal.Of(property.Item2))).ToEquatableArray(),
         Nested: ActivationType.ParameterOf(Ends));
 
-    public override IEnumerable<string> TableTypes => [Conv2DKind.WeightOrder];
+    public override IEnumerable<string> TableTypes => [RuntimeName.WeightOrder];
 
     public override IEnumerable<(string Property, string Value)> TableEntry
     {
@@ -71,7 +71,7 @@ internal sealed record Conv2DPlan(
                 yield return entry;
             yield return ("Initialization", $"{RuntimeName.Initialization}.{Initialization}");
             yield return ("FanOut", Literal.Of(Channels * Window.Height * Window.Width / Groups));
-            yield return ("WeightOrder", Conv2DKind.WeightOrder + ".Units");
+            yield return ("WeightOrder", RuntimeName.WeightOrder + ".Units");
             yield return ("WeightShape", $"new[] {{ {WeightShape} }}");
             yield return ("Weights", MemoryName.Of(Weights));
             yield return ("Biases", MemoryName.Of(Biases));
