@@ -13,7 +13,7 @@ public sealed class TrainingReportTests : IDisposable
     [Fact]
     public void A_report_has_this_shape_and_these_names()
     {
-        TrainingReport report = new(AccuracyBefore: 0.0853);
+        TrainingReport report = new("DigitNet", AccuracyBefore: 0.0853);
         report.Add(new EpochResult(1, MeanLoss: 0.5f, Samples: 60_000, TimeSpan.FromMilliseconds(250.5), AllocatedBytes: 0), accuracy: 0.9461);
         report.Add(new EpochResult(2, MeanLoss: 0.25f, Samples: 60_000, TimeSpan.FromMilliseconds(200), AllocatedBytes: 24), accuracy: 0.9579);
         report.Save(_folder.At("report.json"));
