@@ -24,6 +24,13 @@ internal static class MnistCommand
             Description = "Folder with the four files of MNIST, plain or as .gz. Without it: the folder that ANNGEN_MNIST names, else the cache, which is downloaded once.",
             HelpName = "DIR",
         };
+        Option<DigitNetwork> network = new("--network")
+        {
+            Description = "Which network to train: dense (784-128-64-10) or lenet (LeNet-5, with convolutions).",
+            HelpName = "dense|lenet",
+            DefaultValueFactory = _ => DigitNetwork.Dense,
+            CustomParser = ParseNetwork,
+        };
         Option<int> epochs = Number<int>("--epochs", "How often to go through the training samples.", 1, int.MaxValue, defaultValue: 10);
         Option<ulong> seed = Number<ulong>("--seed", "Seed of the initial weights and of the order of the samples.", 0, ulong.MaxValue, defaultValue: 1);
         Option<int> threads = Number<int>("--threads", "How many threads train; the result is the same for any number. Without it: as many as pay.", 1, DigitNet.MaxBatchSize);
@@ -31,11 +38,12 @@ internal static class MnistCommand
         data.Validators.Add(result => RequireNotEmpty(result, "a folder"));
         json.Validators.Add(RequireWritable);
 
-        RootCommand command = new("Trains a small network on MNIST, the database of handwritten digits.") { data, epochs, seed, threads, json };
+        RootCommand command = new("Trains a network on MNIST, the database of handwritten digits.") { data, network, epochs, seed, threads, json };
         command.SetAction((result, cancellation) => GuardAsync(
             run,
             new Options(
                 result.GetValue(data),
+                result.GetValue(network),
                 result.GetValue(epochs),
                 result.GetValue(seed),
                 result.GetResult(threads) is null ? null : result.GetValue(threads),
@@ -84,6 +92,21 @@ internal static class MnistCommand
         if (defaultValue is { } value)
             option.DefaultValueFactory = _ => value;
         return option;
+    }
+
+    private static DigitNetwork ParseNetwork(ArgumentResult result)
+    {
+        string name = result.Tokens[0].Value;
+        switch (name)
+        {
+            case "dense":
+                return DigitNetwork.Dense;
+            case "lenet":
+                return DigitNetwork.LeNet;
+            default:
+                result.AddError($"--network takes dense or lenet, not '{name}'.");
+                return default;
+        }
     }
 
     private static void RequireNotEmpty(OptionResult result, string what)

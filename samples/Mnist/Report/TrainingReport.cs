@@ -6,8 +6,9 @@ using Mnist.Files;
 namespace Mnist.Report;
 
 /// <summary>What a run came to, for other programs. Accuracies are fractions, 0 to 1.</summary>
+/// <param name="Network">The class of the network.</param>
 /// <param name="AccuracyBefore">The accuracy on the test samples of the untrained network.</param>
-internal sealed record TrainingReport(double AccuracyBefore)
+internal sealed record TrainingReport(string Network, double AccuracyBefore)
 {
     private readonly List<EpochEntry> _epochs = [];
 

@@ -12,10 +12,9 @@ namespace Mnist.Screen;
 internal static class Overview
 {
     /// <summary>Shows what is trained, on what, and how.</summary>
-    public static void ShowSetup(IAnsiConsole console, DigitData data, Options options, int threads)
+    public static void ShowSetup(IAnsiConsole console, NetworkPlan plan, DigitData data, Options options, int threads)
     {
-        NetworkPlan plan = DigitNet.Plan;
-        string layers = string.Join(" → ", plan.Layers.Select(layer => $"{layer.Outputs} {layer.Activation}"));
+        string layers = string.Join(" → ", plan.Layers.Select(Describe));
         Write(console, "network ", $"{plan.Name}: {plan.InputSize} → {layers}, {plan.ParameterCount:N0} parameters");
         Write(console, "data    ", $"{data.Train.Count:N0} digits to train with and {data.Test.Count:N0} to test with");
         Write(console, "        ", data.Origin);
@@ -38,6 +37,10 @@ internal static class Overview
         console.MarkupLineInterpolated($"[bold green]after training: accuracy {report.AccuracyAfter:P2}[/] ({report.AccuracyBefore:P2} before)");
         console.MarkupLineInterpolated($"total time {total.TotalSeconds:F2} s, of which training {training.TotalSeconds:F2} s");
     }
+
+    private static string Describe(LayerPlan layer) => layer.ImageShape.Count == 0
+        ? $"{layer.Outputs} {layer.Activation}"
+        : $"{string.Join(" × ", layer.ImageShape)} {layer.Activation}";
 
     private static void Write(IAnsiConsole console, string name, string value) =>
         console.MarkupLineInterpolated($"[grey]{name}[/]  {value}");

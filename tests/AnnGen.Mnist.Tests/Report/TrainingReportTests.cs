@@ -13,13 +13,13 @@ public sealed class TrainingReportTests : IDisposable
     [Fact]
     public void A_report_has_this_shape_and_these_names()
     {
-        TrainingReport report = new(AccuracyBefore: 0.0853);
+        TrainingReport report = new("DigitNet", AccuracyBefore: 0.0853);
         report.Add(new EpochResult(1, MeanLoss: 0.5f, Samples: 60_000, TimeSpan.FromMilliseconds(250.5), AllocatedBytes: 0), accuracy: 0.9461);
         report.Add(new EpochResult(2, MeanLoss: 0.25f, Samples: 60_000, TimeSpan.FromMilliseconds(200), AllocatedBytes: 24), accuracy: 0.9579);
         report.Save(_folder.At("report.json"));
 
         const string expected = """
-            {"accuracyBefore":0.0853,"accuracyAfter":0.9579,"epochs":[
+            {"network":"DigitNet","accuracyBefore":0.0853,"accuracyAfter":0.9579,"epochs":[
             {"meanLoss":0.5,"accuracy":0.9461,"milliseconds":250.5,"allocatedBytes":0},
             {"meanLoss":0.25,"accuracy":0.9579,"milliseconds":200,"allocatedBytes":24}]}
             """;
@@ -33,7 +33,7 @@ public sealed class TrainingReportTests : IDisposable
     {
         File.WriteAllText(_folder.At("report.json"), new string('x', 10_000));
 
-        new TrainingReport(0.1).Save(_folder.At("report.json"));
+        new TrainingReport("DigitNet", 0.1).Save(_folder.At("report.json"));
 
         Assert.Equal(["report.json"], _folder.Names);
         using JsonDocument document = JsonDocument.Parse(File.ReadAllText(_folder.At("report.json")));
