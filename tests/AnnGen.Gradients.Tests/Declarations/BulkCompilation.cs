@@ -14,7 +14,7 @@ internal sealed class BulkCompilation
     private readonly Assembly _assembly;
 
     /// <summary>Compiles networks, whose names have to differ.</summary>
-    public BulkCompilation(IEnumerable<NetworkDeclaration> declarations)
+    public BulkCompilation(IEnumerable<IDeclaration> declarations)
     {
         string[] sources =
         [
@@ -33,8 +33,8 @@ internal sealed class BulkCompilation
     }
 
     /// <summary>A new object of a class that was compiled.</summary>
-    public CompiledNetwork Create(NetworkDeclaration declaration) =>
-        CompiledNetwork.Of(declaration, _assembly.GetType(declaration.Name, throwOnError: true)!);
+    public CompiledNetwork Create(IDeclaration declaration) =>
+        CompiledNetwork.Of(_assembly.GetType(declaration.Name, throwOnError: true)!);
 
     private static string Shown(Diagnostic error)
     {

@@ -6,14 +6,14 @@ namespace AnnGen.Gradients.Tests.Declarations;
 /// <summary>Weights and biases with which every gradient matters: no activation saturates, and none gives next to nothing.</summary>
 internal static class DrawnParameters
 {
-    public static void Set(CompiledNetwork network, Random random)
+    public static void Set(CompiledNetwork network, NetworkDeclaration declaration, Random random)
     {
         for (int i = 0; i < network.Layers.Count; i++)
         {
             LayerPlan plan = network.Layers[i];
             var layer = new DenseParameters(network.Parameters, i);
             // The outputs of a softmax sum to 1, so there is no need to divide by the root of their number.
-            bool followsSoftmax = i > 0 && network.Declaration.Layers[i - 1].Activation == References.Softmax;
+            bool followsSoftmax = i > 0 && declaration.Layers[i - 1].Activation == References.Softmax;
             layer.SetWeights(Draw(random, plan.Inputs * plan.Outputs, scale: followsSoftmax ? 4 : 1.5 / Math.Sqrt(plan.Inputs)));
             layer.SetBiases(Draw(random, plan.Outputs, scale: 0.5));
         }

@@ -5,9 +5,13 @@ namespace AnnGen.Gradients.Tests.Declarations;
 
 /// <summary>A network as a user declares it, as data.</summary>
 internal sealed record NetworkDeclaration(
-    string Name, ReferenceLoss Loss, int MaxBatchSize, int Inputs, IReadOnlyList<LayerDeclaration> Layers)
+    string Name, ReferenceLoss Loss, int MaxBatchSize, int Inputs, IReadOnlyList<LayerDeclaration> Layers) : IDeclaration
 {
     public int Outputs => Layers[^1].Units;
+
+    /// <summary>A network of the declaration in double precision, with the weights as they are.</summary>
+    public ReferenceNetwork Reference(CompiledNetwork network) =>
+        ReferenceFactory.Of(Loss, Layers.Select(layer => layer.Activation), network.Parameters);
 
     /// <summary>The declaration in C#.</summary>
     public override string ToString()

@@ -25,7 +25,7 @@ internal static class EveryLayerNetworks
     public static CompiledNetwork Create(string name)
     {
         CompiledNetwork network = s_compilation.Value.Create(All[name]);
-        DrawnParameters.Set(network, new Random(1));
+        DrawnParameters.Set(network, All[name], new Random(1));
         return network;
     }
 

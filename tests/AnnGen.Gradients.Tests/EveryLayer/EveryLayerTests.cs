@@ -20,8 +20,8 @@ public class EveryLayerTests
     public void The_reference_agrees_with_central_differences(string name)
     {
         CompiledNetwork network = EveryLayerNetworks.Create(name);
-        ReferenceNetwork reference = network.Reference();
-        Agreement.AssertDifferences(reference, new DrawnBatch(network.Declaration, reference, 3, new Random(3)), ComparedDifferences);
+        ReferenceNetwork reference = EveryLayerNetworks.All[name].Reference(network);
+        Agreement.AssertDifferences(reference, new DrawnBatch(EveryLayerNetworks.All[name], reference, 3, new Random(3)), ComparedDifferences);
     }
 
     [Theory]
@@ -29,11 +29,11 @@ public class EveryLayerTests
     public void Outputs_loss_and_gradients_agree_with_the_reference(string name)
     {
         CompiledNetwork network = EveryLayerNetworks.Create(name);
-        ReferenceNetwork reference = network.Reference();
+        ReferenceNetwork reference = EveryLayerNetworks.All[name].Reference(network);
         int[] large = new int[network.Layers.Count];
         foreach (int count in s_batches)
         {
-            int[] ofBatch = Agreement.AssertWith(network, reference, new DrawnBatch(network.Declaration, reference, count, new Random(count)));
+            int[] ofBatch = Agreement.AssertWith(network, reference, new DrawnBatch(EveryLayerNetworks.All[name], reference, count, new Random(count)));
             large = [.. large.Zip(ofBatch, (sum, more) => sum + more)];
         }
         Assert.All(large, (count, layer) => Assert.True(count > 0, $"No gradient of layer {layer + 1} is above {Agreement.SmallGradient}: the test proves nothing."));

@@ -47,8 +47,8 @@ public class RandomNetworkTests
     private static int Check(RandomNetwork drawn, CompiledNetwork network)
     {
         Random random = drawn.Values;
-        DrawnParameters.Set(network, random);
-        ReferenceNetwork reference = network.Reference();
+        DrawnParameters.Set(network, drawn.Declaration, random);
+        ReferenceNetwork reference = drawn.Declaration.Reference(network);
         int large = Agreement.AssertWith(network, reference, new DrawnBatch(drawn.Declaration, reference, drawn.BatchSize, random)).Sum();
         Agreement.AssertDifferences(reference, new DrawnBatch(drawn.Declaration, reference, 2, random), ComparedDifferences);
         return large;

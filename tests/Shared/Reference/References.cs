@@ -3,11 +3,13 @@ namespace AnnGen.Tests.Reference;
 /// <summary>The words of the language, each with what it means in double precision. A new one is a line more.</summary>
 internal static class References
 {
+    public static ReferenceActivation Identity { get; } = new ElementwiseReference("Identity", z => z, _ => 1);
+
     public static ReferenceActivation Softmax { get; } = new SoftmaxReference();
 
     public static IReadOnlyList<ReferenceActivation> Activations { get; } =
     [
-        new ElementwiseReference("Identity", z => z, _ => 1),
+        Identity,
         new ElementwiseReference("Relu", z => Math.Max(z, 0), z => z > 0 ? 1 : 0, kink: 0),
         new ElementwiseReference("Sigmoid", Sigmoid, z => Math.Exp(-z) / Math.Pow(1 + Math.Exp(-z), 2)),
         new ElementwiseReference("Tanh", Math.Tanh, z => 1 / Math.Pow(Math.Cosh(z), 2)),

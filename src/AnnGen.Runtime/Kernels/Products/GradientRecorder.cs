@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AnnGen.Simd;
 
 namespace AnnGen.Kernels.Products;
@@ -8,8 +7,8 @@ namespace AnnGen.Kernels.Products;
 /// layers that are not frozen. What kernels get as parameters is room for their gradient then.
 /// </summary>
 /// <remarks>
-/// <c>Dense.GradientAndUpdate</c> knows it by its type and never calls it: sums that a rule takes
-/// are whole, and those of a long batch are left in memory before that and go on.
+/// <c>Dense.GradientAndUpdate</c> knows it by its type and does not call it: sums that a rule takes are whole, and those of a long batch are
+/// left in memory before that and go on. Gradients that are summed over parts of the batch are whole when they come here.
 /// </remarks>
 internal readonly struct GradientRecorder : IOptimizer<GradientRecorder>
 {
@@ -20,5 +19,5 @@ internal readonly struct GradientRecorder : IOptimizer<GradientRecorder>
     public GradientRecorder AtStep(long step, float learningRateScale) => this;
 
     public void Update<TSimd>(ref float parameters, ref float state, nint statePlane, nint offset, TSimd gradient)
-        where TSimd : struct, ISimd<TSimd> => throw new UnreachableException();
+        where TSimd : struct, ISimd<TSimd> => TSimd.Store(gradient, ref parameters, offset);
 }

@@ -1,0 +1,126 @@
+using System.Runtime.InteropServices;
+using AnnGen.Gradients.Tests.Declarations;
+using AnnGen.Tests.Reference.Graphs;
+
+namespace AnnGen.Gradients.Tests.Graphs;
+
+/// <summary>A compiled graph beside its reference: what is to agree, and how closely; and what is to have the same bits.</summary>
+internal static class GraphAgreement
+{
+    private const double GradientError = 1e-4;
+    private const double OutputError = 1e-5;
+    private const double DifferenceError = 1e-6;
+
+    private static readonly Sgd s_sgd = new(learningRate: 0.05f, momentum: 0.9f);
+
+    /// <summary>Compares outputs, loss and every gradient.</summary>
+    /// <returns>How many gradients are above <see cref="Agreement.SmallGradient"/>.</returns>
+    public static int AssertWithReference(CompiledNetwork network, GraphDeclaration declaration, GraphBatch batch)
+    {
+        ReferenceGraph reference = declaration.Reference;
+        double[] expectedOutputs = [.. reference.Predict(batch.ReferenceInputs).SelectMany(outputs => outputs)];
+        float[] outputs = network.Predict(batch.Inputs);
+        Assert.Equal(expectedOutputs.Length, outputs.Length);
+        for (int i = 0; i < outputs.Length; i++)
+            Agreement.AssertNear(expectedOutputs[i], outputs[i], OutputError, small: 1, () => $"output {i}");
+
+        (float loss, Workspace workspace) = network.Backward(batch.Inputs, batch.TargetWords);
+        Agreement.AssertNear(
+            reference.Loss(batch.ReferenceInputs, batch.ReferenceTargets), loss, OutputError, small: 0.1, () => "loss");
+
+        double[][][] ofNodes = reference.Gradient(batch.ReferenceInputs, batch.ReferenceTargets);
+        double[][][] expected = [.. ofNodes.Where(tensors => tensors.Length > 0)];
+        float[][][] actual = declaration.ReadGradient(workspace);
+        int large = 0;
+        foreach ((int layer, int tensor, int i) in Places(expected))
+        {
+            double gradient = expected[layer][tensor][i];
+            Agreement.AssertNear(
+                gradient, actual[layer][tensor][i], GradientError, Agreement.SmallGradient,
+                () => $"gradient {i} of tensor {tensor + 1} of layer {layer + 1}");
+            large += Math.Abs(gradient) > Agreement.SmallGradient ? 1 : 0;
+        }
+        return large;
+    }
+
+    /// <summary>Compares the gradients of the reference with central differences of its loss, where they are its derivatives.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="batch">The samples.</param>
+    /// <param name="perTensor">About how many parameters of each tensor are compared.</param>
+    /// <returns>How many were compared.</returns>
+    public static int AssertDifferences(ReferenceGraph reference, GraphBatch batch, int perTensor = int.MaxValue)
+    {
+        const double step = 1e-5;
+        int compared = 0;
+        double[][][] gradient = reference.Gradient(batch.ReferenceInputs, batch.ReferenceTargets);
+        foreach ((int node, int tensor, int i) in Places(gradient))
+        {
+            double[] parameters = reference.Nodes[node].Parameters[tensor];
+            if (!reference.HasTrueGradient(node) || i % Math.Max(1, parameters.Length / perTensor) != 0)
+                continue;
+            double original = parameters[i];
+            parameters[i] = original + step;
+            double above = reference.Loss(batch.ReferenceInputs, batch.ReferenceTargets);
+            parameters[i] = original - step;
+            double below = reference.Loss(batch.ReferenceInputs, batch.ReferenceTargets);
+            parameters[i] = original;
+            Agreement.AssertNear(
+                (above - below) / (2 * step), gradient[node][tensor][i], DifferenceError, Agreement.SmallGradient,
+                () => $"gradient {i} of tensor {tensor + 1} of node {node + 1}");
+            compared++;
+        }
+        return compared;
+    }
+
+    /// <summary>Predictions for a batch, for its samples one by one, and the forward pass of training are the same bits.</summary>
+    public static void AssertPredictionsAreThoseOfTraining(CompiledNetwork network, GraphDeclaration declaration, GraphBatch batch)
+    {
+        (_, Workspace workspace) = network.Backward(batch.Inputs, batch.TargetWords);
+        bool takesLogits = declaration.Loss.TakesLogits;
+        AssertBits(
+            CompiledNetwork.Outputs(workspace), takesLogits ? network.Logits(batch.Inputs) : network.Predict(batch.Inputs),
+            "prediction beside the forward pass of training");
+        AssertBits(
+            network.Predict(batch.Inputs), [.. batch.Inputs.Chunk(declaration.InputSize).SelectMany(sample => network.Predict(sample))],
+            "prediction of one sample beside that of the batch");
+    }
+
+    /// <summary>Some steps of training give the same bits for 1 to 4 threads. The parameters are those from before, afterwards.</summary>
+    public static void AssertThreadsChangeNoBit(CompiledNetwork network, GraphDeclaration declaration, GraphBatch batch, int steps)
+    {
+        float[][][] before = declaration.Read(network);
+        float[]? first = null;
+        for (int threads = 1; threads <= 4; threads++)
+        {
+            declaration.Write(network, before);
+            network.Train(batch.Inputs, batch.TargetWords, s_sgd, steps, threads);
+            float[] trained = Flat(declaration.Read(network));
+            Assert.False(trained.SequenceEqual(Flat(before)), "Training has changed nothing.");
+            AssertBits(first ??= trained, trained, $"parameter after {steps} steps with {threads} threads");
+        }
+        declaration.Write(network, before);
+    }
+
+    private static float[] Flat(float[][][] tensors) => [.. tensors.SelectMany(layer => layer).SelectMany(tensor => tensor)];
+
+    private static void AssertBits(float[] expected, float[] actual, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        int different = MemoryMarshal.Cast<float, int>(expected).CommonPrefixLength(MemoryMarshal.Cast<float, int>(actual));
+        Assert.True(
+            different == expected.Length,
+            different == expected.Length ? "" : $"The {what} has other bits at {different}: {actual[different]:R} instead of {expected[different]:R}.");
+    }
+
+    private static IEnumerable<(int Node, int Tensor, int Element)> Places(double[][][] tensors)
+    {
+        for (int node = 0; node < tensors.Length; node++)
+        {
+            for (int tensor = 0; tensor < tensors[node].Length; tensor++)
+            {
+                for (int i = 0; i < tensors[node][tensor].Length; i++)
+                    yield return (node, tensor, i);
+            }
+        }
+    }
+}
