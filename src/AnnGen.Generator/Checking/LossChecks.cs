@@ -23,8 +23,8 @@ internal static class LossChecks
     /// <summary>There is a weight for each class, where the number of classes is known.</summary>
     public static IEnumerable<Finding> Counts(NetworkModel network, NetworkShapes shapes)
     {
-        if (network.OutputNode < 0 || shapes[network.OutputNode] is not { ElementCount: var units } || network.Loss.ClassWeights is not { } weights
-            || !network.Loss.Is(Loss.CrossEntropy))
+        if (network.OutputNode < 0 || shapes[network.OutputNode] is not { ElementCount: var units }
+            || network.Loss.ClassWeights is not { } weights || !network.Loss.Is(Loss.CrossEntropy))
             yield break;
         if (weights.Count != units)
         {

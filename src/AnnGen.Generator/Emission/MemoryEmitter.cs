@@ -21,7 +21,9 @@ internal static class MemoryEmitter
             writer, "Parameters. Gradients and optimizer state lie the same way.",
             memory.Tensors.Where(tensor => tensor.Role == TensorRole.Parameter));
         Section(writer, "Transposed copies of weights, behind them.", memory.Tensors.Where(tensor => tensor.Role == TensorRole.Copy));
-        Section(writer, "What changes while the network trains and no optimizer moves.", memory.Tensors.Where(tensor => tensor.Role == TensorRole.Buffer));
+        Section(
+            writer, "What changes while the network trains and no optimizer moves.",
+            memory.Tensors.Where(tensor => tensor.Role == TensorRole.Buffer));
         Section(
             writer, $"Workspace, for up to {Literal.Digits(plan.MaxBatchSize)} samples.",
             memory.Tensors.Where(tensor => tensor.Role is not (TensorRole.Parameter or TensorRole.Copy or TensorRole.Buffer or TensorRole.Gradient)));
@@ -38,7 +40,8 @@ internal static class MemoryEmitter
         writer.Line($"// {title}");
         foreach (TensorPlan tensor in all)
         {
-            writer.Line($"public const int {prefix}{tensor.Name} = {tensor.Offset:literal}; // [{Rows(tensor)}{Columns(tensor)}]{Stride(tensor)}");
+            string shape = $"[{Rows(tensor)}{Columns(tensor)}]{Stride(tensor)}";
+            writer.Line($"public const int {prefix}{tensor.Name} = {tensor.Offset:literal}; // {shape}");
         }
     }
 

@@ -27,7 +27,9 @@ internal static class StubEmitter
         return TypeEmitter.Emit(
             network.Type, inputs, network.Loss.TargetsOf(outputs), outputs,
             [
-                .. network.Nodes.Select(node => LayerKinds.Of(node.Kind)).SelectMany(kind => new[] { kind.ParametersType, kind.WorkspaceType }).OfType<string>(), RuntimeName.Exception, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Parameters,
+                .. network.Nodes.Select(node => LayerKinds.Of(node.Kind))
+                    .SelectMany(kind => new[] { kind.ParametersType, kind.WorkspaceType }).OfType<string>(),
+                RuntimeName.Exception, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Parameters,
                 RuntimeName.Part, RuntimeName.Passes, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.Workspace,
             ],
             _ => { },
@@ -49,7 +51,8 @@ internal static class StubEmitter
         NodeModel[] layers = [.. NameChecks.Usable(network)];
         IEnumerable<string> members =
         [
-            Signatures.Constructor(network.Type), Signatures.Plan, Signatures.Parameters, .. layers.Select(layer => Signatures.Layer(layer.Kind, layer.Name!)),
+            Signatures.Constructor(network.Type), Signatures.Plan, Signatures.Parameters,
+            .. layers.Select(layer => Signatures.Layer(layer.Kind, layer.Name!)),
             Signatures.CreateWorkspace, Signatures.CreateAnyWorkspace, .. Signatures.Passes,
         ];
         foreach (string member in members)

@@ -68,7 +68,8 @@ internal sealed class AddKind : LayerKind
     private static Step Sum(NodePlan node, Operand first, Operand second, Operand sum, bool isTraining) => new(
         $"{node.Activations} = {first.Text} + {second.Text}",
         RuntimeName.ElementSteps, "Add", default,
-        new EquatableArray<Operand>(isTraining ? [node.Elements, first, second, sum] : [node.Elements, first, second, sum, new Operand("s.Rows")]),
+        new EquatableArray<Operand>(
+            isTraining ? [node.Elements, first, second, sum] : [node.Elements, first, second, sum, new Operand("s.Rows")]),
         isTraining ? new StepAccess($"{first.Text} {second.Text}", node.Activations) : null);
 }
 

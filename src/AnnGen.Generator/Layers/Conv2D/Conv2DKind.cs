@@ -126,7 +126,8 @@ internal sealed class Conv2DKind : LayerKind
         Initialization declared = values.Starts == Initialization.Default ? node.Network.Initialization : values.Starts;
         return new Conv2DPlan(
             node.Index, node.Node.Name, node.Node.LayerNumber, node.Sources, node.InputShape!.Value, node.OutputShape!.Value,
-            values.Window, values.Groups, ActivationPlan.Of(values.Ends), declared == Initialization.Default ? DefaultInitialization.For(values.Ends.Word) : declared);
+            values.Window, values.Groups, ActivationPlan.Of(values.Ends),
+            declared == Initialization.Default ? DefaultInitialization.For(values.Ends.Word) : declared);
     }
 
     public override IEnumerable<TensorRequest> Tensors(NodeContext node)
