@@ -37,14 +37,15 @@ internal static class Initializer
     }
 
     /// <summary>Fills the weights and biases of a layer of any kind, in the order of their shape.</summary>
-    public static void Fill(LayerPlan plan, ulong seed, int layer, Span<float> weights, Span<float> biases)
-    {
-        // A row is what one input has, or one unit.
-        (int rows, int columns) = plan.WeightOrder == WeightOrder.Panels ? (plan.Inputs, plan.Outputs) : (plan.Outputs, plan.Inputs);
-        Fill(plan.Initialization, seed, layer, (plan.Inputs, plan.FanOut), rows, columns, weights, biases[..plan.Outputs]);
-    }
-
-    private static void Fill(
+    /// <param name="kind">The distribution.</param>
+    /// <param name="seed">The seed of the network.</param>
+    /// <param name="layer">The layer's number, from 0.</param>
+    /// <param name="fan">The number of inputs of a unit, and of units that an input takes part in.</param>
+    /// <param name="rows">The rows that weights are drawn in.</param>
+    /// <param name="columns">The weights of a row.</param>
+    /// <param name="weights">The weights, row after row.</param>
+    /// <param name="biases">The biases.</param>
+    public static void Fill(
         Initialization kind, ulong seed, int layer, (int In, int Out) fan, int rows, int columns, Span<float> weights, Span<float> biases)
     {
         double variance = Variance(kind, fan.In, fan.Out);

@@ -42,13 +42,13 @@ internal static class OutputCounts
             long count = 0;
             for (int row = 0; row < rows; row += Lanes.Count)
             {
-                ref readonly float block = ref Floats.ReadAt(in outputs, ((nint)row * counts.Length + (nint)channel * Lanes.Count) * places);
+                ref float block = ref Unsafe.Add(ref Unsafe.AsRef(in outputs), ((nint)row * counts.Length + (nint)channel * Lanes.Count) * places);
                 int samples = Math.Min(Lanes.Count, rows - row);
                 for (int place = 0; place < places; place++)
                 {
                     for (int lane = 0; lane < samples; lane++)
                     {
-                        float output = Floats.ReadAt(in block, (nint)place * Lanes.Count + lane);
+                        float output = Unsafe.Add(ref block, (nint)place * Lanes.Count + lane);
                         count += output < lowest || output > highest ? 1 : 0;
                     }
                 }

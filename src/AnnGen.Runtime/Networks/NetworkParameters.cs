@@ -25,9 +25,16 @@ public sealed partial class NetworkParameters
             if (layer.WeightStart is float start)
                 weights.AsSpan().Fill(start);
             else
-                Initializer.Fill(layer, seed, i, weights, _values.Span.Slice(layer.Biases, layer.Outputs));
+                Draw(layer, seed, i, weights, _values.Span.Slice(layer.Biases, layer.Outputs));
             SetWeights(layer, weights);
         }
+    }
+
+    private static void Draw(LayerPlan layer, ulong seed, int index, Span<float> weights, Span<float> biases)
+    {
+        // A row is what one input has, or one unit.
+        (int rows, int columns) = layer.WeightOrder == WeightOrder.Panels ? (layer.Inputs, layer.Outputs) : (layer.Outputs, layer.Inputs);
+        Initializer.Fill(layer.Initialization, seed, index, (layer.Inputs, layer.FanOut), rows, columns, weights, biases);
     }
 
     /// <summary>Allocates the parameters of a plan, all zero.</summary>

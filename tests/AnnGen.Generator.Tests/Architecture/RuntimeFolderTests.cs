@@ -29,6 +29,9 @@ public class RuntimeFolderTests
         ("Kernels/Losses", "Generated/Operands Kernels/Activations Simd [Losses]"),
         ("Kernels/Products", "Activations Generated/Operands Kernels Kernels/Activations Memory Simd [Optimizers]"),
 
+        ("Kernels/Images", "Activations Generated/Operands Kernels/Activations Kernels/Products Simd"),
+        ("Kernels/Normalizing", "Generated/Operands Kernels/Activations Simd"),
+
         ("Data/Targets", "Dimensions Kernels"),
         ("Data/Inputs", "Memory Simd"),
         ("Data", "Data/Inputs Data/Targets Dimensions Kernels Memory Serialization"),
@@ -37,13 +40,14 @@ public class RuntimeFolderTests
         ("Data/Scaling", "Data Data/Targets Dimensions Memory"),
         ("Data/Splits", "Data Data/Targets Dimensions Randomness"),
 
-        ("Networks", "Data/Inputs Data/Targets Declarations Dimensions Generated/Operands Initializers Kernels Kernels/Products Memory " +
+        ("Networks", "Data/Inputs Data/Targets Declarations Dimensions Generated/Operands Initializers Kernels Kernels/Images Kernels/Normalizing " +
+            "Kernels/Products Memory " +
             "Serialization Simd [Optimizers]"),
         ("Inference", "Data/Inputs Data/Scaling Data/Targets Dimensions Generated/Operands Kernels Memory Networks Simd"),
         ("Evaluation/Metrics", "Randomness Simd"),
         ("Evaluation", "Data Data/Scaling Data/Targets Dimensions Evaluation/Metrics Memory Networks"),
-        ("Generated", "Data/Targets Dimensions Generated/Operands Inference Kernels/Activations Kernels/Losses Kernels/Products Networks Simd " +
-            "[Activations] [Losses] [Optimizers]"),
+        ("Generated", "Data/Targets Dimensions Generated/Operands Inference Kernels Kernels/Activations Kernels/Images Kernels/Losses " +
+            "Kernels/Normalizing Kernels/Products Networks Simd [Activations] [Losses] [Optimizers]"),
 
         ("Training/Options", "Data/Targets Networks Schedules"),
         ("Training/Division", "Kernels Kernels/Products Networks Simd"),
