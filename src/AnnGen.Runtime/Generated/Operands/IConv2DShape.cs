@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace AnnGen.Generated;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace AnnGen.Generated;
 /// a literal, and generated code states it once.
 /// </summary>
 /// <remarks>What pads an image at the bottom and on the right follows from the size of the outputs. No tap reads padding.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IConv2DShape
 {
     /// <summary>The number of channels of the inputs.</summary>

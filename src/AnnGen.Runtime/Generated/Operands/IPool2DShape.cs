@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace AnnGen.Generated;
 
 /// <summary>The shape of a pooling layer over images as a type, as <see cref="IConv2DShape"/> is that of a convolution.</summary>
 /// <remarks>What pads an image at the bottom and on the right follows from the size of the outputs. No window reads padding.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IPool2DShape
 {
     /// <summary>The number of channels, of inputs and outputs alike.</summary>
