@@ -1,5 +1,6 @@
 using AnnGen.Generator.Layers.Activations;
 using AnnGen.Generator.Layers.Add;
+using AnnGen.Generator.Layers.AveragePool2D;
 using AnnGen.Generator.Layers.BatchNorm;
 using AnnGen.Generator.Layers.Conv2D;
 using AnnGen.Generator.Layers.Dense;
@@ -19,6 +20,7 @@ internal static class LayerKinds
         new DropoutKind(),
         new ActivationKind(),
         new AddKind(),
+        new AveragePool2DKind(),
         new BatchNormKind(),
         new Conv2DKind(),
         new GlobalAveragePool2DKind(),
