@@ -6,6 +6,7 @@ using AnnGen.Generator.Layers.Conv2D;
 using AnnGen.Generator.Layers.Dense;
 using AnnGen.Generator.Layers.Dropout;
 using AnnGen.Generator.Layers.GlobalAveragePool2D;
+using AnnGen.Generator.Layers.LayerNorm;
 using AnnGen.Generator.Layers.MaxPool2D;
 
 namespace AnnGen.Generator.Layers;
@@ -24,6 +25,7 @@ internal static class LayerKinds
         new BatchNormKind(),
         new Conv2DKind(),
         new GlobalAveragePool2DKind(),
+        new LayerNormKind(),
         new MaxPool2DKind(),
     ];
 
