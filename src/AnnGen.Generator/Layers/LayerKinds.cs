@@ -2,6 +2,7 @@ using AnnGen.Generator.Layers.Activations;
 using AnnGen.Generator.Layers.Add;
 using AnnGen.Generator.Layers.AveragePool2D;
 using AnnGen.Generator.Layers.BatchNorm;
+using AnnGen.Generator.Layers.Concat;
 using AnnGen.Generator.Layers.Conv2D;
 using AnnGen.Generator.Layers.Dense;
 using AnnGen.Generator.Layers.Dropout;
@@ -23,6 +24,7 @@ internal static class LayerKinds
         new AddKind(),
         new AveragePool2DKind(),
         new BatchNormKind(),
+        new ConcatKind(),
         new Conv2DKind(),
         new GlobalAveragePool2DKind(),
         new LayerNormKind(),

@@ -30,6 +30,7 @@ public class RuntimeFolderTests
         ("Kernels/Products", "Activations Generated/Operands Kernels Kernels/Activations Memory Simd [Optimizers]"),
 
         ("Kernels/Images", "Activations Generated/Operands Kernels/Activations Kernels/Products Simd"),
+        ("Kernels/Joins", "Generated/Operands"),
         ("Kernels/Normalizing", "Generated/Operands Kernels/Activations Simd"),
 
         ("Data/Targets", "Dimensions Kernels"),
@@ -46,7 +47,7 @@ public class RuntimeFolderTests
         ("Inference", "Data/Inputs Data/Scaling Data/Targets Dimensions Generated/Operands Kernels Memory Networks Simd"),
         ("Evaluation/Metrics", "Randomness Simd"),
         ("Evaluation", "Data Data/Scaling Data/Targets Dimensions Evaluation/Metrics Memory Networks"),
-        ("Generated", "Data/Targets Dimensions Generated/Operands Inference Kernels Kernels/Activations Kernels/Images Kernels/Losses " +
+        ("Generated", "Data/Targets Dimensions Generated/Operands Inference Kernels Kernels/Activations Kernels/Images Kernels/Joins Kernels/Losses " +
             "Kernels/Normalizing Kernels/Products Networks Simd [Activations] [Losses] [Optimizers]"),
 
         ("Training/Options", "Data/Targets Networks Schedules"),
