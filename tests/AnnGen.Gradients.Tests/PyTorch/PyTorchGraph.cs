@@ -46,18 +46,19 @@ internal sealed record PyTorchGraph(
             new Conv2DParameters(network.Parameters, i).CopyWeightsTo(weights);
         else
             new DenseParameters(network.Parameters, i).CopyWeightsTo(weights);
-        return weights.Concat(new DenseParameters(network.Parameters, i).GetBiases());
+        return (float[])[.. weights, .. new DenseParameters(network.Parameters, i).GetBiases()];
     });
 
     /// <summary>The gradients in a workspace, in the order of the file.</summary>
-    public IEnumerable<float> GradientsIn(CompiledNetwork network, Workspace workspace) => Enumerable.Range(0, Layers.Length).SelectMany(i =>
+    public IEnumerable<float> GradientsIn(CompiledNetwork network, Workspace workspace) =>
+        Enumerable.Range(0, Layers.Length).SelectMany(i =>
     {
         float[] weights = new float[Layers[i][0].Count];
         if (IsImage(network.Parameters, i))
             new Conv2DWorkspace(workspace, i).CopyWeightGradientTo(weights);
         else
             new DenseWorkspace(workspace, i).CopyWeightGradientTo(weights);
-        return weights.Concat(new DenseWorkspace(workspace, i).GetBiasGradient());
+        return (float[])[.. weights, .. new DenseWorkspace(workspace, i).GetBiasGradient()];
     });
 
     private static void Write(NetworkParameters parameters, int layer, float[] weights, float[] biases)

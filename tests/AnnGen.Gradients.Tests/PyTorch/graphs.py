@@ -4,13 +4,14 @@
 Usage: python3 graphs.py   (writes graphs.json beside itself; needs PyTorch 1.13 or later)
 
 Weights, inputs and targets are drawn as in networks.py. What the test has to know of a graph is its declaration and how many numbers of
-which scale each tensor of parameters takes; so a further kind of node is a class in graph_nodes.py, its line in a graph below, and nothing else.
+which scale each tensor of parameters takes; so a further kind of node is a class in graph_nodes.py and its line in a graph below.
 """
 
 import json
 import math
 import pathlib
 
+import numpy
 import torch
 
 import networks
@@ -164,7 +165,8 @@ class Run:
     def run(self):
         """What PyTorch makes of it, or None when anything came too near a kink."""
         result = None
-        optimizer = torch.optim.SGD(self.all, lr=networks.numpy.float32(LEARNING_RATE).item(), momentum=networks.numpy.float32(MOMENTUM).item())
+        optimizer = torch.optim.SGD(
+            self.all, lr=float(numpy.float32(LEARNING_RATE)), momentum=float(numpy.float32(MOMENTUM)))
         for _ in range(STEPS):
             optimizer.zero_grad()
             a, z = self.forward()

@@ -16,7 +16,8 @@ internal static class EveryKindGraphs
         Of("Convolution", new GraphBuilder(2, 5, 6), graph => graph.Conv2D(3, new(3), "Tanh")),
         Of("Stride", new GraphBuilder(2, 7, 6), graph => graph.Conv2D(3, new(3, Stride: 2), "Gelu")),
         Of("Padding", new GraphBuilder(2, 4, 5), graph => graph.Conv2D(3, new(3, Padding: 2), "Sigmoid")),
-        Of("EvenKernelOfSamePadding", new GraphBuilder(1, 5, 4), graph => graph.Conv2D(4, new(2, KernelWidth: 4, Padding: ImageWindow.Same), "Silu")),
+        Of("EvenKernelOfSamePadding", new GraphBuilder(1, 5, 4), graph =>
+            graph.Conv2D(4, new(2, KernelWidth: 4, Padding: ImageWindow.Same), "Silu")),
         Of("Dilation", new GraphBuilder(2, 7, 8), graph => graph.Conv2D(2, new(3, Stride: 2, Padding: 1, Dilation: 2), "Elu")),
         Of("Groups", new GraphBuilder(4, 5, 5), graph => graph.Conv2D(6, new(2), "Softplus", groups: 2)),
         Of("Depthwise", new GraphBuilder(5, 4, 5), graph => graph.Conv2D(5, s_same, "Tanh", groups: 5)),
