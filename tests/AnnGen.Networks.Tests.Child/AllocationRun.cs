@@ -49,6 +49,28 @@ internal static class AllocationRun
         var answering = binary.CreateTrainer(new Sgd(0.01f), options);
         allocations.Measure("first epoch of answers", () => answering.TrainEpoch(MadeData.Answers));
         allocations.Measure("answer", () => binary.Classify(inputs.AsSpan(0, BinaryNetwork.InputSize)));
+        RunImages(allocations, options);
+    }
+
+    /// <summary>Trains and predicts with networks of images.</summary>
+    private static void RunImages(Allocations allocations, TrainerOptions options)
+    {
+        var images = new ImageNetwork();
+        var ofImages = images.CreateTrainer(new Adam(), options);
+        float[] inputs = new float[40 * ImageNetwork.InputSize];
+        int[] classes = new int[40];
+        float[] outputs = new float[40 * ImageNetwork.OutputSize];
+        allocations.Measure("first step of images", () => ofImages.Step(inputs, classes));
+        allocations.Measure("first epoch of images", () => ofImages.TrainEpoch(MadeData.Images));
+        allocations.Measure("first prediction of images", () => images.Predict(inputs, outputs));
+        allocations.Measure("class of an image", () => images.Classify(inputs.AsSpan(0, ImageNetwork.InputSize)));
+
+        var residual = new ResidualNetwork();
+        var ofResidual = residual.CreateTrainer(new Adam(), options);
+        float[] values = new float[40 * ResidualNetwork.OutputSize];
+        allocations.Measure("first step with sums of nodes", () => ofResidual.Step(inputs.AsSpan(0, 40 * ResidualNetwork.InputSize), values));
+        allocations.Measure("first epoch with sums of nodes", () => ofResidual.TrainEpoch(MadeData.ColourImages));
+        allocations.Measure("first prediction with sums of nodes", () => residual.Predict(inputs.AsSpan(0, 40 * ResidualNetwork.InputSize), values));
     }
 
     /// <summary>Trains by each optimizer, and with each option that changes what it gets.</summary>
@@ -93,6 +115,9 @@ internal static class AllocationRun
         allocations.Measure("first logits", () => network.Logits(inputs, outputs.AsSpan(0, 24 * ClassNetwork.OutputSize)));
         allocations.Measure("first class", () => network.Classify(inputs.AsSpan(0, ClassNetwork.InputSize)));
         allocations.Measure("first class from bytes", () => network.Classify(bytes.AsSpan(0, ClassNetwork.InputSize)));
+        var images = new ImageNetwork();
+        float[] image = new float[ImageNetwork.InputSize];
+        allocations.Measure("first class of an image", () => images.Classify(image));
         allocations.Measure("first prediction of a small network", () => small.Predict(inputs.AsSpan(0, ProbabilityNetwork.InputSize), outputs.AsSpan(0, ProbabilityNetwork.OutputSize)));
     }
 

@@ -31,6 +31,16 @@ public static class MadeData
     public static Dataset<Dim<_2, _5, _0>, Values<Dim<_5>>> ManyValues { get; } =
         Dataset.FromFloats<Dim<_2, _5, _0>, Values<Dim<_5>>>(Normal(4, Count * 250), Normal(5, Count * 5));
 
+    /// <summary>Images of 1 × 14 × 14 pixels.</summary>
+    public static Dataset<Dim<_1, _9, _6>, Classes<Dim<_1, _1>>> Images { get; } =
+        Dataset.FromBytes<Dim<_1, _9, _6>, Classes<Dim<_1, _1>>>(
+            [.. Enumerable.Range(0, Count * 196).Select(i => (byte)Random(9).Below((uint)i, 256))],
+            Enumerable.Range(0, Count).Select(i => Random(1).Below((uint)i, 11)).ToArray());
+
+    /// <summary>Images of 3 × 9 × 7 pixels.</summary>
+    public static Dataset<Dim<_1, _8, _9>, Values<Dim<_5>>> ColourImages { get; } =
+        Dataset.FromFloats<Dim<_1, _8, _9>, Values<Dim<_5>>>(Normal(10, Count * 189), Normal(3, Count * 5));
+
     private static float[] Normal(int stream, int count)
     {
         float[] values = new float[count];

@@ -8,6 +8,13 @@ namespace AnnGen.Gradients.Tests.Graphs;
 internal static class GraphAgreement
 {
     private const double GradientError = 1e-4;
+
+    // What several nodes and samples contribute to a gradient may cancel, and then what remains is as exact as the contributions: of 1,200
+    // random graphs, three have a gradient of about 1e-3 that differs by 1e-7 to 3e-7. The largest gradient of a tensor tells how large
+    // contributions are.
+    private const double SmallGradient = 2e-3;
+    private const double SmallBesideLargest = 1e-2;
+
     private const double OutputError = 1e-5;
     private const double DifferenceError = 1e-6;
 
@@ -35,8 +42,9 @@ internal static class GraphAgreement
         foreach ((int layer, int tensor, int i) in Places(expected))
         {
             double gradient = expected[layer][tensor][i];
+            double small = Math.Max(SmallGradient, SmallBesideLargest * expected[layer][tensor].Max(Math.Abs));
             Agreement.AssertNear(
-                gradient, actual[layer][tensor][i], GradientError, Agreement.SmallGradient,
+                gradient, actual[layer][tensor][i], GradientError, small,
                 () => $"gradient {i} of tensor {tensor + 1} of layer {layer + 1}");
             large += Math.Abs(gradient) > Agreement.SmallGradient ? 1 : 0;
         }
@@ -86,7 +94,8 @@ internal static class GraphAgreement
     }
 
     /// <summary>Some steps of training give the same bits for 1 to 4 threads. The parameters are those from before, afterwards.</summary>
-    public static void AssertThreadsChangeNoBit(CompiledNetwork network, GraphDeclaration declaration, GraphBatch batch, int steps)
+    /// <returns>Whether these steps have changed anything: not where all units of a layer are dead.</returns>
+    public static bool AssertThreadsChangeNoBit(CompiledNetwork network, GraphDeclaration declaration, GraphBatch batch, int steps)
     {
         float[][][] before = declaration.Read(network);
         float[]? first = null;
@@ -95,10 +104,10 @@ internal static class GraphAgreement
             declaration.Write(network, before);
             network.Train(batch.Inputs, batch.TargetWords, s_sgd, steps, threads);
             float[] trained = Flat(declaration.Read(network));
-            Assert.False(trained.SequenceEqual(Flat(before)), "Training has changed nothing.");
             AssertBits(first ??= trained, trained, $"parameter after {steps} steps with {threads} threads");
         }
         declaration.Write(network, before);
+        return !first!.SequenceEqual(Flat(before));
     }
 
     private static float[] Flat(float[][][] tensors) => [.. tensors.SelectMany(layer => layer).SelectMany(tensor => tensor)];
@@ -109,7 +118,8 @@ internal static class GraphAgreement
         int different = MemoryMarshal.Cast<float, int>(expected).CommonPrefixLength(MemoryMarshal.Cast<float, int>(actual));
         Assert.True(
             different == expected.Length,
-            different == expected.Length ? "" : $"The {what} has other bits at {different}: {actual[different]:R} instead of {expected[different]:R}.");
+            different == expected.Length ? ""
+                : $"The {what} has other bits at {different}: {actual[different]:R} instead of {expected[different]:R}.");
     }
 
     private static IEnumerable<(int Node, int Tensor, int Element)> Places(double[][][] tensors)

@@ -2,7 +2,9 @@ using AnnGen.Tests.Reference.Graphs;
 
 namespace AnnGen.Gradients.Tests.Graphs;
 
-/// <summary>Samples drawn for a graph, none near a point where a slope jumps: as the runtime takes them, and as the reference does.</summary>
+/// <summary>
+/// Samples drawn for a graph, none near a point where a slope jumps: as the runtime takes them, and as the reference does.
+/// </summary>
 internal sealed class GraphBatch
 {
     // Sums in single precision differ from those in double precision by some 1e-6.

@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace AnnGen.Gradients.Tests.Graphs;
 
-/// <summary>A network of nodes as a user declares it, as data. The nodes are those of the reference, which know how they are declared.</summary>
+/// <summary>
+/// A network of nodes as a user declares it, as data. The nodes are those of the reference, which know how they are declared.
+/// </summary>
 internal sealed record GraphDeclaration(
     string Name, ReferenceLoss Loss, int MaxBatchSize, IReadOnlyList<int> Input, IReadOnlyList<ReferenceNode> Nodes) : IDeclaration
 {

@@ -21,4 +21,28 @@ internal sealed class KnuthGenerator(ulong seed)
             numbers[i] = Number(scale);
         return numbers;
     }
+
+    /// <summary>The targets of a batch, as 32-bit words.</summary>
+    /// <param name="kind">How the scripts call what is drawn.</param>
+    /// <param name="batch">The number of samples.</param>
+    /// <param name="units">The number of outputs.</param>
+    public int[] TargetWords(string kind, int batch, int units) => kind switch
+    {
+        "classes" => [.. Enumerable.Range(0, batch).Select(_ => Below(units))],
+        "values" => Words(Numbers(batch * units, 1)),
+        "answers" => Words([.. Enumerable.Range(0, batch * units).Select(_ => (float)Below(2))]),
+        "probabilities" => [.. Enumerable.Range(0, batch).SelectMany(_ => Words(Probabilities(units)))],
+        _ => throw new InvalidOperationException($"Targets are drawn as '{kind}'."),
+    };
+
+    private float[] Probabilities(int count)
+    {
+        int[] parts = new int[count];
+        for (int i = 0; i < count; i++)
+            parts[i] = Below(100) + 1;
+        double sum = parts.Sum();
+        return Array.ConvertAll(parts, part => (float)(part / sum));
+    }
+
+    private static int[] Words(float[] numbers) => Array.ConvertAll(numbers, BitConverter.SingleToInt32Bits);
 }

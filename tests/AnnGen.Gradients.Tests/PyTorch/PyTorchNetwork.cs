@@ -38,27 +38,8 @@ internal sealed record PyTorchNetwork(
         }
 
         float[] inputs = generator.Numbers(Batch * Inputs, 1);
-        int[] words = Targets switch
-        {
-            "classes" => [.. Enumerable.Range(0, Batch).Select(_ => generator.Below(width))],
-            "values" => Words(generator.Numbers(Batch * width, 1)),
-            "answers" => Words([.. Enumerable.Range(0, Batch * width).Select(_ => (float)generator.Below(2))]),
-            "probabilities" => [.. Enumerable.Range(0, Batch).SelectMany(_ => Words(Probabilities(generator, width)))],
-            _ => throw new InvalidOperationException($"Targets are drawn as '{Targets}'."),
-        };
-        return (inputs, words);
+        return (inputs, generator.TargetWords(Targets, Batch, width));
     }
-
-    private static float[] Probabilities(KnuthGenerator generator, int count)
-    {
-        int[] parts = new int[count];
-        for (int i = 0; i < count; i++)
-            parts[i] = generator.Below(100) + 1;
-        double sum = parts.Sum();
-        return Array.ConvertAll(parts, part => (float)(part / sum));
-    }
-
-    private static int[] Words(float[] numbers) => Array.ConvertAll(numbers, BitConverter.SingleToInt32Bits);
 }
 
 /// <summary>A layer, as its declaration says it.</summary>

@@ -5,9 +5,12 @@ namespace AnnGen.Gradients.Tests.PyTorch;
 /// <summary>What networks.py wrote.</summary>
 internal sealed record PyTorchVectors(int Steps, float LearningRate, float Momentum, PyTorchNetwork[] Networks)
 {
-    public static PyTorchVectors Read()
+    public static PyTorchVectors Read() => Read<PyTorchVectors>("networks.json");
+
+    /// <summary>What a script wrote into a file beside it.</summary>
+    public static T Read<T>(string name)
     {
-        using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "PyTorch", "networks.json"));
-        return JsonSerializer.Deserialize<PyTorchVectors>(file, JsonSerializerOptions.Web)!;
+        using FileStream file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "PyTorch", name));
+        return JsonSerializer.Deserialize<T>(file, JsonSerializerOptions.Web)!;
     }
 }

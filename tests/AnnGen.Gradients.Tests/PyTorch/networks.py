@@ -237,4 +237,5 @@ def main():
     print(f"{path.name}: {len(lines)} networks, {len(text)} bytes; {thrown_away} draws were thrown away")
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -11,7 +11,8 @@ internal sealed class AddDraws : DrawnKind
 
     public override int Frequency => 10;
 
-    public override bool Takes(GraphDraft draft, int source) => Others(draft, source).Length > 0 || (source >= 0 && draft.Nodes.Count % 5 == 0);
+    public override bool Takes(GraphDraft draft, int source) =>
+        Others(draft, source).Length > 0 || (source >= 0 && draft.Nodes.Count % 5 == 0);
 
     public override ReferenceNode Draw(GraphDraft draft, int source)
     {

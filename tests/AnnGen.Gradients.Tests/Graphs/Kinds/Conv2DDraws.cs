@@ -19,7 +19,8 @@ internal sealed class Conv2DDraws : DrawnKind
         bool keepsShape = draft.Happens(0.35);
         ImageWindow window = WindowDraws.Draw(draft, image, keepsShape ? ImageWindow.Same : null, mostStride: 3, mostDilation: 3);
         // All channels in one group, or a group each, or anything between.
-        int groups = draft.Happens(0.6) ? 1 : draft.Take(Gen.OneOf([.. Enumerable.Range(1, image[0]).Where(group => image[0] % group == 0)]));
+        int groups = draft.Happens(0.6) ? 1
+            : draft.Take(Gen.OneOf([.. Enumerable.Range(1, image[0]).Where(group => image[0] % group == 0)]));
         int outputs = keepsShape ? image[0] : groups * draft.Take(Gen.Int[1, Math.Max(1, 6 / groups)]);
         return new Conv2DNode(
             source, image, outputs, window, groups, draft.Take(Gen.OneOf(Elementwise)), statesInputs: draft.Happens(0.3));

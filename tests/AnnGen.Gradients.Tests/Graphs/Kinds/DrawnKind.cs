@@ -4,7 +4,9 @@ using AnnGen.Tests.Reference.Graphs;
 
 namespace AnnGen.Gradients.Tests.Graphs.Kinds;
 
-/// <summary>A kind of node that random graphs have: what it takes, and how one is drawn. A class of its own is all that a new kind needs.</summary>
+/// <summary>
+/// A kind of node that random graphs have: what it takes, and how one is drawn. A class of its own is all that a new kind needs.
+/// </summary>
 internal abstract class DrawnKind
 {
     /// <summary>All kinds, found in this assembly, in an order that is always the same.</summary>
@@ -23,7 +25,8 @@ internal abstract class DrawnKind
     public abstract int Frequency { get; }
 
     /// <summary>The activations that work element by element, which images may have.</summary>
-    protected static ReferenceActivation[] Elementwise { get; } = [.. References.Activations.Where(activation => activation != References.Softmax)];
+    protected static ReferenceActivation[] Elementwise { get; } =
+        [.. References.Activations.Where(activation => activation != References.Softmax)];
 
     /// <summary>Whether a node of the kind may read another one.</summary>
     public abstract bool Takes(GraphDraft draft, int source);

@@ -15,6 +15,7 @@ internal sealed class MaxPool2DDraws : DrawnKind
     public override ReferenceNode Draw(GraphDraft draft, int source)
     {
         IReadOnlyList<int> image = draft.ShapeOf(source);
-        return new MaxPool2DNode(source, image, WindowDraws.Draw(draft, image, padding: null, mostStride: 3, mostDilation: 1, limitsPadding: true));
+        return new MaxPool2DNode(
+            source, image, WindowDraws.Draw(draft, image, padding: null, mostStride: 3, mostDilation: 1, limitsPadding: true));
     }
 }

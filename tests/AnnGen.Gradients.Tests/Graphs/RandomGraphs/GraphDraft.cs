@@ -20,7 +20,8 @@ internal sealed class GraphDraft(PCG random, int[] input)
     public IEnumerable<int> Readable => Enumerable.Range(ReferenceGraph.Input, _nodes.Count + 1);
 
     /// <summary>The nodes that no other one reads, but for the one above.</summary>
-    public IEnumerable<int> Loose => Enumerable.Range(0, _nodes.Count).SkipLast(1).Where(i => !_nodes.Any(node => node.Sources.Contains(i)));
+    public IEnumerable<int> Loose =>
+        Enumerable.Range(0, _nodes.Count).SkipLast(1).Where(i => !_nodes.Any(node => node.Sources.Contains(i)));
 
     /// <summary>Draws a value.</summary>
     public T Take<T>(Gen<T> gen) => gen.Generate(random, null, out _);

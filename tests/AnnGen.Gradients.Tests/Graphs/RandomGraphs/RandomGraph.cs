@@ -15,7 +15,8 @@ internal sealed record RandomGraph(ulong Seed, int Number, GraphDeclaration Decl
     private static readonly Gen<int> s_channels = Gen.Frequency((8, Gen.Int[1, 4]), (2, Gen.Int[5, 9]), (1, Gen.OneOf(15, 16, 17)));
 
     // Below, at and above what vectors and tiles take; images of one row or column among them.
-    private static readonly Gen<int> s_side = Gen.Frequency((1, Gen.Const(1)), (3, Gen.Int[2, 4]), (6, Gen.Int[5, 9]), (2, Gen.OneOf(10, 11, 13, 16)));
+    private static readonly Gen<int> s_side =
+        Gen.Frequency((1, Gen.Const(1)), (3, Gen.Int[2, 4]), (6, Gen.Int[5, 9]), (2, Gen.OneOf(10, 11, 13, 16)));
 
     private static readonly Gen<int> s_units = Gen.OneOf(1, 2, 3, 5, 7, 8, 9, 15, 16, 17, 33);
 
@@ -36,7 +37,8 @@ internal sealed record RandomGraph(ulong Seed, int Number, GraphDeclaration Decl
 
     /// <summary>What it takes to see it again.</summary>
     public override string ToString() =>
-        $"Graph {Number} of seed {Seed}, batches of {BatchSize}; alone: {RandomGraphRange.Variable}={Number}-{Number} {RandomGraphRange.SeedVariable}={Seed}\n{Declaration}";
+        $"Graph {Number} of seed {Seed}, batches of {BatchSize}; "
+        + $"alone: {RandomGraphRange.Variable}={Number}-{Number} {RandomGraphRange.SeedVariable}={Seed}\n{Declaration}";
 
     private static RandomGraph Draw(ulong seed, int number, PCG random)
     {

@@ -10,7 +10,7 @@ internal static class RandomGraphRange
 
     public const string SeedVariable = "ANNGEN_RANDOM_SEED";
 
-    private const int DefaultCount = 150;
+    public const int DefaultCount = 120;
 
     public static IReadOnlyList<RandomGraph> Drawn
     {

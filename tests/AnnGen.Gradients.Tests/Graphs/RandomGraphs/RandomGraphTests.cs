@@ -11,7 +11,7 @@ namespace AnnGen.Gradients.Tests.Graphs.RandomGraphs;
 /// <summary>Graphs that nobody chose compute what double precision does, and the same bits in every way.</summary>
 public class RandomGraphTests(ITestOutputHelper report)
 {
-    private const int ShownFailures = 5;
+    private const int ShownFailures = 10;
 
     // Of each tensor of parameters, about so many are moved to compare the reference with differences.
     private const int ComparedDifferences = 4;
@@ -26,12 +26,15 @@ public class RandomGraphTests(ITestOutputHelper report)
         var failures = new ConcurrentBag<(int Number, string Message)>();
         long largeGradients = 0;
         int nearKinks = 0;
+        int unchanged = 0;
 
         Parallel.ForEach(drawn, graph =>
         {
             try
             {
-                Interlocked.Add(ref largeGradients, Check(graph, compilation.Create(graph.Declaration)));
+                (int large, bool hasChanged) = Check(graph, compilation.Create(graph.Declaration));
+                Interlocked.Add(ref largeGradients, large);
+                Interlocked.Add(ref unchanged, hasChanged ? 0 : 1);
             }
             catch (TooManyKinksException)
             {
@@ -43,12 +46,17 @@ public class RandomGraphTests(ITestOutputHelper report)
             }
         });
 
-        report.WriteLine($"{drawn.Count} graphs, {largeGradients} gradients above {Agreement.SmallGradient}, {nearKinks} graphs left out since they are near a kink for all samples, {failures.Count} failures.");
+        report.WriteLine(
+            $"{drawn.Count} graphs, {largeGradients} gradients above {Agreement.SmallGradient}; {nearKinks} graphs left out, "
+                + $"which are near a kink for all samples; {unchanged} that steps have not changed; {failures.Count} failures.");
         Assert.True(
             failures.IsEmpty,
             $"{failures.Count} of {drawn.Count} graphs fail.\n\n"
                 + string.Join("\n\n", failures.OrderBy(failure => failure.Number).Take(ShownFailures).Select(failure => failure.Message)));
-        Assert.True(nearKinks <= drawn.Count / 20, $"{nearKinks} of {drawn.Count} graphs have no sample that keeps away from kinks.");
+        Assert.True(unchanged <= Math.Max(drawn.Count / 20, 1), $"Training has changed nothing in {unchanged} of {drawn.Count} graphs.");
+        Assert.True(
+            nearKinks <= Math.Max(drawn.Count / 20, 1),
+            $"{nearKinks} of {drawn.Count} graphs have no sample that keeps away from kinks.");
         Assert.True(
             largeGradients > 50 * drawn.Count || drawn.Count < 100,
             $"Only {largeGradients} gradients of {drawn.Count} graphs are above {Agreement.SmallGradient}: the test proves little.");
@@ -71,12 +79,15 @@ public class RandomGraphTests(ITestOutputHelper report)
     [Fact]
     public void Each_kind_and_each_way_to_connect_them_is_in_the_default_run()
     {
-        GraphDeclaration[] declarations = [.. Enumerable.Range(0, 150).Select(number => RandomGraph.Draw(1, number).Declaration)];
+        GraphDeclaration[] declarations =
+            [.. Enumerable.Range(0, RandomGraphRange.DefaultCount).Select(number => RandomGraph.Draw(1, number).Declaration)];
         Assert.Equal(
             DrawnKind.All.Select(kind => kind.Word).ToHashSet(),
             declarations.SelectMany(declaration => declaration.Nodes).Select(node => node.Word).ToHashSet());
         Assert.Contains(declarations, HasSeveralReaders);
-        foreach (string argument in new[] { "Groups = ", "Stride = ", "Padding = 1", "Padding = Padding.Same", "Dilation = ", "KernelWidth = ", "(\"Input\"" })
+        string[] arguments =
+            ["Groups = ", "Stride = ", "Padding = 1", "Padding = Padding.Same", "Dilation = ", "KernelWidth = ", "(\"Input\""];
+        foreach (string argument in arguments)
             Assert.Contains(declarations, declaration => declaration.ToString().Contains(argument, StringComparison.Ordinal));
     }
 
@@ -84,7 +95,7 @@ public class RandomGraphTests(ITestOutputHelper report)
         declaration.Nodes.SelectMany(node => node.Sources).Where(source => source != ReferenceGraph.Input)
             .GroupBy(source => source).Any(readers => readers.Count() > 1);
 
-    private static int Check(RandomGraph drawn, CompiledNetwork network)
+    private static (int Large, bool HasChanged) Check(RandomGraph drawn, CompiledNetwork network)
     {
         GraphDeclaration declaration = drawn.Declaration;
         Random random = drawn.Values;
@@ -92,8 +103,8 @@ public class RandomGraphTests(ITestOutputHelper report)
         var batch = new GraphBatch(declaration, drawn.BatchSize, random);
         int large = GraphAgreement.AssertWithReference(network, declaration, batch);
         GraphAgreement.AssertPredictionsAreThoseOfTraining(network, declaration, batch);
-        GraphAgreement.AssertThreadsChangeNoBit(network, declaration, batch, Steps);
+        bool hasChanged = GraphAgreement.AssertThreadsChangeNoBit(network, declaration, batch, Steps);
         GraphAgreement.AssertDifferences(declaration.Reference, new GraphBatch(declaration, 2, random), ComparedDifferences);
-        return large;
+        return (large, hasChanged);
     }
 }

@@ -20,7 +20,8 @@ internal sealed class Conv2DNode : SampleNode
     /// <param name="activation">What is applied to the sums.</param>
     /// <param name="statesInputs">Whether the declaration states the number of input channels.</param>
     public Conv2DNode(
-        int source, IReadOnlyList<int> image, int outputs, ImageWindow window, int groups, ReferenceActivation activation, bool statesInputs = false)
+        int source, IReadOnlyList<int> image, int outputs, ImageWindow window, int groups, ReferenceActivation activation,
+        bool statesInputs = false)
         : base([source], window.OutputShape(image, outputs))
     {
         (_image, _window, _groups, Activation, _statesInputs) = (image, window, groups, activation, statesInputs);
@@ -43,7 +44,8 @@ internal sealed class Conv2DNode : SampleNode
     public override IEnumerable<string> Arguments(Func<int, string> nameOf) =>
     [
         _statesInputs ? Invariant($"{_image[0]}, {Outputs}, {_window.Kernel}") : Invariant($"{Outputs}, {_window.Kernel}"),
-        Activation.Declared, .. _window.Arguments(defaultStride: 1), .. _groups == 1 ? Array.Empty<string>() : [Invariant($"Groups = {_groups}")],
+        Activation.Declared, .. _window.Arguments(defaultStride: 1),
+        .. _groups == 1 ? Array.Empty<string>() : [Invariant($"Groups = {_groups}")],
     ];
 
     public override float[][] DrawParameters(Func<double, float> number) =>
@@ -107,7 +109,10 @@ internal sealed class Conv2DNode : SampleNode
                 {
                     int channel = output / outputsOfGroup * InputsOfGroup + i;
                     foreach ((int element, int pixel) in _windows[place])
-                        action(output * _windows.Length + place, (output * InputsOfGroup + i) * Elements + element, channel * Pixels + pixel);
+                    {
+                        int weight = (output * InputsOfGroup + i) * Elements + element;
+                        action(output * _windows.Length + place, weight, channel * Pixels + pixel);
+                    }
                 }
             }
         }

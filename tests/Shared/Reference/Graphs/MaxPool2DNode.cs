@@ -24,8 +24,8 @@ internal sealed class MaxPool2DNode(int source, IReadOnlyList<int> image, ImageW
     }
 
     /// <summary>
-    /// By how much a maximum is larger than the next number in its window. Numbers that are equal, such as zeros of Relu, are computed alike
-    /// and remain equal in single precision.
+    /// By how much a maximum is larger than the next number in its window. Numbers that are equal, such as zeros of Relu, are computed
+    /// alike and remain equal in single precision.
     /// </summary>
     protected override double SampleDistanceToKink(double[][] x)
     {

@@ -1,7 +1,8 @@
 namespace AnnGen.Tests.Reference.Graphs;
 
 /// <summary>
-/// A network of nodes in plain double-precision loops, and its gradient by reverse accumulation: slow, obvious, and nothing of the runtime's.
+/// A network of nodes in plain double-precision loops, and its gradient by reverse accumulation: slow, obvious, and nothing of the
+/// runtime's.
 /// </summary>
 /// <remarks>Targets are rows of numbers for every loss, as in <see cref="ReferenceNetwork"/>.</remarks>
 /// <param name="loss">The loss.</param>

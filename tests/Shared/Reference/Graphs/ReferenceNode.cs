@@ -3,12 +3,12 @@ using AnnGen.Networks;
 namespace AnnGen.Tests.Reference.Graphs;
 
 /// <summary>
-/// A node of a graph in double precision: sums over what it reads, and an activation of these. Each kind of node is a class, which also says
-/// how a declaration states it and where a network keeps its parameters.
+/// A node of a graph in double precision: sums over what it reads, and an activation of these. Each kind of node is a class, which also
+/// says how a declaration states it and where a network keeps its parameters.
 /// </summary>
 /// <remarks>
-/// It takes the whole batch, [source][sample][element], with images flattened row by row: a kind that computes each sample by itself derives
-/// from <see cref="SampleNode"/>.
+/// It takes the whole batch, [source][sample][element], with images flattened row by row: a kind that computes each sample by itself
+/// derives from <see cref="SampleNode"/>.
 /// </remarks>
 /// <param name="sources">The nodes that it reads, each an earlier one or <see cref="ReferenceGraph.Input"/>.</param>
 /// <param name="shape">The shape of a sample's outputs: [units], or [channels, height, width].</param>
