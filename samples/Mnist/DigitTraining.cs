@@ -5,7 +5,7 @@ using Mnist.Data;
 using Mnist.Report;
 using Mnist.Screen;
 using Spectre.Console;
-using Digits = AnnGen.Classes<AnnGen.Dim<AnnGen._1, AnnGen._0>>;
+using DigitClasses = AnnGen.Classes<AnnGen.Dim<AnnGen._1, AnnGen._0>>;
 using Pixels = AnnGen.Dim<AnnGen._7, AnnGen._8, AnnGen._4>;
 
 namespace Mnist;
@@ -31,7 +31,7 @@ internal static class DigitTraining
         }
 
         void Train<TNetwork, TOptimizer>(TNetwork net, TOptimizer optimizer, LearningRateSchedule? schedule)
-            where TNetwork : class, INetwork<TNetwork, Pixels, Digits>
+            where TNetwork : class, INetwork<TNetwork, Pixels, DigitClasses>
             where TOptimizer : struct, IOptimizer<TOptimizer> =>
             DigitTraining.Train(console, data, net, optimizer, schedule, options, start, cancellation);
     }
@@ -39,7 +39,7 @@ internal static class DigitTraining
     private static void Train<TNetwork, TOptimizer>(
         IAnsiConsole console, DigitData data, TNetwork net, TOptimizer optimizer, LearningRateSchedule? schedule, Options options, long start,
         CancellationToken cancellation)
-        where TNetwork : class, INetwork<TNetwork, Pixels, Digits>
+        where TNetwork : class, INetwork<TNetwork, Pixels, DigitClasses>
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         using var screen = new TrainingScreen(console, options.Epochs, data.Train.Count);
