@@ -32,11 +32,14 @@ internal sealed record JobWindow(int Kernel, int Stride, int Padding, int Dilati
     /// <param name="vertical">From top to bottom.</param>
     /// <param name="horizontal">From left to right.</param>
     /// <param name="stride">The stride that goes without saying.</param>
-    public static string Notation(JobWindow vertical, JobWindow horizontal, int stride) => string.Concat(
-        Sides("", vertical.Kernel, horizontal.Kernel, unless: 0),
-        Sides("s", vertical.Stride, horizontal.Stride, unless: stride),
-        Sides("p", vertical.Padding, horizontal.Padding, unless: 0),
-        Sides("d", vertical.Dilation, horizontal.Dilation, unless: 1));
+    public static string Notation(JobWindow vertical, JobWindow horizontal, int stride)
+    {
+        string kernel = Sides("", vertical.Kernel, horizontal.Kernel, unless: 0);
+        string strides = Sides("s", vertical.Stride, horizontal.Stride, unless: stride);
+        string paddings = Sides("p", vertical.Padding, horizontal.Padding, unless: 0);
+        string dilations = Sides("d", vertical.Dilation, horizontal.Dilation, unless: 1);
+        return kernel + strides + paddings + dilations;
+    }
 
     private static string Sides(string sign, int vertical, int horizontal, int unless) =>
         vertical != horizontal ? FormattableString.Invariant($"{sign}{vertical}x{horizontal}")
