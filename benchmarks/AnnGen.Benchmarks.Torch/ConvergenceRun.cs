@@ -18,7 +18,7 @@ internal sealed class ConvergenceRun
     {
         _job = job;
         _goal = job.Goal ?? throw new ArgumentException("A convergence needs a goal.", nameof(job));
-        _inputs = tensor(_goal.Inputs).reshape(job.Batch, job.Inputs);
+        _inputs = Samples.Of(job, _goal.Inputs);
         _targets = tensor(_goal.Targets).reshape(job.Batch, job.Outputs);
     }
 

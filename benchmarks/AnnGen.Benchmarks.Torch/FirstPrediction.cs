@@ -14,7 +14,10 @@ internal static class FirstPrediction
     {
         var layers = new List<JobLayer>();
         for (int i = 1; i < sizes.Length; i++)
-            layers.Add(new JobLayer(Size(sizes[i - 1]), Size(sizes[i]), i < sizes.Length - 1 ? JobActivation.Relu : JobActivation.Softmax));
+        {
+            JobActivation activation = i < sizes.Length - 1 ? JobActivation.Relu : JobActivation.Softmax;
+            layers.Add(new DenseLayer(Size(sizes[i - 1]), Size(sizes[i]), activation));
+        }
         var job = new Job { Kind = JobKind.StartUp, Layers = layers, Batch = 1, Samples = 1, Threads = 1 };
 
         using var mode = inference_mode();

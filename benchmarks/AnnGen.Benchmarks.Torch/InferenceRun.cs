@@ -16,7 +16,9 @@ internal sealed class InferenceRun
     {
         _model = Model.Of(job, ModelOutput.Probabilities);
         _model.eval();
-        _inputs = rand(job.Samples, job.Inputs) * 2 - 1;
+        if (job.Reference is { } reference)
+            RequireSameOutputs(job, reference);
+        _inputs = Samples.Noise(job);
         if (job.Kind == JobKind.Evaluation)
             _classes = randint(job.Outputs, job.Samples, ScalarType.Int64);
     }
@@ -30,5 +32,14 @@ internal sealed class InferenceRun
             Tensor outputs = _model.forward(_inputs);
             _ = _classes is null ? 0 : outputs.argmax(1).eq(_classes).sum().item<long>();
         }
+    }
+
+    private void RequireSameOutputs(Job job, JobReference reference)
+    {
+        Model.SetWeights(_model, reference.Weights);
+        using var mode = inference_mode();
+        using DisposeScope scope = NewDisposeScope();
+        Tensor outputs = _model.forward(Samples.Of(job, reference.Inputs));
+        Agreement.Require(reference.Outputs, outputs.data<float>().ToArray(), "libtorch");
     }
 }

@@ -21,6 +21,7 @@ internal sealed class TorchTrainer : IDisposable
         {
             SgdOptimizer sgd => optim.SGD(_model.parameters(), sgd.LearningRate, sgd.Momentum),
             AdamOptimizer adam => optim.Adam(_model.parameters(), adam.LearningRate),
+            AdamWOptimizer adamW => optim.AdamW(_model.parameters(), adamW.LearningRate, weight_decay: adamW.WeightDecay),
             _ => throw new NotSupportedException($"The optimizer {job.Optimizer} has no counterpart."),
         };
         if (job.Goal is { } goal)

@@ -20,7 +20,7 @@ internal sealed class TrainingRun
     {
         _job = job;
         _trainer = new TorchTrainer(job);
-        _inputs = rand(job.Samples, job.Inputs) * 2 - 1;
+        _inputs = Samples.Noise(job);
         _targets = job.Loss == JobLoss.CrossEntropy
             ? randint(job.Outputs, job.Samples, ScalarType.Int64)
             : rand(job.Samples, job.Outputs) * 2 - 1;

@@ -28,17 +28,26 @@ internal sealed record Job
     /// <summary>Where training starts and when it is over, where the job is <see cref="JobKind.Convergence"/>.</summary>
     public JobGoal? Goal { get; init; }
 
-    public int Inputs => Layers[0].Inputs;
+    /// <summary>What the network makes of some samples, where a peer should show that it makes the same of them.</summary>
+    public JobReference? Reference { get; init; }
 
-    public int Outputs => Layers[^1].Outputs;
+    /// <summary>The shape of a sample.</summary>
+    public IReadOnlyList<int> InputShape => Layers[0].InputShape;
+
+    public int Inputs => SizeOf(InputShape);
+
+    public int Outputs => SizeOf(Layers[^1].OutputShape);
 
     public bool IsTraining => Optimizer is not null;
 
     /// <summary>Weights and biases.</summary>
-    public long Parameters => Layers.Sum(layer => (layer.Inputs + 1L) * layer.Outputs);
+    public long Parameters => Layers.Sum(layer => layer.Parameters);
 
-    /// <summary>The layer sizes as they are usually written: 784-128-64-10.</summary>
-    public string Sizes => string.Join('-', Layers.Select(layer => layer.Inputs).Append(Outputs));
+    /// <summary>The layers as they are usually written: 784-128-64-10, or 1x28x28-6C5-MP2-10 with images.</summary>
+    public string Notation =>
+        string.Join('-', Layers.Select(layer => layer.Notation).OfType<string>().Prepend(string.Join('x', InputShape)));
+
+    private static int SizeOf(IReadOnlyList<int> shape) => shape.Aggregate(1, (product, size) => product * size);
 }
 
 internal enum JobKind
@@ -76,5 +85,3 @@ internal enum JobLoss
     MeanSquaredError,
     CrossEntropy,
 }
-
-internal sealed record JobLayer(int Inputs, int Outputs, JobActivation Activation);

@@ -5,10 +5,5 @@ namespace AnnGen.Benchmarks.Jobs;
 /// <param name="Steps">The steps that AnnGen needed.</param>
 /// <param name="Inputs">The samples, [batch, inputs].</param>
 /// <param name="Targets">What is to be learnt of them, [batch, outputs].</param>
-/// <param name="Start">The first weights and biases of each layer.</param>
+/// <param name="Start">The first parameters of each layer that has any.</param>
 internal sealed record JobGoal(float Loss, int Steps, float[] Inputs, float[] Targets, IReadOnlyList<JobWeights> Start);
-
-/// <summary>The parameters of a dense layer.</summary>
-/// <param name="Weights">[inputs, outputs].</param>
-/// <param name="Biases">[outputs].</param>
-internal sealed record JobWeights(float[] Weights, float[] Biases);

@@ -6,7 +6,11 @@ namespace AnnGen.Benchmarks.Jobs;
 /// <summary>A job as one line of JSON.</summary>
 internal static class JobJson
 {
-    private static readonly JsonSerializerOptions s_options = new() { Converters = { new JsonStringEnumConverter() } };
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        Converters = { new JsonStringEnumConverter() },
+        IgnoreReadOnlyProperties = true,
+    };
 
     public static string Write(Job job) => JsonSerializer.Serialize(job, s_options);
 

@@ -7,6 +7,7 @@ namespace AnnGen.Benchmarks.Jobs;
 [JsonPolymorphic]
 [JsonDerivedType(typeof(SgdOptimizer), "sgd")]
 [JsonDerivedType(typeof(AdamOptimizer), "adam")]
+[JsonDerivedType(typeof(AdamWOptimizer), "adamw")]
 internal abstract record JobOptimizer(float LearningRate)
 {
     /// <summary>The floats that it remembers for each parameter.</summary>
@@ -29,4 +30,12 @@ internal sealed record AdamOptimizer(float LearningRate) : JobOptimizer(Learning
     public override int StatePerParameter => 2;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Adam {LearningRate}");
+}
+
+/// <summary>Adam with decoupled weight decay, and the same decay rates.</summary>
+internal sealed record AdamWOptimizer(float LearningRate, float WeightDecay) : JobOptimizer(LearningRate)
+{
+    public override int StatePerParameter => 2;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"AdamW {LearningRate}, weight decay {WeightDecay}");
 }

@@ -5,17 +5,27 @@ namespace AnnGen.Benchmarks.Machine;
 /// <summary>What no program can do without: the arithmetic and the memory traffic of a job.</summary>
 internal static class Cost
 {
-    /// <summary>Floating-point operations, a multiply-add counting as two. Activations and losses are left out.</summary>
+    /// <summary>
+    /// Floating-point operations, a multiply-add counting as two: those of the forward pass, and in training as many for gradients and for
+    /// deltas. Activations, maxima and losses are left out.
+    /// </summary>
     public static long Operations(Job job)
     {
-        long forward = job.Layers.Sum(layer => (long)layer.Inputs * layer.Outputs);
-        // Forward, weight gradient, and input deltas of all layers but the first.
-        long multiplyAdds = job.IsTraining ? 3 * forward - (long)job.Layers[0].Inputs * job.Layers[0].Outputs : forward;
+        long multiplyAdds = MultiplyAdds(job.Layers);
+        if (job.IsTraining)
+            multiplyAdds += MultiplyAdds(job.Layers.Where(HasParameters)) + MultiplyAdds(LayersThatGiveDeltas(job));
         return 2 * multiplyAdds * job.Samples;
     }
 
     /// <summary>The traffic of the parameters, which stay in the cache that is large enough, and of the samples, which pass by.</summary>
     public static IReadOnlyList<Traffic> Traffic(Job job) => [Parameters(job), Samples(job)];
+
+    private static long MultiplyAdds(IEnumerable<JobLayer> layers) => layers.Sum(layer => layer.MultiplyAdds);
+
+    // The first layer with parameters needs no deltas of its inputs, since nothing below it learns.
+    private static IEnumerable<JobLayer> LayersThatGiveDeltas(Job job) => job.Layers.SkipWhile(layer => !HasParameters(layer)).Skip(1);
+
+    private static bool HasParameters(JobLayer layer) => layer.Parameters > 0;
 
     private static Traffic Parameters(Job job)
     {

@@ -1,82 +1,73 @@
-using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
-using AnnGen.Networks;
-using Google.Protobuf;
+using AnnGen.Benchmarks.Jobs;
+using AnnGen.Benchmarks.Work;
 using Onnx;
 
 namespace AnnGen.Benchmarks.Peers;
 
-/// <summary>A network with its weights as an ONNX model: a Gemm per layer, and its activation.</summary>
+/// <summary>A network with its weights as an ONNX model: an operator per layer, and its activation.</summary>
 internal static class OnnxModel
 {
     public const string Input = "input";
     public const string Output = "output";
 
-    private const int IrVersion = 8;
-    private const int OpsetVersion = 17;
-
-    /// <summary>The model in protobuf form, for batches of a fixed size.</summary>
-    public static byte[] Of(NetworkParameters parameters, int batch)
+    /// <summary>The model in protobuf form, for as many samples as the job has.</summary>
+    public static byte[] Of(IInferenceWork work)
     {
-        NetworkPlan plan = parameters.Plan;
-        var graph = new GraphProto { Name = plan.Name };
-        graph.Input.Add(Tensor(Input, batch, plan.InputSize));
-        graph.Output.Add(Tensor(Output, batch, plan.OutputSize));
+        Job job = work.Job;
+        var graph = new OnnxGraph(work.Parameters.Plan.Name);
+        graph.AddInput(Input, [job.Samples, .. job.InputShape]);
+        var weights = new Queue<JobWeights>(LayerWeights.Of(work.Parameters));
         string values = Input;
-        for (int i = 0; i < plan.Layers.Count; i++)
-            values = AddLayer(graph, parameters, i, values, isLast: i == plan.Layers.Count - 1);
-
-        var model = new ModelProto { IrVersion = IrVersion, Graph = graph };
-        model.OpsetImport.Add(new OperatorSetIdProto { Version = OpsetVersion });
-        return model.ToByteArray();
-    }
-
-    /// <summary>Adds a layer and returns the name of its outputs.</summary>
-    private static string AddLayer(GraphProto graph, NetworkParameters parameters, int index, string inputs, bool isLast)
-    {
-        LayerPlan layer = parameters.Plan.Layers[index];
-        var values = new DenseParameters(parameters, index);
-        float[] weights = new float[layer.Inputs * layer.Outputs];
-        values.CopyWeightsTo(weights);
-        graph.Initializer.Add(Constant($"{layer.Name}.weights", weights, layer.Inputs, layer.Outputs));
-        graph.Initializer.Add(Constant($"{layer.Name}.biases", values.GetBiases(), layer.Outputs));
-
-        string outputs = isLast ? Output : layer.Name;
-        bool isLinear = layer.Activation == Activation.Identity;
-        string sums = isLinear ? outputs : $"{layer.Name}.sums";
-        graph.Node.Add(Node("Gemm", sums, inputs, $"{layer.Name}.weights", $"{layer.Name}.biases"));
-        if (!isLinear)
-            graph.Node.Add(Node(layer.Activation.ToString(), outputs, sums));
-        return outputs;
-    }
-
-    private static NodeProto Node(string type, string output, params ReadOnlySpan<string> inputs)
-    {
-        var node = new NodeProto { OpType = type, Name = output };
-        foreach (string input in inputs)
-            node.Input.Add(input);
-        node.Output.Add(output);
-        return node;
-    }
-
-    private static TensorProto Constant(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape)
-    {
-        var tensor = new TensorProto
+        for (int i = 0; i < job.Layers.Count; i++)
         {
-            Name = name,
-            DataType = (int)TensorProto.Types.DataType.Float,
-            RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values)),
-        };
-        foreach (int size in shape)
-            tensor.Dims.Add(size);
-        return tensor;
+            string outputs = i == job.Layers.Count - 1 ? Output : FormattableString.Invariant($"layer{i + 1}");
+            AddLayer(graph, job.Layers[i], values, outputs, weights);
+            values = outputs;
+        }
+        graph.AddOutput(Output, [job.Samples, .. job.Layers[^1].OutputShape]);
+        return graph.ToModel();
     }
 
-    private static ValueInfoProto Tensor(string name, params ReadOnlySpan<int> shape)
+    /// <summary>Adds a layer.</summary>
+    /// <param name="graph">The graph.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="inputs">The name of its inputs.</param>
+    /// <param name="outputs">The name of its outputs.</param>
+    /// <param name="weights">The parameters of this layer and of those behind it.</param>
+    private static void AddLayer(OnnxGraph graph, JobLayer layer, string inputs, string outputs, Queue<JobWeights> weights)
     {
-        var type = new TypeProto.Types.Tensor { ElemType = (int)TensorProto.Types.DataType.Float, Shape = new TensorShapeProto() };
-        foreach (int size in shape)
-            type.Shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimValue = size });
-        return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = type } };
+        (string type, AttributeProto[] attributes) = Operator(layer);
+        if (layer is not WeightedLayer weighted)
+        {
+            graph.AddNode(type, outputs, [inputs], attributes);
+            return;
+        }
+
+        JobWeights values = weights.Dequeue();
+        graph.AddConstant($"{outputs}.weights", values.Weights, weighted.WeightShape);
+        graph.AddConstant($"{outputs}.biases", values.Biases, [weighted.Outputs]);
+        bool isLinear = weighted.Activation == JobActivation.Identity;
+        string sums = isLinear ? outputs : $"{outputs}.sums";
+        graph.AddNode(type, sums, [inputs, $"{outputs}.weights", $"{outputs}.biases"], attributes);
+        if (!isLinear)
+            graph.AddNode(weighted.Activation.ToString(), outputs, [sums]);
     }
+
+    private static (string Type, AttributeProto[] Attributes) Operator(JobLayer layer) => layer switch
+    {
+        DenseLayer => ("Gemm", []),
+        Conv2DLayer convolution =>
+            ("Conv", [.. Windows(convolution.Vertical, convolution.Horizontal), OnnxGraph.Attribute("group", convolution.Groups)]),
+        MaxPool2DLayer pool => ("MaxPool", Windows(pool.Vertical, pool.Horizontal)),
+        FlattenLayer => ("Flatten", []),
+        _ => throw new NotSupportedException($"No operator is known here for '{layer.GetType().Name}'."),
+    };
+
+    private static AttributeProto[] Windows(JobWindow vertical, JobWindow horizontal) =>
+    [
+        OnnxGraph.Attribute("kernel_shape", [vertical.Kernel, horizontal.Kernel]),
+        OnnxGraph.Attribute("strides", [vertical.Stride, horizontal.Stride]),
+        OnnxGraph.Attribute("pads", [vertical.Padding, horizontal.Padding, vertical.Padding, horizontal.Padding]),
+        OnnxGraph.Attribute("dilations", [vertical.Dilation, horizontal.Dilation]),
+    ];
 }

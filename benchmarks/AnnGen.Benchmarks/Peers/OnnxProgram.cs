@@ -15,7 +15,7 @@ internal static class OnnxProgram
     {
         PublishedProgram program = s_project.Publish(work.Publication);
         string model = Path.Combine(Path.GetDirectoryName(program.Path)!, "model.onnx");
-        File.WriteAllBytes(model, OnnxModel.Of(work.Parameters, work.Job.Samples));
+        File.WriteAllBytes(model, OnnxModel.Of(work));
         return new ProcessStartInfo(program.Path, [model]);
     }
 }

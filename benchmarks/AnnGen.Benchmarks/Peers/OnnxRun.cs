@@ -22,10 +22,10 @@ internal sealed class OnnxRun : IDisposable
     {
         Job job = work.Job;
         using var options = new SessionOptions { IntraOpNumThreads = job.Threads, InterOpNumThreads = 1 };
-        _session = new InferenceSession(OnnxModel.Of(work.Parameters, job.Samples), options);
+        _session = new InferenceSession(OnnxModel.Of(work), options);
         _outputSize = job.Outputs;
         _outputs = new float[job.Samples * job.Outputs];
-        _inputValues = [OrtValue.CreateTensorValueFromMemory(work.Inputs, [job.Samples, job.Inputs])];
+        _inputValues = [OrtValue.CreateTensorValueFromMemory(work.Inputs, [job.Samples, .. job.InputShape.Select(size => (long)size)])];
         _outputValues = [OrtValue.CreateTensorValueFromMemory(_outputs, [job.Samples, job.Outputs])];
     }
 

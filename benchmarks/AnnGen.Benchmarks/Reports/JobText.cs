@@ -6,11 +6,11 @@ namespace AnnGen.Benchmarks.Reports;
 /// <summary>A job in words.</summary>
 internal static class JobText
 {
-    /// <summary>Sizes and activations: 784-128-64-10 Relu, Softmax.</summary>
+    /// <summary>Layers and activations: 784-128-64-10 Relu, Softmax.</summary>
     public static string Network(Job job)
     {
-        IEnumerable<JobActivation> activations = job.Layers.Select(layer => layer.Activation);
-        return $"{job.Sizes} {string.Join(", ", activations.Distinct())}";
+        IEnumerable<JobActivation> activations = job.Layers.OfType<WeightedLayer>().Select(layer => layer.Activation);
+        return $"{job.Notation} {string.Join(", ", activations.Distinct())}";
     }
 
     /// <summary>Loss, optimizer, batch and samples.</summary>

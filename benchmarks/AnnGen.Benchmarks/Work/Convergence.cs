@@ -1,6 +1,4 @@
-using System.Numerics.Tensors;
 using AnnGen.Benchmarks.Jobs;
-using AnnGen.Networks;
 
 namespace AnnGen.Benchmarks.Work;
 
@@ -31,7 +29,7 @@ internal static class Convergence
         {
             _create = create;
             _optimizer = optimizer;
-            _goal = new JobGoal(loss, Steps: 0, inputs, targets, Weights(create().Parameters));
+            _goal = new JobGoal(loss, Steps: 0, inputs, targets, LayerWeights.Of(create().Parameters));
             _goal = _goal with { Steps = Train() };
             int batch = inputs.Length / TInput.Size;
             Job = JobDescription.Training<TNetwork, TOptimizer>(
@@ -56,16 +54,6 @@ internal static class Convergence
                     return step;
             }
             throw new InvalidOperationException(FormattableString.Invariant($"The loss is not below {_goal.Loss} after {MaxSteps} steps."));
-        }
-
-        private static JobWeights[] Weights(NetworkParameters parameters) =>
-            [.. Enumerable.Range(0, parameters.Plan.Layers.Count).Select(layer => Weights(new DenseParameters(parameters, layer)))];
-
-        private static JobWeights Weights(DenseParameters layer)
-        {
-            float[] weights = new float[layer.GetWeights().FlattenedLength];
-            layer.CopyWeightsTo(weights);
-            return new JobWeights(weights, layer.GetBiases());
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class Evaluation
         public Work(INetwork<TNetwork, TInput, Classes<TCount>> network, Dataset<TInput, Classes<TCount>> data, string dataName)
         {
             _network = network;
-            Job = JobDescription.Inference(TNetwork.Plan, JobKind.Evaluation, TNetwork.Plan.MaxBatchSize, data.Count) with { Data = dataName };
+            Job = JobDescription.Inference<TNetwork>(TNetwork.Plan, JobKind.Evaluation, TNetwork.Plan.MaxBatchSize, data.Count) with { Data = dataName };
             _data = data;
             if (!data.TryGetBytes(out ReadOnlySpan<byte> bytes))
                 throw new ArgumentException("The inputs have to be bytes.", nameof(data));

@@ -13,7 +13,7 @@ internal sealed class FirstPrediction(Publication publication) : IInferenceWork
     private readonly ProcessStartInfo _start = DeploymentProgram.Start(publication, PeerProtocol.StartUp);
     private readonly DigitNet _network = new(seed: 1);
 
-    public Job Job { get; } = JobDescription.Inference(DigitNet.Plan, JobKind.StartUp, batch: 1, samples: 1);
+    public Job Job { get; } = JobDescription.Inference<DigitNet>(DigitNet.Plan, JobKind.StartUp, batch: 1, samples: 1);
 
     public Publication Publication => publication;
 

@@ -7,10 +7,10 @@ namespace AnnGen.Benchmarks.Work;
 /// <summary>Says in the peers' words what a network's own declaration says, so that nothing is stated twice.</summary>
 internal static class JobDescription
 {
-    public static Job Inference(NetworkPlan plan, JobKind kind, int batch, int samples) => new()
+    public static Job Inference<TNetwork>(NetworkPlan plan, JobKind kind, int batch, int samples) => new()
     {
         Kind = kind,
-        Layers = Layers(plan),
+        Layers = DeclaredLayers.Of(typeof(TNetwork), plan),
         Batch = batch,
         Samples = samples,
         Threads = 1,
@@ -21,7 +21,7 @@ internal static class JobDescription
         where TOptimizer : struct, IOptimizer<TOptimizer> => new()
     {
         Kind = kind,
-        Layers = Layers(plan),
+        Layers = DeclaredLayers.Of(typeof(TNetwork), plan),
         Loss = Enum.Parse<JobLoss>(typeof(TNetwork).GetCustomAttribute<NetworkAttribute>()!.Loss.ToString()!),
         Optimizer = Optimizer(optimizer),
         Batch = batch,
@@ -29,13 +29,11 @@ internal static class JobDescription
         Threads = threads,
     };
 
-    private static JobLayer[] Layers(NetworkPlan plan) =>
-        [.. plan.Layers.Select(layer => new JobLayer(layer.Inputs, layer.Outputs, Enum.Parse<JobActivation>(layer.Activation.ToString())))];
-
     private static JobOptimizer Optimizer<TOptimizer>(TOptimizer optimizer) where TOptimizer : struct, IOptimizer<TOptimizer> => optimizer switch
     {
         Sgd sgd => new SgdOptimizer(sgd.LearningRate, sgd.Momentum),
         Adam adam => new AdamOptimizer(adam.LearningRate),
+        AdamW adamW => new AdamWOptimizer(adamW.LearningRate, adamW.WeightDecay),
         _ => throw new NotSupportedException($"The peers are not told yet what '{typeof(TOptimizer).Name}' is."),
     };
 }

@@ -22,7 +22,7 @@ internal static class Prediction
     {
         private readonly float[] _outputs = new float[inputs.Length / TInput.Size * TNetwork.Plan.OutputSize];
 
-        public Job Job { get; } = JobDescription.Inference(TNetwork.Plan, JobKind.Prediction, inputs.Length / TInput.Size, samples: inputs.Length / TInput.Size) with { Data = dataName };
+        public Job Job { get; } = JobDescription.Inference<TNetwork>(TNetwork.Plan, JobKind.Prediction, inputs.Length / TInput.Size, samples: inputs.Length / TInput.Size) with { Data = dataName };
 
         public NetworkParameters Parameters => network.Parameters;
 
