@@ -1,6 +1,7 @@
 namespace Course.Drawing;
 
-/// <summary>Square images side by side in a square, white lines between them: the ground of a panel. Negative is blue, positive orange.</summary>
+/// <summary>Square images side by side in a square, with white lines between them, as the ground of a panel.</summary>
+/// <remarks>Zero is white, what is below it blue, and what is above it orange.</remarks>
 internal sealed class Mosaic
 {
     private readonly IReadOnlyList<float[]> _tiles;

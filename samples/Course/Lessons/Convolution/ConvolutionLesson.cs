@@ -52,13 +52,20 @@ internal static class ConvolutionLesson
 
         board.Head("claims");
         board.Claim("the formulas count what the plans of the networks state", agree, "three convolutions");
-        board.ClaimBelow("the sums by hand are those that the network computes: largest difference", LargestDifferenceByHand(net), 1e-5, "0.0e+0");
+        board.ClaimBelow(
+            "the sums by hand are those that the network computes: largest difference", LargestDifferenceByHand(net), 1e-5, "0.0e+0");
         board.Claim(
             "where the stroke moves, the answers move with it and do not change", Shifts(net), "bit for bit, for all four filters");
+        int[] kindsOfFilters = [.. Enumerable.Range(0, Filters).Select(filter =>
+            Enumerable.Range(0, Strokes.Kinds).MaxBy(kind => answers[kind][filter]))];
+        board.Claim(
+            "each filter answers one kind of stroke most, and each another", kindsOfFilters.Distinct().Count() == Filters,
+            string.Join(", ", kindsOfFilters.Select(kind => Strokes.KindNames[kind])));
         board.ClaimBelow(
             "the convolution has far fewer parameters: as a share of those of the dense network",
             (double)StrokeNet.ParameterCount / DenseStrokeNet.ParameterCount, 0.03, "0.000");
-        board.ClaimAbove("where it was trained, the dense network does well: lowest accuracy", denseByColumn[..(LastTrained + 1)].Min(), 0.95, "P1");
+        board.ClaimAbove(
+            "where it was trained, the dense network does well: lowest accuracy", denseByColumn[..(LastTrained + 1)].Min(), 0.95, "P1");
         board.ClaimBelow("where it was not, it falls: accuracy in the last column", denseByColumn[^1], 0.4, "P1");
         board.ClaimAbove("the convolution holds in every column: lowest accuracy", byColumn.Min(), 0.99, "P1");
         board.ClaimBelow("without padding it misses strokes at the border: accuracy in the last column", unpaddedByColumn[^1], 0.9, "P1");
@@ -81,7 +88,8 @@ internal static class ConvolutionLesson
         agree &= Say(StrokeNet.Plan, padding: Padding, stride: 1);
         agree &= Say(StridedStrokeNet.Plan, padding: Padding, stride: 2);
         const int Outputs = Filters * Pixels;
-        board.Say($"a dense layer with the outputs of the second: {(Pixels + 1) * Outputs:N0} parameters, {Pixels * Outputs:N0} multiply-adds");
+        const int Dense = (Pixels + 1) * Outputs;
+        board.Say($"a dense layer with the outputs of the second: {Dense:N0} parameters, {Pixels * Outputs:N0} multiply-adds");
         return agree;
 
         bool Say(NetworkPlan plan, int padding, int stride)
@@ -108,7 +116,8 @@ internal static class ConvolutionLesson
 
     private static double[] AccuraciesByColumn<TNetwork>(TNetwork net)
         where TNetwork : class, INetwork<TNetwork, Dim<_1, _4, _4>, Classes<Dim<_4>>> =>
-        [.. Enumerable.Range(0, Strokes.Places).Select(column => net.Evaluate(Strokes.DrawDataset(TestImages, seed: 2, column, column)).Accuracy)];
+        [.. Enumerable.Range(0, Strokes.Places)
+            .Select(column => net.Evaluate(Strokes.DrawDataset(TestImages, seed: 2, column, column)).Accuracy)];
 
     private static double AccuracyAfter<TNetwork>(TNetwork net, int count)
         where TNetwork : class, INetwork<TNetwork, Dim<_1, _4, _4>, Classes<Dim<_4>>> =>
@@ -185,13 +194,13 @@ internal static class ConvolutionLesson
     private static Picture PlotFilters(StrokeNet net)
     {
         (float[] images, int[] kinds) = Strokes.Draw(Strokes.Kinds, seed: 6);
-        float[] image = images[(3 * Pixels)..];
+        float[] image = images[Pixels..(2 * Pixels)];
         Picture picture = new(
-            "An image with a rising stroke and noise; the four filters that were learnt, each with a line in the direction of one kind of "
-            + "stroke; and what each filter answers at each place of the image: one of them clearly, where the stroke is.");
-        new Mosaic([image], Strokes.Side).AddTo(picture, "an image", $"a {Strokes.KindNames[kinds[3]]} stroke, and noise");
-        new Mosaic(Weights(net), Strokes.Length).AddTo(picture, "the filters", "1 and 2 above, 3 and 4 below: orange above 0, blue below");
-        new Mosaic(Answers(net, image), Strokes.Side).AddTo(picture, "their answers to the image", "1 and 2 above, 3 and 4 below: white is 0");
+            "An image with an upright stroke and noise; the four filters that were learnt, each with a line in the direction of one kind "
+            + "of stroke; and what each filter answers at each place of the image: one of them clearly, where the stroke is.");
+        new Mosaic([image], Strokes.Side).AddTo(picture, "an image", $"an {Strokes.KindNames[kinds[1]]} stroke, and noise");
+        new Mosaic(Weights(net), Strokes.Length).AddTo(picture, "the filters", "1, 2 above; 3, 4 below; orange is above 0");
+        new Mosaic(Answers(net, image), Strokes.Side).AddTo(picture, "their answers to the image", "1, 2 above; 3, 4 below; white is 0");
         return picture;
     }
 
@@ -200,11 +209,12 @@ internal static class ConvolutionLesson
         Picture picture = new(
             "Accuracies. By the column of the stroke: the dense network falls outside the columns that it was trained on, the convolution "
             + "holds. By the number of images: the convolution reaches with few what the dense network does not reach with many.");
-        Panel columns = picture.Add("by the column of the stroke", new Axis("column", 0, Strokes.Places - 1), new Axis("accuracy", 0, 1.05));
+        Axis accuracyAxis = new("accuracy", 0, 1.05);
+        Panel columns = picture.Add("by the column of the stroke", new Axis("column", 0, Strokes.Places - 1), accuracyAxis);
         columns.Line(Points(denseByColumn), Colours.Orange, "dense");
         columns.Line(Points(byColumn), Colours.Blue, "convolution");
         columns.Line([(LastTrained, 0), (LastTrained, 1.05)], Colours.Grey, "last one trained", isDashed: true);
-        Panel counts = picture.Add("by the number of images", new Axis("images", 50, 3000, IsLogarithmic: true), new Axis("accuracy", 0, 1.05));
+        Panel counts = picture.Add("by the number of images", new Axis("images", 50, 3000, IsLogarithmic: true), accuracyAxis);
         counts.Line(denseByCount.Select((accuracy, i) => ((double)s_counts[i], accuracy)), Colours.Orange, "dense");
         counts.Line(byCount.Select((accuracy, i) => ((double)s_counts[i], accuracy)), Colours.Blue, "convolution");
         return picture;

@@ -26,7 +26,7 @@ public sealed partial class Plain4Net;
 [Dense(2, Softmax)]
 public sealed partial class Plain8Net;
 
-/// <summary>Thirty-two hidden layers behind the first, one after the other.</summary>
+/// <summary>Twenty-four hidden layers behind the first, one after the other.</summary>
 [Network(CrossEntropy, Initialization = Initialization.FanInUniform)]
 [Dense(2, 16, Relu)]
 [Dense(16, Relu)]
@@ -53,13 +53,5 @@ public sealed partial class Plain8Net;
 [Dense(16, Relu)]
 [Dense(16, Relu)]
 [Dense(16, Relu)]
-[Dense(16, Relu)]
-[Dense(16, Relu)]
-[Dense(16, Relu)]
-[Dense(16, Relu)]
-[Dense(16, Relu)]
-[Dense(16, Relu)]
-[Dense(16, Relu)]
-[Dense(16, Relu)]
 [Dense(2, Softmax)]
-public sealed partial class Plain32Net;
+public sealed partial class Plain24Net;

@@ -46,7 +46,7 @@ public sealed partial class Residual4Net;
 [Dense(2, Softmax)]
 public sealed partial class Residual8Net;
 
-/// <summary>The same layers as sixteen residual blocks.</summary>
+/// <summary>The same layers as twelve residual blocks.</summary>
 [Network(CrossEntropy, Initialization = Initialization.FanInUniform)]
 [Dense(2, 16, Name = "Sum0")]
 [Activation(Relu)]
@@ -98,21 +98,5 @@ public sealed partial class Residual8Net;
 [Dense(16)]
 [Add("Sum11", Name = "Sum12")]
 [Activation(Relu)]
-[Dense(16, Relu)]
-[Dense(16)]
-[Add("Sum12", Name = "Sum13")]
-[Activation(Relu)]
-[Dense(16, Relu)]
-[Dense(16)]
-[Add("Sum13", Name = "Sum14")]
-[Activation(Relu)]
-[Dense(16, Relu)]
-[Dense(16)]
-[Add("Sum14", Name = "Sum15")]
-[Activation(Relu)]
-[Dense(16, Relu)]
-[Dense(16)]
-[Add("Sum15", Name = "Sum16")]
-[Activation(Relu)]
 [Dense(2, Softmax)]
-public sealed partial class Residual32Net;
+public sealed partial class Residual24Net;
