@@ -22,6 +22,22 @@ public class DrawingTests
     }
 
     [Fact]
+    public void Axes_without_marks_have_no_ticks() => Assert.Empty(new Axis("x", 0, 1, IsMarked: false).Ticks());
+
+    [Fact]
+    public void A_mosaic_shows_images_row_by_row_from_the_top_left()
+    {
+        // Two rows of two images of two pixels each, with a line between them; the last place is empty.
+        Mosaic mosaic = new([[1, 0, 0, 0], [0, 2, 0, 0], [0, 0, -2, 0]], side: 2);
+
+        Assert.Equal(5, mosaic.Cells);
+        double[] row = [.. Enumerable.Range(0, 5).Select(x => mosaic.At(x + 0.5, 4.5))];
+        Assert.Equal([0.75, 0.5, 0.5, 0.5, 1], row);
+        row = [.. Enumerable.Range(0, 5).Select(x => mosaic.At(x + 0.5, 0.5))];
+        Assert.Equal([0, 0.5, 0.5, 0.5, 0.5], row);
+    }
+
+    [Fact]
     public void The_contour_of_a_circle_is_its_rim()
     {
         Axis axis = new("x", -1, 1);

@@ -22,6 +22,8 @@ internal static class Syllabus
         new("softmax", "Telling many classes apart: softmax and cross-entropy", MultiClassLesson.Teach),
         new("overfitting", "Over-fitting, and what holds it back: early stopping and dropout", OverfittingLesson.Teach),
         new("schedules", "Learning-rate schedules: long steps first, short steps last", SchedulesLesson.Teach),
+        new("convolution", "Convolution: what is learnt at one place holds at every other", ConvolutionLesson.Teach),
+        new("residual", "Residual connections: what lets deep networks learn", ResidualLesson.Teach),
     ];
 
     /// <summary>The lesson of a name; null where there is none.</summary>

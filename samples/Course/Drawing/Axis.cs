@@ -7,7 +7,8 @@ namespace Course.Drawing;
 /// <param name="From">The value at its beginning.</param>
 /// <param name="To">The value at its end.</param>
 /// <param name="IsLogarithmic">Whether equal distances are equal factors; both ends are above 0 then.</param>
-internal sealed record Axis(string Label, double From, double To, bool IsLogarithmic = false)
+/// <param name="IsMarked">Whether round values are marked.</param>
+internal sealed record Axis(string Label, double From, double To, bool IsLogarithmic = false, bool IsMarked = true)
 {
     private const int MostTicks = 6;
 
@@ -16,9 +17,11 @@ internal sealed record Axis(string Label, double From, double To, bool IsLogarit
         ? (Log(value) - Log(From)) / (Log(To) - Log(From))
         : (value - From) / (To - From);
 
-    /// <summary>The values that are marked: round ones.</summary>
+    /// <summary>The values that are marked: round ones, or none.</summary>
     public IEnumerable<double> Ticks()
     {
+        if (!IsMarked)
+            return [];
         if (IsLogarithmic)
             return Decades();
         double step = RoundStep((To - From) / MostTicks);
