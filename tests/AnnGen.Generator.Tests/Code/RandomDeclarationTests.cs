@@ -112,11 +112,11 @@ public class RandomDeclarationTests
         private string ImageLayer(int index) => random.Next(7) switch
         {
             0 or 1 => $"[AnnGen.Conv2D(4, {Pick("1", "2", "3")}{Ending()}{Moves()}{Pick("", ", Groups = 2", ", Dilation = 2", ", KernelWidth = 1")}{LayerName()}{From()})]\n",
-            2 => $"[AnnGen.MaxPool2D({Pick("1", "2", "3")}{Moves()}{LayerName()}{From()})]\n",
+            2 => $"[AnnGen.{Pick("MaxPool2D", "AveragePool2D")}({Pick("1", "2", "3")}{Moves()}{LayerName()}{From()})]\n",
             3 => $"[AnnGen.Activation({Pick("Relu", "Elu, Alpha = 0.5f", "Silu", "typeof(global::Own)")}{LayerName()}{From()})]\n",
-            4 => Pick("[AnnGen.Dropout(0.25f)]\n", $"[AnnGen.BatchNorm(Momentum = 0.5f{LayerName()})]\n", "[AnnGen.GlobalAveragePool2D]\n"),
+            4 => Pick("[AnnGen.Dropout(0.25f)]\n", $"[AnnGen.BatchNorm(Momentum = 0.5f{LayerName()})]\n", "[AnnGen.GlobalAveragePool2D]\n", $"[AnnGen.LayerNorm(Epsilon = 1e-3f{LayerName()})]\n"),
             5 => $"[AnnGen.Conv2D(4, 3, Padding = AnnGen.Padding.Same, Name = \"same{index}\")]\n[AnnGen.Conv2D(4, 3, Tanh, Padding = 1)]\n[AnnGen.Add(\"same{index}\"{LayerName()})]\n",
-            _ => $"[AnnGen.Add(\"{Source("Layer1")}\"{LayerName()})]\n",
+            _ => $"[AnnGen.{Pick("Add", "Concat")}(\"{Source("Layer1")}\"{LayerName()})]\n",
         };
 
         private string Ending() => Pick("", ", Relu", ", LeakyRelu, Slope = 0.1f", ", Gelu", ", typeof(global::Own)");

@@ -29,6 +29,9 @@ public class RobustnessTests
             [AnnGen.MaxPool2D(2, KernelWidth = 3, Stride = 2, Padding = 1)]
             [AnnGen.Dropout(0.25f, Name = "half")]
             [AnnGen.BatchNorm(Momentum = 0.5f, Epsilon = 1e-3f, From = "half")]
+            [AnnGen.LayerNorm(Epsilon = 1e-3f)]
+            [AnnGen.AveragePool2D(2, Stride = 1, Name = "means")]
+            [AnnGen.Concat("means")]
             [AnnGen.GlobalAveragePool2D]
             [AnnGen.Dense(3, Softmax)]
             public partial class Images;

@@ -44,7 +44,7 @@ internal sealed class LayerNormKind : LayerKind
         {
             yield return new Finding(
                 Rule.NormalizingLayerUnusable, node.Part(Epsilon),
-                FormattableString.Invariant($"Epsilon of {node.Mention} is {epsilon}; it must be finite, and above 0"));
+                FormattableString.Invariant($"The epsilon of {node.Mention} is {epsilon}; it must be finite, and above 0"));
         }
     }
 
