@@ -91,7 +91,7 @@ internal static class RuleDescriptors
 
     public static readonly DiagnosticDescriptor JoinedShapesDiffer = Structure(
         "ANN021", "Outputs of different shapes are joined",
-        "{0} adds outputs of different shapes: {1} gives {2}, but {3} gives {4}; change one of the two so that the shapes are the same");
+        "{0} joins outputs of different shapes: {1} gives {2}, but {3} gives {4}; change one of the two so that they fit");
 
     public static readonly DiagnosticDescriptor ImageNeeded = Structure(
         "ANN022", "A layer needs images",

@@ -32,11 +32,11 @@ public class GraphRuleTests
         Check($"{Image} [AnnGen.{layers}] [AnnGen.Dense(10, Softmax)]", "ANN020", squiggle, message);
 
     [Theory]
-    [InlineData("Conv2D(6, 3)] [AnnGen.Add(\"stem\")", "\"stem\"", "Add(\"stem\") adds outputs of different shapes: layer 2, Conv2D(6, 3), gives 6 × 4 × 4 = 96, but layer 1 ('stem'), Conv2D(6, 3), gives 6 × 6 × 6 = 216; change one of the two so that the shapes are the same")]
-    [InlineData("Conv2D(8, 3, Padding = AnnGen.Padding.Same)] [AnnGen.Add(\"stem\", Name = \"sum\")", "\"stem\"", "Add(\"stem\") ('sum') adds outputs of different shapes: layer 2, Conv2D(8, 3), gives 8 × 6 × 6 = 288, but layer 1 ('stem'), Conv2D(6, 3), gives 6 × 6 × 6 = 216; change one of the two so that the shapes are the same")]
-    [InlineData("Dense(216)] [AnnGen.Add(with: \"stem\")", "\"stem\"", "Add(\"stem\") adds outputs of different shapes: layer 2, Dense(216), gives 216, but layer 1 ('stem'), Conv2D(6, 3), gives 6 × 6 × 6 = 216; change one of the two so that the shapes are the same")]
-    [InlineData("Add(\"Input\")", "\"Input\"", "Add(\"Input\") adds outputs of different shapes: layer 1 ('stem'), Conv2D(6, 3), gives 6 × 6 × 6 = 216, but [Input(1, 8, 8)] gives 1 × 8 × 8 = 64; change one of the two so that the shapes are the same")]
-    [InlineData("MaxPool2D(2, Name = \"half\")] [AnnGen.Add(\"stem\")", "\"stem\"", "Add(\"stem\") adds outputs of different shapes: MaxPool2D(2) ('half') gives 6 × 3 × 3 = 54, but layer 1 ('stem'), Conv2D(6, 3), gives 6 × 6 × 6 = 216; change one of the two so that the shapes are the same")]
+    [InlineData("Conv2D(6, 3)] [AnnGen.Add(\"stem\")", "\"stem\"", "Add(\"stem\") joins outputs of different shapes: layer 2, Conv2D(6, 3), gives 6 × 4 × 4 = 96, but layer 1 ('stem'), Conv2D(6, 3), gives 6 × 6 × 6 = 216; change one of the two so that they fit")]
+    [InlineData("Conv2D(8, 3, Padding = AnnGen.Padding.Same)] [AnnGen.Add(\"stem\", Name = \"sum\")", "\"stem\"", "Add(\"stem\") ('sum') joins outputs of different shapes: layer 2, Conv2D(8, 3), gives 8 × 6 × 6 = 288, but layer 1 ('stem'), Conv2D(6, 3), gives 6 × 6 × 6 = 216; change one of the two so that they fit")]
+    [InlineData("Dense(216)] [AnnGen.Add(with: \"stem\")", "\"stem\"", "Add(\"stem\") joins outputs of different shapes: layer 2, Dense(216), gives 216, but layer 1 ('stem'), Conv2D(6, 3), gives 6 × 6 × 6 = 216; change one of the two so that they fit")]
+    [InlineData("Add(\"Input\")", "\"Input\"", "Add(\"Input\") joins outputs of different shapes: layer 1 ('stem'), Conv2D(6, 3), gives 6 × 6 × 6 = 216, but [Input(1, 8, 8)] gives 1 × 8 × 8 = 64; change one of the two so that they fit")]
+    [InlineData("MaxPool2D(2, Name = \"half\")] [AnnGen.Add(\"stem\")", "\"stem\"", "Add(\"stem\") joins outputs of different shapes: MaxPool2D(2) ('half') gives 6 × 3 × 3 = 54, but layer 1 ('stem'), Conv2D(6, 3), gives 6 × 6 × 6 = 216; change one of the two so that they fit")]
     public void A_sum_of_different_shapes_is_reported_with_both(string layers, string squiggle, string message) =>
         Check($"{Image} [AnnGen.{layers}] [AnnGen.Dense(1, 10, Softmax)]", "ANN021", squiggle, message);
 

@@ -34,7 +34,7 @@ public class NormalizationRuleTests
     public void Outputs_that_do_not_fit_beside_each_other_are_reported_on_the_name(string layer, string given) => Check(
         $"[AnnGen.Input(1, 8, 8)] [AnnGen.Conv2D(2, 3, Relu, Name = \"a\")] [AnnGen.{layer}] [AnnGen.Concat(\"a\")] [AnnGen.Dense(3, Softmax)]",
         "ANN021", "\"a\"",
-        $"Concat(\"a\") joins outputs of different shapes: {given}, but layer 1 ('a'), Conv2D(2, 3), gives 2 × 6 × 6 = 72");
+        $"Concat(\"a\") joins outputs of different shapes: {given}, but layer 1 ('a'), Conv2D(2, 3), gives 2 × 6 × 6 = 72; change one of the two so that they fit");
 
     private static void Check(string layers, string id, string squiggle, string message, string options = "") =>
         Project(layers, options).Build().AssertOnly(id, squiggle, message);
