@@ -1,5 +1,6 @@
 using AnnGen.Benchmarks.Jobs;
 using AnnGen.Networks;
+using AnnGen.Networks.Layers;
 
 namespace AnnGen.Benchmarks.Work;
 

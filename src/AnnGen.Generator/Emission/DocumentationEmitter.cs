@@ -24,7 +24,9 @@ internal static class DocumentationEmitter
         {
             writer.Line("///");
             PassPlan passes = plan.Passes;
-            foreach (Step step in passes.Forward.Concat(passes.Loss).Concat(passes.Backward).Concat(passes.Gradients).Concat(passes.Buffers))
+            IEnumerable<Step> steps =
+                passes.Forward.Concat(passes.Loss).Concat(passes.Backward).Concat(passes.Gradients).Concat(passes.Buffers);
+            foreach (Step step in steps)
                 writer.Comment(Literal.Xml(step.Formula), "/// ");
         }
         writer.Line("/// </code>");

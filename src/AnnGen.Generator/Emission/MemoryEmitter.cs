@@ -26,7 +26,8 @@ internal static class MemoryEmitter
             memory.Tensors.Where(tensor => tensor.Role == TensorRole.Buffer));
         Section(
             writer, $"Workspace, for up to {Literal.Digits(plan.MaxBatchSize)} samples.",
-            memory.Tensors.Where(tensor => tensor.Role is not (TensorRole.Parameter or TensorRole.Copy or TensorRole.Buffer or TensorRole.Gradient)));
+            memory.Tensors.Where(tensor =>
+                tensor.Role is not (TensorRole.Parameter or TensorRole.Copy or TensorRole.Buffer or TensorRole.Gradient)));
         Section(writer, "Inference, for each sample at hand: a tensor that is no longer needed gives way.", memory.Scratch, ScratchPrefix);
         writer.CloseBlock();
     }

@@ -7,8 +7,9 @@ internal static class NetworkEmitter
 {
     private static readonly string[] s_always =
     [
-        RuntimeName.Activation, RuntimeName.Initialization, RuntimeName.LayerPlan, RuntimeName.Loss, RuntimeName.NetworkPlan, RuntimeName.Normalization, RuntimeName.Parameters,
-        RuntimeName.Part, RuntimeName.Passes, RuntimeName.PassKind, RuntimeName.Rehearsal, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.StepPlan, RuntimeName.TensorPlan,
+        RuntimeName.Activation, RuntimeName.Initialization, RuntimeName.LayerPlan, RuntimeName.Loss, RuntimeName.NetworkPlan,
+        RuntimeName.Normalization, RuntimeName.Parameters, RuntimeName.Part, RuntimeName.Passes, RuntimeName.PassKind,
+        RuntimeName.Rehearsal, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.StepPlan, RuntimeName.TensorPlan,
         RuntimeName.Workspace,
     ];
 
@@ -30,7 +31,8 @@ internal static class NetworkEmitter
     {
         PassPlan passes = plan.Passes;
         var aliases = new HashSet<string>(s_always, StringComparer.Ordinal);
-        foreach (EquatableArray<Step> steps in new[] { passes.Forward, passes.Loss, passes.Backward, passes.Gradients, passes.Buffers, passes.Inference })
+        EquatableArray<Step>[] all = [passes.Forward, passes.Loss, passes.Backward, passes.Gradients, passes.Buffers, passes.Inference];
+        foreach (EquatableArray<Step> steps in all)
             Add(steps);
         AddStep(passes.OutputActivation);
         foreach (NodePlan node in plan.Nodes)

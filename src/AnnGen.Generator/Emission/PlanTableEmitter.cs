@@ -20,7 +20,8 @@ internal static class PlanTableEmitter
         writer.Gap();
         writer.OpenBlock($"private static class {Table}");
         writer.OpenBlock($"public static readonly {RuntimeName.NetworkPlan} {GeneratedNames.Plan} = new()");
-        writer.Line($"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,");
+        writer.Line(
+            $"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,");
         writer.Line($"MultiplyAdds = {Literal.Of(plan.Nodes.Sum(node => node.MultiplyAdds))},");
         string skipsZeros = plan.Nodes.Any(node => node.SkipsZeros) ? " SkipsZeros = true," : "";
         writer.Line(
@@ -32,13 +33,19 @@ internal static class PlanTableEmitter
         int gradients = memory.Tensors.First(tensor => tensor.Role == TensorRole.Gradient).Offset;
         writer.Line($"WorkspaceGradients = {Literal.Of(gradients)}, WorkspaceFloats = {Literal.Of(memory.WorkspaceFloats)},");
         writer.Line(
-            $"InferenceRows = {Literal.Of(memory.InferenceRows)}, InferenceFloatsPerSample = {Literal.Of(memory.ScratchFloats)}, InferenceOutputs = {RuntimeName.Memory}.{MemoryEmitter.ScratchPrefix}a{plan.Output.Number},");
+            $"InferenceRows = {Literal.Of(memory.InferenceRows)}, InferenceFloatsPerSample = {Literal.Of(memory.ScratchFloats)}, " +
+            $"InferenceOutputs = {RuntimeName.Memory}.{MemoryEmitter.ScratchPrefix}a{plan.Output.Number},");
         if (memory.BufferFloats > 0)
         {
-            writer.Line($"BufferFloats = {Literal.Of(memory.BufferFloats)}, MinBatchSize = {Literal.Digits(plan.Nodes.Max(node => node.MinBatchSize))},");
+            int minBatchSize = plan.Nodes.Max(node => node.MinBatchSize);
+            writer.Line($"BufferFloats = {Literal.Of(memory.BufferFloats)}, MinBatchSize = {Literal.Digits(minBatchSize)},");
             writer.OpenBlock($"Buffers = new global::AnnGen.Networks.BufferPlan[]");
             foreach (BufferPlan buffer in plan.Nodes.SelectMany(node => node.Buffers))
-                writer.Line($"new() {{ Name = \"{buffer.Name}\", Layer = {Literal.Digits(buffer.LayerNumber - 1)}, Offset = {MemoryName.Of(buffer.Tensor)}, Count = {Literal.Of(buffer.Count)}, Start = {Literal.Of(buffer.Start)} }},");
+            {
+                writer.Line(
+                    $"new() {{ Name = \"{buffer.Name}\", Layer = {Literal.Digits(buffer.LayerNumber - 1)}, " +
+                    $"Offset = {MemoryName.Of(buffer.Tensor)}, Count = {Literal.Of(buffer.Count)}, Start = {Literal.Of(buffer.Start)} }},");
+            }
             writer.CloseBlock("},");
         }
         string group = memory.RowGroup > 1 ? $", RowGroup = {Literal.Of(memory.RowGroup)}" : "";
@@ -48,7 +55,10 @@ internal static class PlanTableEmitter
             Layer(writer, layer);
         writer.CloseBlock("},");
         writer.OpenBlock($"Tensors = new {RuntimeName.TensorPlan}[]");
-        foreach (TensorPlan tensor in memory.Tensors.Where(tensor => tensor.Role is TensorRole.Input or TensorRole.Activation or TensorRole.Kept or TensorRole.Loss or TensorRole.Delta or TensorRole.Parts))
+        IEnumerable<TensorPlan> tensors = memory.Tensors.Where(tensor =>
+            tensor.Role is TensorRole.Input or TensorRole.Activation or TensorRole.Kept or TensorRole.Loss or TensorRole.Delta or
+                TensorRole.Parts);
+        foreach (TensorPlan tensor in tensors)
             writer.Line($"new(\"{tensor.Name}\", {RuntimeName.Memory}.{tensor.Name}, stride: {tensor.Stride:literal}),");
         writer.CloseBlock("},");
         writer.OpenBlock($"Steps = new {RuntimeName.StepPlan}[]");

@@ -16,7 +16,8 @@ internal static class Signatures
         $"{RuntimeName.Updates}<{RuntimeName.Optimizer}> layers)";
 
     public const string UpdateBuffers =
-        $"void {RuntimeName.Passes}.UpdateBuffers<{RuntimeName.Optimizer}>({Memory}, {RuntimeName.Updates}<{RuntimeName.Optimizer}> layers)";
+        $"void {RuntimeName.Passes}.UpdateBuffers<{RuntimeName.Optimizer}>({Memory}, " +
+        $"{RuntimeName.Updates}<{RuntimeName.Optimizer}> layers)";
 
     public const string Infer = $"void {RuntimeName.Passes}.Infer({RuntimeName.Samples} inputs, {RuntimeName.Scratch} s, bool activated)";
 
@@ -49,7 +50,8 @@ internal static class Signatures
     public static string Layer(string kind, string name) => $"public {LayerKinds.Of(kind).ParametersType} {Identifier.Escape(name)}";
 
     /// <summary>What a layer leaves in a workspace.</summary>
-    public static string LayerOfWorkspace(string kind, string name) => $"public {LayerKinds.Of(kind).WorkspaceType} {Identifier.Escape(name)}";
+    public static string LayerOfWorkspace(string kind, string name) =>
+        $"public {LayerKinds.Of(kind).WorkspaceType} {Identifier.Escape(name)}";
 
     /// <summary>A constant.</summary>
     public static string Constant(string type, string name, long value) => $"public const {type} {name} = {Literal.Of(value)};";

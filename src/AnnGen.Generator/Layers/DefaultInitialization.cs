@@ -7,7 +7,8 @@ internal static class DefaultInitialization
     /// <remarks>What is shaped like a rectifier passes about half of the variance on, and He's initialisation makes up for that.</remarks>
     public static Initialization For(Activation activation) => activation switch
     {
-        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.GeluTanh or Activation.Silu or Activation.Softplus =>
+        Activation.Relu or Activation.LeakyRelu or Activation.Elu or Activation.Gelu or Activation.GeluTanh or Activation.Silu or
+            Activation.Softplus =>
             Initialization.HeNormal,
         _ => Initialization.XavierUniform,
     };

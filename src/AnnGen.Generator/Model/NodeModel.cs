@@ -8,7 +8,8 @@ namespace AnnGen.Generator.Model;
 /// The nodes whose outputs it reads: their indices, or <see cref="NetworkModel.InputNode"/>, or <see cref="NetworkModel.UnknownNode"/>.
 /// </param>
 /// <param name="Values">What else its attribute states.</param>
-internal sealed record NodeModel(string Kind, string? DeclaredName, int? LayerNumber, EquatableArray<SourceModel> Sources, NodeValues Values)
+internal sealed record NodeModel(
+    string Kind, string? DeclaredName, int? LayerNumber, EquatableArray<SourceModel> Sources, NodeValues Values)
 {
     /// <summary>The name in generated code, messages and files; null for a node that has none.</summary>
     public string? Name => DeclaredName ?? (LayerNumber is { } number ? FormattableString.Invariant($"Layer{number}") : null);

@@ -25,6 +25,7 @@ internal static class SourceParser
         // Of several nodes with one name, which is an error of its own, the nearest.
         while (node >= 0 && above[node].Name != name)
             node--;
-        return new SourceModel(node >= 0 ? node : name == NetworkModel.InputName ? NetworkModel.InputNode : NetworkModel.UnknownNode, name, argument);
+        int index = node >= 0 ? node : name == NetworkModel.InputName ? NetworkModel.InputNode : NetworkModel.UnknownNode;
+        return new SourceModel(index, name, argument);
     }
 }

@@ -41,7 +41,10 @@ internal static class DeltaSteps
         $"{target.Deltas} = {first} + {second}",
         RuntimeName.ElementSteps, "Add", default,
         new EquatableArray<Operand>(
-            [target.Elements, Operand.In(first, TensorRole.Delta), Operand.In(second, TensorRole.Delta), Operand.Ref(target.Deltas, TensorRole.Delta)]),
+        [
+            target.Elements, Operand.In(first, TensorRole.Delta), Operand.In(second, TensorRole.Delta),
+            Operand.Ref(target.Deltas, TensorRole.Delta),
+        ]),
         new StepAccess($"{first} {second}", target.Deltas));
 
     // δz = δa ⊙ f′(z); a copy where f is the identity, or is not applied element by element and has a step of its own.
@@ -50,10 +53,13 @@ internal static class DeltaSteps
         ActivationPlan? activation = target.Activation is { IsElementwise: true } elementwise ? elementwise : null;
         Operand kept = activation is { IsIdentity: false } ? PlannedGraph.Kept(target) : Operand.In(outputDeltas, TensorRole.Delta);
         return new(
-            activation is { IsIdentity: false } ? $"{target.Deltas} = {outputDeltas} ⊙ {ActivationFormula.Derivative(target)}" : $"{target.Deltas} = {outputDeltas}",
+            activation is { IsIdentity: false }
+                ? $"{target.Deltas} = {outputDeltas} ⊙ {ActivationFormula.Derivative(target)}"
+                : $"{target.Deltas} = {outputDeltas}",
             RuntimeName.ElementSteps, activation is { TakesSums: true } ? "DeltasFromSums" : "Deltas",
             new EquatableArray<string>([activation is null ? RuntimeName.Identity : ActivationType.Of(target)]),
-            new EquatableArray<Operand>([target.Elements, kept, Operand.In(outputDeltas, TensorRole.Delta), Operand.Ref(target.Deltas, TensorRole.Delta)]),
+            new EquatableArray<Operand>(
+                [target.Elements, kept, Operand.In(outputDeltas, TensorRole.Delta), Operand.Ref(target.Deltas, TensorRole.Delta)]),
             new StepAccess($"{kept.Text} {outputDeltas}", target.Deltas));
     }
 }

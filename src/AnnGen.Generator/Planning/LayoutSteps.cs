@@ -51,7 +51,9 @@ internal static class LayoutSteps
         ]),
         new StepAccess(contribution.Written, contribution.Tensor));
 
-    /// <summary>The tensor that the inputs are copied to for nodes that take them in lanes, or in rows of whole lines; null where none does.</summary>
+    /// <summary>
+    /// The tensor that the inputs are copied to for nodes that take them in lanes, or in rows of whole lines; null where none does.
+    /// </summary>
     private static string? CopyOfInputs(PlannedGraph graph) =>
         graph.Readings.HasLanesOfInputs ? PlannedGraph.InputLanes
         : graph.Readings.HasRowsOfInputs ? NodePlan.Rows(PlannedGraph.Inputs)
@@ -63,9 +65,12 @@ internal static class LayoutSteps
         int size = reader.Sources[0] == NetworkModel.InputNode ? reader.Inputs : reader.Outputs;
         bool isImage = graph.Readings.HasLanesOfInputs;
         return new(
-            isImage ? $"{copy} = {PlannedGraph.Inputs} as images, 16 samples side by side" : $"{copy} = {PlannedGraph.Inputs}, in rows of whole cache lines",
+            isImage
+                ? $"{copy} = {PlannedGraph.Inputs} as images, 16 samples side by side"
+                : $"{copy} = {PlannedGraph.Inputs}, in rows of whole cache lines",
             RuntimeName.LaneSteps, isImage ? FromRows : "PadRows", default,
-            new EquatableArray<Operand>([Number(size), Operand.In(PlannedGraph.Inputs, TensorRole.Input), Operand.Ref(copy, role), .. RowsOf(access)]),
+            new EquatableArray<Operand>(
+                [Number(size), Operand.In(PlannedGraph.Inputs, TensorRole.Input), Operand.Ref(copy, role), .. RowsOf(access)]),
             access);
     }
 

@@ -11,8 +11,12 @@ internal static class MemoryPlanner
     private const int MaxInferenceRows = 66;
     private const int TileRows = 6;
 
-    // In the order in which they lie, each behind the one before. A workspace can be looked at after a step, so that nothing in it gives way.
-    private static readonly TensorRole[] s_workspace = [TensorRole.Input, TensorRole.Activation, TensorRole.Kept, TensorRole.Loss, TensorRole.Delta, TensorRole.Parts, TensorRole.Gradient];
+    // In the order in which they lie, each behind the one before. A workspace can be looked at after a step, so that nothing in it
+    // gives way.
+    private static readonly TensorRole[] s_workspace =
+    [
+        TensorRole.Input, TensorRole.Activation, TensorRole.Kept, TensorRole.Loss, TensorRole.Delta, TensorRole.Parts, TensorRole.Gradient,
+    ];
 
     public static MemoryPlan Plan(IReadOnlyList<NodeContext> contexts, PlannedGraph graph, TensorShape input, int maxBatchSize)
     {
@@ -37,7 +41,8 @@ internal static class MemoryPlanner
 
         (EquatableArray<TensorPlan> scratch, int scratchFloats) = Scratch(graph, input);
         return new MemoryPlan(
-            tensors.ToEquatableArray(), scratch, parameters, copies, buffers, workspace, scratchFloats, InferenceRows(scratchFloats, group), group);
+            tensors.ToEquatableArray(), scratch, parameters, copies, buffers, workspace, scratchFloats, InferenceRows(scratchFloats, group),
+            group);
 
         int RowsOf(TensorRole role) => role switch
         {
@@ -72,14 +77,22 @@ internal static class MemoryPlanner
         if (graph.Readings.HasLanesOfInputs)
             Place(PlannedGraph.InputLanes, input, -1, LastReader(graph, NetworkModel.InputNode, isFlat: false));
         if (graph.Readings.HasRowsOfInputs)
-            Place(NodePlan.Rows(PlannedGraph.Inputs), TensorShape.Vector((int)input.ElementCount), -1, LastReader(graph, NetworkModel.InputNode, isFlat: false));
+        {
+            Place(
+                NodePlan.Rows(PlannedGraph.Inputs), TensorShape.Vector((int)input.ElementCount), -1,
+                LastReader(graph, NetworkModel.InputNode, isFlat: false));
+        }
         foreach (NodePlan node in graph.Nodes.Where(node => !node.IsOfTrainingOnly))
         {
             bool hasRows = LayoutSteps.HasRowsInInference(graph, node);
             int last = node.Index == graph.Output.Index ? Arena.Forever : LastReader(graph, node.Index, node.IsImage ? false : null);
             Place(node.Activations, node.Shape, 2 * node.Index, Math.Max(last, hasRows ? 2 * node.Index + 1 : 2 * node.Index));
             if (hasRows)
-                Place(NodePlan.Rows(node.Activations), TensorShape.Vector(node.Outputs), 2 * node.Index + 1, LastReader(graph, node.Index, isFlat: true));
+            {
+                Place(
+                    NodePlan.Rows(node.Activations), TensorShape.Vector(node.Outputs), 2 * node.Index + 1,
+                    LastReader(graph, node.Index, isFlat: true));
+            }
         }
         return (tensors.ToEquatableArray(), arena.Floats);
 

@@ -12,7 +12,8 @@ namespace AnnGen.Generator.Planning;
 /// <param name="Shape">The shape of a sample's outputs.</param>
 /// <param name="Activation">What it ends in; null where it has no activation.</param>
 internal abstract record NodePlan(
-    int Index, string Kind, string? Name, int? LayerNumber, EquatableArray<int> Sources, int Inputs, TensorShape Shape, ActivationPlan? Activation)
+    int Index, string Kind, string? Name, int? LayerNumber, EquatableArray<int> Sources, int Inputs, TensorShape Shape,
+    ActivationPlan? Activation)
 {
     /// <summary>The first node that it reads.</summary>
     public int Source => Sources[0];

@@ -14,7 +14,9 @@ internal static class PassPlanner
                 .Concat(graph.Nodes.SelectMany(node => KindOf(node).Forward(graph, node).Concat(LayoutSteps.Of(graph, node))))
                 .ToEquatableArray(),
             Loss: LossSteps.Of(graph).ToEquatableArray(),
-            Backward: lastToFirst.SelectMany(node => DeltaSteps.Of(graph, node).Concat(KindOf(node).Backward(graph, node))).ToEquatableArray(),
+            Backward: lastToFirst
+                .SelectMany(node => DeltaSteps.Of(graph, node).Concat(KindOf(node).Backward(graph, node)))
+                .ToEquatableArray(),
             Gradients: lastToFirst.SelectMany(node => KindOf(node).Gradients(graph, node)).ToEquatableArray(),
             Buffers: graph.Nodes.SelectMany(node => KindOf(node).Buffers(graph, node)).ToEquatableArray(),
             Inference: Inference(graph, isSingle: false),
@@ -24,7 +26,8 @@ internal static class PassPlanner
     /// <summary>The sums of the output layer.</summary>
     public static EquatableArray<Step> Inference(PlannedGraph graph, bool isSingle) =>
         LayoutSteps.OfInputsInInference(graph)
-            .Concat(graph.Nodes.SelectMany(node => KindOf(node).Inference(graph, node, isSingle).Concat(LayoutSteps.InInference(graph, node))))
+            .Concat(graph.Nodes.SelectMany(node =>
+                KindOf(node).Inference(graph, node, isSingle).Concat(LayoutSteps.InInference(graph, node))))
             .ToEquatableArray();
 
     /// <summary>What turns these sums into outputs, if anything does.</summary>

@@ -55,7 +55,9 @@ internal sealed record PlannedGraph(EquatableArray<NodePlan> Nodes, LossPlan Los
         return InputsOf(isFlat, TensorRole.Scratch);
     }
 
-    /// <summary>The node whose outputs a node gives in inference: its own, or those that it leaves as they are; null for the inputs.</summary>
+    /// <summary>
+    /// The node whose outputs a node gives in inference: its own, or those that it leaves as they are; null for the inputs.
+    /// </summary>
     public static NodePlan? Giver(EquatableArray<NodePlan> nodes, int source)
     {
         while (source != NetworkModel.InputNode && nodes[source].IsOfTrainingOnly)
@@ -93,7 +95,8 @@ internal sealed record PlannedGraph(EquatableArray<NodePlan> Nodes, LossPlan Los
         isFlat ? Operand.In(Inputs, TensorRole.Input)
         : Operand.In(Readings.HasLanesOfInputs ? InputLanes : NodePlan.Rows(Inputs), roleOfCopy);
 
-    private static string TensorOf(NodePlan node, bool isFlat) => isFlat && node.IsImage ? NodePlan.Rows(node.Activations) : node.Activations;
+    private static string TensorOf(NodePlan node, bool isFlat) =>
+        isFlat && node.IsImage ? NodePlan.Rows(node.Activations) : node.Activations;
 }
 
 /// <summary>Where a node writes what it contributes to the deltas of a node that it reads.</summary>

@@ -13,7 +13,8 @@ internal static class Planner
         TensorShape input = network.InputShape!.Value;
         var readings = new Readings(network, shapes);
         var graph = new PlannedGraph(
-            nodes, LossPlan.Of(network.Loss, nodes[nodes.Count - 1].Outputs), readings, BatchGroup.Of(readings.HasParts, network.MaxBatchSize));
+            nodes, LossPlan.Of(network.Loss, nodes[nodes.Count - 1].Outputs), readings,
+            BatchGroup.Of(readings.HasParts, network.MaxBatchSize));
         MemoryPlan memory = MemoryPlanner.Plan(contexts, graph, input, network.MaxBatchSize);
         return new ExecutionPlan(
             network.Type,

@@ -35,7 +35,8 @@ internal sealed class Readings
         {
             foreach (SourceModel source in network.Nodes[node].Sources.Where(source => source.Node != NetworkModel.UnknownNode))
                 _readers[source.Node + 1].Add(node);
-            _hasDeltas[node] = network.Nodes[node].LayerNumber is not null || network.Nodes[node].Sources.Any(source => HasDeltas(source.Node));
+            _hasDeltas[node] =
+                network.Nodes[node].LayerNumber is not null || network.Nodes[node].Sources.Any(source => HasDeltas(source.Node));
         }
     }
 
@@ -45,27 +46,35 @@ internal sealed class Readings
     /// <summary>Whether deltas of a node are of use: where it has parameters, or something that it reads has.</summary>
     public bool HasDeltas(int node) => node >= 0 && _hasDeltas[node];
 
-    /// <summary>Whether deltas pass through a node to the one that it reads in place: through dropout, where nothing else reads that one.</summary>
+    /// <summary>
+    /// Whether deltas pass through a node to the one that it reads in place: through dropout, where nothing else reads that one.
+    /// </summary>
     public bool IsInPlace(int node) =>
         KindOf(node).IsOfTrainingOnly && SourceOf(node) != NetworkModel.InputNode && ReadersOf(SourceOf(node)).Count == 1;
 
-    /// <summary>The node in whose deltas those of a node are: its own, or where they pass through it in place, those of the one that it reads.</summary>
+    /// <summary>
+    /// The node in whose deltas those of a node are: its own, or where they pass through it in place, those of the one that it reads.
+    /// </summary>
     public int DeltaNode(int node) => IsInPlace(node) ? DeltaNode(SourceOf(node)) : node;
 
     /// <summary>The tensor with the deltas of a node.</summary>
     public string DeltasOf(int node) => NodePlan.Tensor("δ", DeltaNode(node));
 
-    /// <summary>Whether sums over the batch are taken over parts of it: where samples lie in lanes, or a kind of layer asks for that.</summary>
+    /// <summary>
+    /// Whether sums over the batch are taken over parts of it: where samples lie in lanes, or a kind of layer asks for that.
+    /// </summary>
     public bool HasParts => HasLanes || _network.Nodes.Any(node => LayerKinds.Of(node.Kind).SumsOverBatch);
 
     /// <summary>Whether samples of any tensor lie in lanes.</summary>
     public bool HasLanes => HasLanesOfInputs || Enumerable.Range(0, _network.Nodes.Count).Any(IsImage);
 
     /// <summary>Whether the network's inputs are brought into lanes, since nodes read them as images.</summary>
-    public bool HasLanesOfInputs => IsImage(NetworkModel.InputNode) && ReadersOf(NetworkModel.InputNode).Any(reader => !KindOf(reader).FlattensImages);
+    public bool HasLanesOfInputs =>
+        IsImage(NetworkModel.InputNode) && ReadersOf(NetworkModel.InputNode).Any(reader => !KindOf(reader).FlattensImages);
 
     /// <summary>Whether the network's inputs, which are vectors, are brought into rows of whole lines, since nodes take those.</summary>
-    public bool HasRowsOfInputs => !IsImage(NetworkModel.InputNode) && ReadersOf(NetworkModel.InputNode).Any(reader => !KindOf(reader).FlattensImages);
+    public bool HasRowsOfInputs =>
+        !IsImage(NetworkModel.InputNode) && ReadersOf(NetworkModel.InputNode).Any(reader => !KindOf(reader).FlattensImages);
 
     /// <summary>Whether a node's outputs are brought from lanes into rows, since nodes read them flattened.</summary>
     public bool HasRowsOf(int node) => IsImage(node) && ReadersOf(node).Any(reader => KindOf(reader).FlattensImages);
@@ -128,7 +137,8 @@ internal sealed class Readings
 
     private bool IsImage(int node) => _shapes[node] is { IsImage: true };
 
-    private TensorRequest Like(string name, int node) => IsImage(node) ? Lanes(name, TensorRole.Delta, node) : Rows(name, TensorRole.Delta, node);
+    private TensorRequest Like(string name, int node) =>
+        IsImage(node) ? Lanes(name, TensorRole.Delta, node) : Rows(name, TensorRole.Delta, node);
 
     private TensorRequest Lanes(string name, TensorRole role, int node) => TensorRequest.OfSample(name, role, _shapes[node]!.Value);
 

@@ -14,7 +14,8 @@ internal static class SinglePlanner
     public static SinglePlan? Plan(PlannedGraph graph, MemoryPlan memory)
     {
         NodePlan[] nodes = [.. graph.Nodes.Where(node => !node.IsOfTrainingOnly)];
-        if (memory.ScratchFloats > MaxScratch || !IsChain(graph) || !nodes.All(node => node is DensePlan { Inputs: <= MaxSize, Outputs: <= MaxSize }))
+        bool isSmall = nodes.All(node => node is DensePlan { Inputs: <= MaxSize, Outputs: <= MaxSize });
+        if (memory.ScratchFloats > MaxScratch || !IsChain(graph) || !isSmall)
             return null;
         // Nothing passes through memory where the outputs of the only layer go where the caller wants them.
         bool needsScratch = nodes.Length > 1 || !graph.Output.FillsLines;

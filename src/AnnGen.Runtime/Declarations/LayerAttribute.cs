@@ -1,7 +1,9 @@
 namespace AnnGen;
 
 /// <summary>A layer of a network: a node of its graph, which computes its outputs from those of the nodes that it reads.</summary>
-/// <remarks>A layer reads the one above it, or the network's inputs where it is the first, unless <see cref="From"/> names another.</remarks>
+/// <remarks>
+/// A layer reads the one above it, or the network's inputs where it is the first, unless <see cref="From"/> names another.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, AllowMultiple = true)]
 public abstract class LayerAttribute : Attribute
 {

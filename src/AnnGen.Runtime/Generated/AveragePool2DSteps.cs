@@ -11,10 +11,14 @@ public static class AveragePool2DSteps
 {
     /// <summary>The mean of each window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Forward<TShape>(in PassPart part, int step, ref readonly float inputs, ref float outputs) where TShape : struct, IPool2DShape
+    public static void Forward<TShape>(in PassPart part, int step, ref readonly float inputs, ref float outputs)
+        where TShape : struct, IPool2DShape
     {
         if (part.Has(step))
-            AveragePool.Forward<TShape>(in part.At(in inputs, Inputs<TShape>()), ref part.At(in outputs, Outputs<TShape>()), Blocks(part.Rows));
+        {
+            AveragePool.Forward<TShape>(
+                in part.At(in inputs, Inputs<TShape>()), ref part.At(in outputs, Outputs<TShape>()), Blocks(part.Rows));
+        }
     }
 
     /// <summary>The mean of each window, in inference. A single image does not lie in lanes.</summary>
@@ -48,7 +52,8 @@ public static class AveragePool2DSteps
             DeltasBy<TShape, SumDerivative<TActivation>>(in part, in deltas, in kept, ref inputDeltas);
     }
 
-    private static void DeltasBy<TShape, TDerivative>(in PassPart part, ref readonly float deltas, ref readonly float kept, ref float inputDeltas)
+    private static void DeltasBy<TShape, TDerivative>(
+        in PassPart part, ref readonly float deltas, ref readonly float kept, ref float inputDeltas)
         where TShape : struct, IPool2DShape
         where TDerivative : struct, IDerivative =>
         AveragePool.Backward<TShape, TDerivative>(

@@ -22,15 +22,16 @@ public static class BatchNormSteps
             ref readonly float x = ref At(in inputs, row, shape.Stride);
             ref float result = ref At(in sums, row / shape.Group, Lanes.Padded(shape.Channels));
             if (shape.IsImage)
-                Of<ImageLines>.Sums(in layout, in x, ref result);
+                BatchNormalization<ImageLines>.Sums(in layout, in x, ref result);
             else
-                Of<RowLines>.Sums(in layout, in x, ref result);
+                BatchNormalization<RowLines>.Sums(in layout, in x, ref result);
         }
     }
 
     /// <summary>Σ (x − mean)² of each part of the batch.</summary>
     public static void Squares(
-        in PassPart part, int step, Workspace w, BatchNormShape shape, ref readonly float inputs, ref readonly float sums, ref float squares)
+        in PassPart part, int step, Workspace w, BatchNormShape shape, ref readonly float inputs, ref readonly float sums,
+        ref float squares)
     {
         if (!part.Has(step) || !w.DropsUnits)
             return;
@@ -42,9 +43,9 @@ public static class BatchNormSteps
             ref readonly float x = ref At(in inputs, row, shape.Stride);
             ref float result = ref At(in squares, row / shape.Group, Lanes.Padded(shape.Channels));
             if (shape.IsImage)
-                Of<ImageLines>.Squares(in layout, in statistics, in x, ref result);
+                BatchNormalization<ImageLines>.Squares(in layout, in statistics, in x, ref result);
             else
-                Of<RowLines>.Squares(in layout, in statistics, in x, ref result);
+                BatchNormalization<RowLines>.Squares(in layout, in statistics, in x, ref result);
         }
     }
 
@@ -66,32 +67,32 @@ public static class BatchNormSteps
         BatchStatistics statistics = OfBatch(w, shape, in sums, in squares);
         ChannelLayout layout = shape.Of(part.Rows);
         if (shape.IsImage)
-            Of<ImageLines>.Normalize(in layout, in statistics, in x, in scales, in shifts, ref a);
+            BatchNormalization<ImageLines>.Normalize(in layout, in statistics, in x, in scales, in shifts, ref a);
         else
-            Of<RowLines>.Normalize(in layout, in statistics, in x, in scales, in shifts, ref a);
+            BatchNormalization<RowLines>.Normalize(in layout, in statistics, in x, in scales, in shifts, ref a);
     }
 
     /// <summary>
     /// The same in inference, with running means and folded scales γ ⁄ √(running variance + ε). A single image does not lie in lanes.
     /// </summary>
     public static void Infer(
-        BatchNormShape shape, ref readonly float inputs, ref readonly float shifts, ref readonly float runningMeans, ref readonly float folded,
-        ref float outputs, int rows)
+        BatchNormShape shape, ref readonly float inputs, ref readonly float shifts, ref readonly float runningMeans,
+        ref readonly float folded, ref float outputs, int rows)
     {
         if (shape.IsImage && rows == 1)
-            Of<PlaneLines>.NormalizeRunning(shape.Of(rows), in inputs, in runningMeans, in folded, in shifts, ref outputs);
+            BatchNormalization<PlaneLines>.NormalizeRunning(shape.Of(rows), in inputs, in runningMeans, in folded, in shifts, ref outputs);
         else
             Running(shape, in inputs, in shifts, in runningMeans, in folded, ref outputs, rows);
     }
 
     private static void Running(
-        BatchNormShape shape, ref readonly float inputs, ref readonly float shifts, ref readonly float runningMeans, ref readonly float folded,
-        ref float outputs, int rows)
+        BatchNormShape shape, ref readonly float inputs, ref readonly float shifts, ref readonly float runningMeans,
+        ref readonly float folded, ref float outputs, int rows)
     {
         if (shape.IsImage)
-            Of<ImageLines>.NormalizeRunning(shape.Of(rows), in inputs, in runningMeans, in folded, in shifts, ref outputs);
+            BatchNormalization<ImageLines>.NormalizeRunning(shape.Of(rows), in inputs, in runningMeans, in folded, in shifts, ref outputs);
         else
-            Of<RowLines>.NormalizeRunning(shape.Of(rows), in inputs, in runningMeans, in folded, in shifts, ref outputs);
+            BatchNormalization<RowLines>.NormalizeRunning(shape.Of(rows), in inputs, in runningMeans, in folded, in shifts, ref outputs);
     }
 
     /// <summary>∂γ and ∂β of each part of the batch.</summary>
@@ -102,7 +103,9 @@ public static class BatchNormSteps
     {
         if (!part.Has(step))
             return;
-        BatchStatistics statistics = w.DropsUnits ? OfBatch(w, shape, in sums, in squares) : Running(shape, in runningMeans, in runningVariances);
+        BatchStatistics statistics = w.DropsUnits
+            ? OfBatch(w, shape, in sums, in squares)
+            : Running(shape, in runningMeans, in runningVariances);
         int line = Lanes.Padded(shape.Channels);
         for (int row = part.Row; row < part.Row + part.Rows; row += shape.Group)
         {
@@ -112,9 +115,9 @@ public static class BatchNormSteps
             ref float ofScales = ref At(in parts, row / shape.Group, 2 * line);
             ref float ofShifts = ref Floats.At(ref ofScales, line);
             if (shape.IsImage)
-                Of<ImageLines>.PartGradients(in layout, in statistics, in x, in delta, ref ofScales, ref ofShifts);
+                BatchNormalization<ImageLines>.PartGradients(in layout, in statistics, in x, in delta, ref ofScales, ref ofShifts);
             else
-                Of<RowLines>.PartGradients(in layout, in statistics, in x, in delta, ref ofScales, ref ofShifts);
+                BatchNormalization<RowLines>.PartGradients(in layout, in statistics, in x, in delta, ref ofScales, ref ofShifts);
         }
     }
 
@@ -128,8 +131,8 @@ public static class BatchNormSteps
         if (part.Has(step))
         {
             InputDeltasBy<OutputDerivative<TActivation>>(
-                in part, w, shape, in inputs, in sums, in squares, in parts, in scales, in runningMeans, in runningVariances, in deltas, in kept,
-                ref inputDeltas);
+                in part, w, shape, in inputs, in sums, in squares, in parts, in scales, in runningMeans, in runningVariances, in deltas,
+                in kept, ref inputDeltas);
         }
     }
 
@@ -143,8 +146,8 @@ public static class BatchNormSteps
         if (part.Has(step))
         {
             InputDeltasBy<SumDerivative<TActivation>>(
-                in part, w, shape, in inputs, in sums, in squares, in parts, in scales, in runningMeans, in runningVariances, in deltas, in kept,
-                ref inputDeltas);
+                in part, w, shape, in inputs, in sums, in squares, in parts, in scales, in runningMeans, in runningVariances, in deltas,
+                in kept, ref inputDeltas);
         }
     }
 
@@ -184,7 +187,9 @@ public static class BatchNormSteps
         ref readonly float deltas, ref readonly float kept, ref float inputDeltas)
         where TDerivative : struct, IDerivative
     {
-        BatchStatistics statistics = w.DropsUnits ? OfBatch(w, shape, in sums, in squares) : Running(shape, in runningMeans, in runningVariances);
+        BatchStatistics statistics = w.DropsUnits
+            ? OfBatch(w, shape, in sums, in squares)
+            : Running(shape, in runningMeans, in runningVariances);
         var totals = new PartTotals(in parts, w.DropsUnits ? shape.Parts(w.BatchSize) : 0, shape.Channels);
         ChannelLayout layout = shape.Of(part.Rows);
         float count = shape.Count(w.BatchSize);
@@ -193,9 +198,15 @@ public static class BatchNormSteps
         ref readonly float below = ref part.At(in kept, shape.Stride);
         ref float result = ref part.At(in inputDeltas, shape.Stride);
         if (shape.IsImage)
-            Of<ImageLines>.Backward<TDerivative>(in layout, in statistics, in totals, count, in x, in scales, in delta, in below, ref result);
+        {
+            BatchNormalization<ImageLines>.Backward<TDerivative>(
+                in layout, in statistics, in totals, count, in x, in scales, in delta, in below, ref result);
+        }
         else
-            Of<RowLines>.Backward<TDerivative>(in layout, in statistics, in totals, count, in x, in scales, in delta, in below, ref result);
+        {
+            BatchNormalization<RowLines>.Backward<TDerivative>(
+                in layout, in statistics, in totals, count, in x, in scales, in delta, in below, ref result);
+        }
     }
 
     private static BatchStatistics OfBatch(Workspace w, BatchNormShape shape, ref readonly float sums, ref readonly float squares) =>
@@ -208,77 +219,6 @@ public static class BatchNormSteps
         shape.Of(Math.Min(shape.Group, part.Row + part.Rows - row));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ref float At(ref readonly float tensor, int row, int stride) => ref Floats.At(ref Unsafe.AsRef(in tensor), (nint)row * stride);
-
-    // The widest vector.
-    private static class Of<TLines> where TLines : struct, IChannelLines
-    {
-        public static void Sums(in ChannelLayout layout, ref readonly float x, ref float sums)
-        {
-            if (SimdWidth.Use512)
-                BatchNormalization<Simd512, TLines>.Sums(in layout, in x, ref sums);
-            else if (SimdWidth.Use256)
-                BatchNormalization<Simd256, TLines>.Sums(in layout, in x, ref sums);
-            else
-                BatchNormalization<Simd128, TLines>.Sums(in layout, in x, ref sums);
-        }
-
-        public static void Squares(in ChannelLayout layout, in BatchStatistics statistics, ref readonly float x, ref float squares)
-        {
-            if (SimdWidth.Use512)
-                BatchNormalization<Simd512, TLines>.Squares(in layout, in statistics, in x, ref squares);
-            else if (SimdWidth.Use256)
-                BatchNormalization<Simd256, TLines>.Squares(in layout, in statistics, in x, ref squares);
-            else
-                BatchNormalization<Simd128, TLines>.Squares(in layout, in statistics, in x, ref squares);
-        }
-
-        public static void Normalize(
-            in ChannelLayout layout, in BatchStatistics statistics, ref readonly float x, ref readonly float scales, ref readonly float shifts,
-            ref float a)
-        {
-            if (SimdWidth.Use512)
-                BatchNormalization<Simd512, TLines>.Normalize(in layout, in statistics, in x, in scales, in shifts, ref a);
-            else if (SimdWidth.Use256)
-                BatchNormalization<Simd256, TLines>.Normalize(in layout, in statistics, in x, in scales, in shifts, ref a);
-            else
-                BatchNormalization<Simd128, TLines>.Normalize(in layout, in statistics, in x, in scales, in shifts, ref a);
-        }
-
-        public static void NormalizeRunning(
-            in ChannelLayout layout, ref readonly float x, ref readonly float means, ref readonly float folded, ref readonly float shifts, ref float a)
-        {
-            if (SimdWidth.Use512)
-                BatchNormalization<Simd512, TLines>.NormalizeRunning(in layout, in x, in means, in folded, in shifts, ref a);
-            else if (SimdWidth.Use256)
-                BatchNormalization<Simd256, TLines>.NormalizeRunning(in layout, in x, in means, in folded, in shifts, ref a);
-            else
-                BatchNormalization<Simd128, TLines>.NormalizeRunning(in layout, in x, in means, in folded, in shifts, ref a);
-        }
-
-        public static void PartGradients(
-            in ChannelLayout layout, in BatchStatistics statistics, ref readonly float x, ref readonly float deltas, ref float ofScales,
-            ref float ofShifts)
-        {
-            if (SimdWidth.Use512)
-                BatchNormalization<Simd512, TLines>.PartGradients(in layout, in statistics, in x, in deltas, ref ofScales, ref ofShifts);
-            else if (SimdWidth.Use256)
-                BatchNormalization<Simd256, TLines>.PartGradients(in layout, in statistics, in x, in deltas, ref ofScales, ref ofShifts);
-            else
-                BatchNormalization<Simd128, TLines>.PartGradients(in layout, in statistics, in x, in deltas, ref ofScales, ref ofShifts);
-        }
-
-        public static void Backward<TDerivative>(
-            in ChannelLayout layout, in BatchStatistics statistics, in PartTotals totals, float count, ref readonly float x,
-            ref readonly float scales, ref readonly float deltas, ref readonly float kept, ref float result)
-            where TDerivative : struct, IDerivative
-        {
-            if (SimdWidth.Use512)
-                BatchNormalization<Simd512, TLines>.Backward<TDerivative>(in layout, in statistics, in totals, count, in x, in scales, in deltas, in kept, ref result);
-            else if (SimdWidth.Use256)
-                BatchNormalization<Simd256, TLines>.Backward<TDerivative>(in layout, in statistics, in totals, count, in x, in scales, in deltas, in kept, ref result);
-            else
-                BatchNormalization<Simd128, TLines>.Backward<TDerivative>(in layout, in statistics, in totals, count, in x, in scales, in deltas, in kept, ref result);
-        }
-    }
+    private static ref float At(ref readonly float tensor, int row, int stride) =>
+        ref Floats.At(ref Unsafe.AsRef(in tensor), (nint)row * stride);
 }

@@ -30,7 +30,8 @@ public static class ConcatSteps
 
     /// <summary>The deltas of one of the two layers, whose activation f gave its outputs: its part, times f′.</summary>
     public static void Deltas<TActivation>(
-        in PassPart part, int step, ConcatShape shape, bool isSecond, ref readonly float deltas, ref readonly float kept, ref float inputDeltas)
+        in PassPart part, int step, ConcatShape shape, bool isSecond, ref readonly float deltas, ref readonly float kept,
+        ref float inputDeltas)
         where TActivation : struct, IOutputActivation
     {
         if (part.Has(step))
@@ -39,7 +40,8 @@ public static class ConcatSteps
 
     /// <summary>The deltas of one of the two layers, whose activation f got the sums that are given.</summary>
     public static void DeltasFromSums<TActivation>(
-        in PassPart part, int step, ConcatShape shape, bool isSecond, ref readonly float deltas, ref readonly float kept, ref float inputDeltas)
+        in PassPart part, int step, ConcatShape shape, bool isSecond, ref readonly float deltas, ref readonly float kept,
+        ref float inputDeltas)
         where TActivation : struct, ISumActivation
     {
         if (part.Has(step))
@@ -88,8 +90,8 @@ public readonly struct ConcatShape(int first, int second, int lane)
         int elements = isSecond ? second : first;
         int stride = StrideOf(elements);
         RowSlices.Copy(
-            in Floats.ReadAt(in deltas, isSecond ? first * lane : 0), (nint)Stride * lane, ref result, (nint)stride * lane, rows, elements * lane,
-            (stride - elements) * lane);
+            in Floats.ReadAt(in deltas, isSecond ? first * lane : 0), (nint)Stride * lane, ref result, (nint)stride * lane, rows,
+            elements * lane, (stride - elements) * lane);
     }
 
     // Images fill their lanes.

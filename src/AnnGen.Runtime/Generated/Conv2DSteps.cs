@@ -19,14 +19,16 @@ public static class Conv2DSteps
         if (part.Has(step))
         {
             Convolution.Forward<TShape, TActivation>(
-                in part.At(in inputs, Inputs<TShape>()), in weights, in biases, ref part.At(in outputs, Outputs<TShape>()), Blocks(part.Rows));
+                in part.At(in inputs, Inputs<TShape>()), in weights, in biases, ref part.At(in outputs, Outputs<TShape>()),
+                Blocks(part.Rows));
         }
     }
 
     /// <summary>z = W ∗ x + b and a = f(z).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void ForwardKeepingSums<TShape, TActivation>(
-        in PassPart part, int step, ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs, ref float sums)
+        in PassPart part, int step, ref readonly float inputs, ref readonly float weights, ref readonly float biases, ref float outputs,
+        ref float sums)
         where TShape : struct, IConv2DShape
         where TActivation : struct, ISumActivation
     {
@@ -78,7 +80,9 @@ public static class Conv2DSteps
     /// <param name="group">The samples of a part of the batch.</param>
     /// <param name="inputs">x.</param>
     /// <param name="deltas">δ.</param>
-    /// <param name="parts">Receives the gradients, a row for each part: those of the weights, then those of the biases, in whole lines.</param>
+    /// <param name="parts">
+    /// Receives the gradients, a row for each part: those of the weights, then those of the biases, in whole lines.
+    /// </param>
     /// <typeparam name="TShape">The layer's shape.</typeparam>
     public static void PartGradients<TShape>(
         in PassPart part, int step, int group, ref readonly float inputs, ref readonly float deltas, ref float parts)
@@ -86,7 +90,8 @@ public static class Conv2DSteps
     {
         if (!part.Has(step))
             return;
-        int weights = Lanes.Padded(TShape.OutputChannels * (TShape.InputChannels / TShape.Groups) * TShape.KernelHeight * TShape.KernelWidth);
+        int weights = Lanes.Padded(
+            TShape.OutputChannels * (TShape.InputChannels / TShape.Groups) * TShape.KernelHeight * TShape.KernelWidth);
         nint stride = weights + Lanes.Padded(TShape.OutputChannels);
         for (int row = part.Row; row < part.Row + part.Rows; row += group)
         {
@@ -107,7 +112,9 @@ public static class Conv2DSteps
 
     private static int Blocks(int rows) => (rows + Lanes.Count - 1) / Lanes.Count;
 
-    private static int Inputs<TShape>() where TShape : struct, IConv2DShape => TShape.InputChannels * TShape.InputHeight * TShape.InputWidth;
+    private static int Inputs<TShape>() where TShape : struct, IConv2DShape =>
+        TShape.InputChannels * TShape.InputHeight * TShape.InputWidth;
 
-    private static int Outputs<TShape>() where TShape : struct, IConv2DShape => TShape.OutputChannels * TShape.OutputHeight * TShape.OutputWidth;
+    private static int Outputs<TShape>() where TShape : struct, IConv2DShape =>
+        TShape.OutputChannels * TShape.OutputHeight * TShape.OutputWidth;
 }

@@ -46,7 +46,8 @@ public static class ElementSteps
         if (part.Has(step))
         {
             Elements.Backpropagate<OutputDerivative<TActivation>>(
-                in rows.Of(in part, in outputs), in rows.Of(in part, in outputDeltas), ref rows.Of(in part, in deltas), rows.Floats(in part));
+                in rows.Of(in part, in outputs), in rows.Of(in part, in outputDeltas), ref rows.Of(in part, in deltas),
+                rows.Floats(in part));
         }
     }
 

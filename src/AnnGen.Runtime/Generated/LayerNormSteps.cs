@@ -12,7 +12,10 @@ public static class LayerNormSteps
         ref float outputs)
     {
         if (part.Has(step))
-            LayerNormalization.Forward(shape, in part.At(in inputs, shape.Stride), in scales, in shifts, ref part.At(in outputs, shape.Stride), part.Rows);
+        {
+            LayerNormalization.Forward(
+                shape, in part.At(in inputs, shape.Stride), in scales, in shifts, ref part.At(in outputs, shape.Stride), part.Rows);
+        }
     }
 
     /// <summary>The same in inference. A single image does not lie in lanes.</summary>
@@ -36,8 +39,8 @@ public static class LayerNormSteps
         {
             ref float gradient = ref Floats.At(ref parts, (nint)(row / shape.Group) * 2 * line);
             LayerNormalization.Gradient(
-                shape, in Floats.ReadAt(in inputs, (nint)row * shape.Stride), in Floats.ReadAt(in deltas, (nint)row * shape.Stride), ref gradient,
-                ref Floats.At(ref gradient, line), Math.Min(shape.Group, part.Row + part.Rows - row));
+                shape, in Floats.ReadAt(in inputs, (nint)row * shape.Stride), in Floats.ReadAt(in deltas, (nint)row * shape.Stride),
+                ref gradient, ref Floats.At(ref gradient, line), Math.Min(shape.Group, part.Row + part.Rows - row));
         }
     }
 
@@ -70,6 +73,7 @@ public static class LayerNormSteps
         LayerNormalization.Backward(
             shape, in part.At(in inputs, shape.Stride), in scales, in part.At(in deltas, shape.Stride), ref result, part.Rows);
         Elements.Backpropagate<TDerivative>(
-            in part.At(in kept, shape.Stride), in result, ref result, (nint)shape.Stride * (shape.IsImage ? Lanes.Padded(part.Rows) : part.Rows));
+            in part.At(in kept, shape.Stride), in result, ref result,
+            (nint)shape.Stride * (shape.IsImage ? Lanes.Padded(part.Rows) : part.Rows));
     }
 }

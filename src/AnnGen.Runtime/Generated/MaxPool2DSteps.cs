@@ -11,7 +11,8 @@ public static class MaxPool2DSteps
 {
     /// <summary>The maximum over each window.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Forward<TShape>(in PassPart part, int step, ref readonly float inputs, ref float outputs) where TShape : struct, IPool2DShape
+    public static void Forward<TShape>(in PassPart part, int step, ref readonly float inputs, ref float outputs)
+        where TShape : struct, IPool2DShape
     {
         if (part.Has(step))
             MaxPool.Forward<TShape>(in part.At(in inputs, Inputs<TShape>()), ref part.At(in outputs, Outputs<TShape>()), Blocks(part.Rows));
@@ -29,8 +30,8 @@ public static class MaxPool2DSteps
     /// <summary>The delta of each window to its first maximum, times f′ of the activation f that gave the inputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Deltas<TShape, TActivation>(
-        in PassPart part, int step, ref readonly float inputs, ref readonly float outputs, ref readonly float deltas, ref readonly float kept,
-        ref float inputDeltas)
+        in PassPart part, int step, ref readonly float inputs, ref readonly float outputs, ref readonly float deltas,
+        ref readonly float kept, ref float inputDeltas)
         where TShape : struct, IPool2DShape
         where TActivation : struct, IOutputActivation
     {
@@ -41,8 +42,8 @@ public static class MaxPool2DSteps
     /// <summary>The delta of each window to its first maximum, times f′ of the activation f whose sums are given.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void DeltasFromSums<TShape, TActivation>(
-        in PassPart part, int step, ref readonly float inputs, ref readonly float outputs, ref readonly float deltas, ref readonly float kept,
-        ref float inputDeltas)
+        in PassPart part, int step, ref readonly float inputs, ref readonly float outputs, ref readonly float deltas,
+        ref readonly float kept, ref float inputDeltas)
         where TShape : struct, IPool2DShape
         where TActivation : struct, ISumActivation
     {

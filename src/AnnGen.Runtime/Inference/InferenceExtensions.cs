@@ -179,7 +179,8 @@ public static class InferenceExtensions
                 new ScratchRows(ref aligned, rows, capacity), activated);
             for (int row = 0; row < rows; row++)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref aligned, capacity * plan.InferenceOutputs + row * plan.OutputTensor.Stride), plan.OutputSize)
+                ref float output = ref Unsafe.Add(ref aligned, capacity * plan.InferenceOutputs + row * plan.OutputTensor.Stride);
+                MemoryMarshal.CreateSpan(ref output, plan.OutputSize)
                     .CopyTo(outputs.Slice((first + row) * plan.OutputSize, plan.OutputSize));
             }
         }

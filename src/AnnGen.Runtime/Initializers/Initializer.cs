@@ -32,7 +32,10 @@ internal static class Initializer
                 Invariant($"The layer has {inputs} × {outputs} weights, but the span holds {weights.Length}."), nameof(weights));
         }
         if (biases.Length < outputs)
-            throw new ArgumentException(Invariant($"The layer has {outputs} outputs, but the span holds {biases.Length} biases."), nameof(biases));
+        {
+            throw new ArgumentException(
+                Invariant($"The layer has {outputs} outputs, but the span holds {biases.Length} biases."), nameof(biases));
+        }
         Fill(kind, seed, layer, (inputs, outputs), inputs, outputs, weights, biases[..outputs]);
     }
 

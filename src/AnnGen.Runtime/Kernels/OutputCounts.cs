@@ -42,7 +42,8 @@ internal static class OutputCounts
             long count = 0;
             for (int row = 0; row < rows; row += Lanes.Count)
             {
-                ref float block = ref Unsafe.Add(ref Unsafe.AsRef(in outputs), ((nint)row * counts.Length + (nint)channel * Lanes.Count) * places);
+                ref float block = ref Unsafe.Add(
+                    ref Unsafe.AsRef(in outputs), ((nint)row * counts.Length + (nint)channel * Lanes.Count) * places);
                 int samples = Math.Min(Lanes.Count, rows - row);
                 for (int place = 0; place < places; place++)
                 {

@@ -25,8 +25,9 @@ internal static class BatchShape
     {
         if (samples < plan.MinBatchSize)
         {
-            throw new ArgumentException(Invariant(
-                $"The batch holds {samples} sample; '{plan.Name}' normalises over the batch and trains on at least {plan.MinBatchSize}: one number alone has no variance."));
+            throw new ArgumentException(
+                Invariant($"The batch holds {samples} sample; '{plan.Name}' normalises over the batch and trains on at least ") +
+                Invariant($"{plan.MinBatchSize}: one number alone has no variance."));
         }
     }
 

@@ -65,7 +65,9 @@ public sealed class LayerPlan
     /// <summary>Where the transposed copy of the weights lies, behind all parameters; −1 where none is kept.</summary>
     public required int TransposedWeights { get; init; }
 
-    /// <summary>The shape of a sample's outputs where they are an image, [channels, height, width]; empty where they are a vector.</summary>
+    /// <summary>
+    /// The shape of a sample's outputs where they are an image, [channels, height, width]; empty where they are a vector.
+    /// </summary>
     public IReadOnlyList<int> ImageShape { get; init; } = [];
 
     /// <summary>Whether samples lie in lanes: 16 of them side by side, for each channel and pixel.</summary>

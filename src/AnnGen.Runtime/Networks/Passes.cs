@@ -40,7 +40,8 @@ internal static class Passes
 
     /// <summary>A share of the buffers, after an update of the parameters.</summary>
     public static void UpdateBuffersAll<TOptimizer>(
-        this INetworkPasses network, NetworkParameters parameters, Workspace workspace, LayerUpdates<TOptimizer> layers, int rows, Share share)
+        this INetworkPasses network, NetworkParameters parameters, Workspace workspace, LayerUpdates<TOptimizer> layers, int rows,
+        Share share)
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
         if (workspace.Plan.Buffers.Count == 0)

@@ -238,7 +238,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         if (least < _plan.MinBatchSize)
         {
             throw new ArgumentException(
-                Invariant($"With batches of {_sampler.BatchSize}, the last batch of {data.Count} samples holds {least}, but '{_plan.Name}' normalises over the batch and trains on at least {_plan.MinBatchSize}: choose another TrainerOptions.BatchSize."),
+                Invariant($"With batches of {_sampler.BatchSize}, the last batch of {data.Count} samples holds {least}, but ") +
+                Invariant($"'{_plan.Name}' normalises over the batch and trains on at least {_plan.MinBatchSize}: ") +
+                "choose another TrainerOptions.BatchSize.",
                 nameof(data));
         }
     }

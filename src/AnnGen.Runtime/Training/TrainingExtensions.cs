@@ -87,8 +87,8 @@ public static class TrainingExtensions
         }
 
         /// <summary>
-        /// Moves the running means and variances of the network towards those of the batch of the last forward pass, as a training step does
-        /// after its update. Networks without batch normalisation have none.
+        /// Moves the running means and variances of the network towards those of the batch of the last forward pass, as a training step
+        /// does after its update. Networks without batch normalisation have none.
         /// </summary>
         /// <param name="workspace">The workspace of the forward pass.</param>
         /// <exception cref="ArgumentException">The workspace is of another network.</exception>

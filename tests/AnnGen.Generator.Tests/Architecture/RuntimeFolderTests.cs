@@ -30,6 +30,7 @@ public class RuntimeFolderTests
         ("Kernels/Products", "Activations Generated/Operands Kernels Kernels/Activations Memory Simd [Optimizers]"),
 
         ("Kernels/Images", "Activations Generated/Operands Kernels/Activations Kernels/Products Simd"),
+        ("Kernels/Images/Single", "Activations Generated/Operands Kernels/Images Kernels/Products Simd"),
         ("Kernels/Joins", "Generated/Operands"),
         ("Kernels/Normalizing", "Generated/Operands Kernels/Activations Simd"),
 
@@ -41,14 +42,14 @@ public class RuntimeFolderTests
         ("Data/Scaling", "Data Data/Targets Dimensions Memory"),
         ("Data/Splits", "Data Data/Targets Dimensions Randomness"),
 
-        ("Networks", "Data/Inputs Data/Targets Declarations Dimensions Generated/Operands Initializers Kernels Kernels/Images Kernels/Normalizing " +
-            "Kernels/Products Memory " +
-            "Serialization Simd [Optimizers]"),
+        ("Networks", "Data/Inputs Data/Targets Declarations Dimensions Generated/Operands Initializers Kernels Kernels/Normalizing " +
+            "Kernels/Products Memory Serialization Simd [Optimizers]"),
+        ("Networks/Layers", "Kernels/Images Kernels/Products Memory Networks Serialization Simd"),
         ("Inference", "Data/Inputs Data/Scaling Data/Targets Dimensions Generated/Operands Kernels Memory Networks Simd"),
         ("Evaluation/Metrics", "Randomness Simd"),
         ("Evaluation", "Data Data/Scaling Data/Targets Dimensions Evaluation/Metrics Memory Networks"),
-        ("Generated", "Data/Targets Dimensions Generated/Operands Inference Kernels Kernels/Activations Kernels/Images Kernels/Joins Kernels/Losses " +
-            "Kernels/Normalizing Kernels/Products Networks Simd [Activations] [Losses] [Optimizers]"),
+        ("Generated", "Data/Targets Dimensions Generated/Operands Inference Kernels Kernels/Activations Kernels/Images Kernels/Images/Single " +
+            "Kernels/Joins Kernels/Losses Kernels/Normalizing Kernels/Products Networks Simd [Activations] [Losses] [Optimizers]"),
 
         ("Training/Options", "Data/Targets Networks Schedules"),
         ("Training/Division", "Kernels Kernels/Products Networks Simd"),

@@ -56,7 +56,8 @@ internal sealed class ActivationKind : LayerKind
         bool isElementwise = node.Activation!.IsElementwise && graph.IsActivated(node);
         yield return new Step(
             isElementwise ? $"{a} = {ActivationFormula.Applied(node, x.Text)}" : $"{a} = {x.Text}",
-            RuntimeName.ElementSteps, "Activate", new EquatableArray<string>([isElementwise ? ActivationType.Of(node) : RuntimeName.Identity]),
+            RuntimeName.ElementSteps, "Activate",
+            new EquatableArray<string>([isElementwise ? ActivationType.Of(node) : RuntimeName.Identity]),
             new EquatableArray<Operand>([node.Elements, x, Operand.Ref(a, TensorRole.Activation)]), new StepAccess(x.Text, a));
         if (!node.Activation.IsElementwise && graph.IsActivated(node))
             yield return ActivationSteps.Forward(node);
@@ -76,7 +77,8 @@ internal sealed class ActivationKind : LayerKind
         bool isElementwise = node.Activation!.IsElementwise && node.Index != graph.Output.Index;
         yield return new Step(
             isElementwise ? $"{node.Activations} = {ActivationFormula.Applied(node, x.Text)}" : $"{node.Activations} = {x.Text}",
-            RuntimeName.ElementSteps, "Activate", new EquatableArray<string>([isElementwise ? ActivationType.Of(node) : RuntimeName.Identity]),
+            RuntimeName.ElementSteps, "Activate",
+            new EquatableArray<string>([isElementwise ? ActivationType.Of(node) : RuntimeName.Identity]),
             new EquatableArray<Operand>([node.Elements, x, graph.Given(node, isSingle), new Operand("s.Rows")]));
         if (!node.Activation.IsElementwise && node.Index != graph.Output.Index)
             yield return ActivationSteps.Inference(graph, node, isSingle);

@@ -44,7 +44,8 @@ internal sealed class AveragePool2DKind : LayerKind
         Operand x = graph.Taken(node);
         yield return new Step(
             Formula(pool, x.Text), Steps, "Forward", new EquatableArray<string>([pool.ShapeName]),
-            new EquatableArray<Operand>([x, Operand.Ref(node.Activations, TensorRole.Activation)]), new StepAccess(x.Text, node.Activations));
+            new EquatableArray<Operand>([x, Operand.Ref(node.Activations, TensorRole.Activation)]),
+            new StepAccess(x.Text, node.Activations));
     }
 
     public override IEnumerable<Step> Backward(PlannedGraph graph, NodePlan node)
@@ -56,7 +57,9 @@ internal sealed class AveragePool2DKind : LayerKind
         Operand kept = below is null ? graph.Taken(node) : PlannedGraph.Kept(target.Node);
         string divided = $"Σ {node.Deltas} of the windows / {pool.Window.Height * pool.Window.Width}";
         yield return new Step(
-            below is { IsIdentity: false } ? $"{target.Symbol} = {divided} ⊙ {ActivationFormula.Derivative(target.Node)}" : $"{target.Symbol} = {divided}",
+            below is { IsIdentity: false }
+                ? $"{target.Symbol} = {divided} ⊙ {ActivationFormula.Derivative(target.Node)}"
+                : $"{target.Symbol} = {divided}",
             Steps, below is { TakesSums: true } ? "DeltasFromSums" : "Deltas",
             new EquatableArray<string>([pool.ShapeName, below is null ? RuntimeName.Identity : ActivationType.Of(target.Node)]),
             new EquatableArray<Operand>([Operand.In(node.Deltas, TensorRole.Delta), kept, Operand.Ref(target.Tensor, TensorRole.Delta)]),

@@ -94,14 +94,16 @@ internal sealed class BatchNormKind : LayerKind
         int line = CacheLine.RoundUp(channels);
         yield return new(NodePlan.Tensor("S", node.Index), TensorRole.Parts, 1, 2L * line, 2L * line);
 
-        TensorRequest Vector(string symbol, TensorRole role) => new(NodePlan.Tensor(symbol, node.Index), role, 1, channels, CacheLine.RoundUp(channels));
+        TensorRequest Vector(string symbol, TensorRole role) =>
+            new(NodePlan.Tensor(symbol, node.Index), role, 1, channels, CacheLine.RoundUp(channels));
     }
 
     public override IEnumerable<Step> Forward(PlannedGraph graph, NodePlan node) => BatchNormPlanner.Forward(graph, (BatchNormPlan)node);
 
     public override IEnumerable<Step> Backward(PlannedGraph graph, NodePlan node) => BatchNormPlanner.Backward(graph, (BatchNormPlan)node);
 
-    public override IEnumerable<Step> Gradients(PlannedGraph graph, NodePlan node) => [BatchNormPlanner.Gradient(graph, (BatchNormPlan)node)];
+    public override IEnumerable<Step> Gradients(PlannedGraph graph, NodePlan node) =>
+        [BatchNormPlanner.Gradient(graph, (BatchNormPlan)node)];
 
     public override IEnumerable<Step> Buffers(PlannedGraph graph, NodePlan node) => [BatchNormPlanner.Running(graph, (BatchNormPlan)node)];
 
@@ -111,7 +113,8 @@ internal sealed class BatchNormKind : LayerKind
     /// <summary>The places at which a channel has an element.</summary>
     public static int Places(TensorShape shape) => shape.IsImage ? shape.Dimensions[1] * shape.Dimensions[2] : 1;
 
-    private static Finding Unusable(NodeContext node, string? argument, string message) => new(Rule.NormalizingLayerUnusable, node.Part(argument), message);
+    private static Finding Unusable(NodeContext node, string? argument, string message) =>
+        new(Rule.NormalizingLayerUnusable, node.Part(argument), message);
 }
 
 /// <summary>A <c>[BatchNorm]</c> as it was declared.</summary>

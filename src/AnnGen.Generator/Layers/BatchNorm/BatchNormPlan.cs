@@ -5,7 +5,8 @@ namespace AnnGen.Generator.Layers.BatchNorm;
 
 /// <summary>A batch normalisation with all of its numbers.</summary>
 /// <param name="Values">What the declaration states.</param>
-internal sealed record BatchNormPlan(int Index, string? Name, int? LayerNumber, EquatableArray<int> Sources, TensorShape Shape, BatchNormValues Values)
+internal sealed record BatchNormPlan(
+    int Index, string? Name, int? LayerNumber, EquatableArray<int> Sources, TensorShape Shape, BatchNormValues Values)
     : NodePlan(Index, BatchNormKind.Name, Name, LayerNumber, Sources, (int)Shape.ElementCount, Shape, Activation: null)
 {
 
@@ -47,7 +48,8 @@ internal sealed record BatchNormPlan(int Index, string? Name, int? LayerNumber, 
 
     public override IEnumerable<BufferPlan> Buffers =>
     [
-        new("running_mean", LayerNumber!.Value, RunningMeans, Channels, 0f), new("running_var", LayerNumber.Value, RunningVariances, Channels, 1f),
+        new("running_mean", LayerNumber!.Value, RunningMeans, Channels, 0f),
+        new("running_var", LayerNumber.Value, RunningVariances, Channels, 1f),
     ];
 
     public override IEnumerable<string> TableTypes => [RuntimeName.WeightOrder];

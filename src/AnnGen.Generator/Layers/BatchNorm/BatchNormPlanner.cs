@@ -18,11 +18,13 @@ internal static class BatchNormPlanner
             [s_workspace, Shape(graph, node), x, Operand.Ref(node.SumsOfParts, TensorRole.Parts)],
             new StepAccess(x.Text, node.SumsOfParts));
         yield return Step(
-            $"{node.Squares} = Σ ({x.Text} − μ{n})², for each part of the batch, with the mean μ{n} = Σ {node.SumsOfParts} / count", "Squares",
+            $"{node.Squares} = Σ ({x.Text} − μ{n})², for each part of the batch, with the mean μ{n} = Σ {node.SumsOfParts} / count",
+            "Squares",
             [s_workspace, Shape(graph, node), x, In(node.SumsOfParts), Operand.Ref(node.Squares, TensorRole.Parts)],
             new StepAccess($"{x.Text} {node.SumsOfParts}*", node.Squares));
         yield return Step(
-            $"{node.Activations} = {node.Scales} ⊙ ({x.Text} − μ{n}) / √(σ²{n} + ε) + {node.Shifts}, with the variance σ²{n} = Σ {node.Squares} / count",
+            $"{node.Activations} = {node.Scales} ⊙ ({x.Text} − μ{n}) / √(σ²{n} + ε) + {node.Shifts}, " +
+            $"with the variance σ²{n} = Σ {node.Squares} / count",
             "Normalize",
             [
                 s_workspace, Shape(graph, node), x, In(node.SumsOfParts), In(node.Squares), Parameter(node.Scales), Parameter(node.Shifts),
@@ -37,7 +39,8 @@ internal static class BatchNormPlanner
         Operand x = graph.Taken(node);
         string n = node.Number;
         yield return Step(
-            $"{node.Parts} = ∂W{n} = Σ {node.Deltas} ⊙ x̂{n} and ∂b{n} = Σ {node.Deltas}, for each part of the batch, x̂{n} = ({x.Text} − μ{n}) / √(σ²{n} + ε)",
+            $"{node.Parts} = ∂W{n} = Σ {node.Deltas} ⊙ x̂{n} and ∂b{n} = Σ {node.Deltas}, for each part of the batch, " +
+            $"x̂{n} = ({x.Text} − μ{n}) / √(σ²{n} + ε)",
             "PartGradients",
             [
                 s_workspace, Shape(graph, node), x, In(node.SumsOfParts), In(node.Squares), Parameter(node.RunningMeans),
@@ -50,7 +53,9 @@ internal static class BatchNormPlanner
         Operand kept = below is null ? x : PlannedGraph.Kept(target.Node);
         string delta = $"{node.Scales} / √(σ²{n} + ε) ⊙ ({node.Deltas} − (∂b{n} + x̂{n} ⊙ ∂W{n}) / count)";
         yield return new Step(
-            below is { IsIdentity: false } ? $"{target.Symbol} = {delta} ⊙ {ActivationFormula.Derivative(target.Node)}" : $"{target.Symbol} = {delta}",
+            below is { IsIdentity: false }
+                ? $"{target.Symbol} = {delta} ⊙ {ActivationFormula.Derivative(target.Node)}"
+                : $"{target.Symbol} = {delta}",
             BatchNormKind.Steps, below is { TakesSums: true } ? "InputDeltasFromSums" : "InputDeltas",
             new EquatableArray<string>([below is null ? RuntimeName.Identity : ActivationType.Of(target.Node)]),
             new EquatableArray<Operand>(
@@ -80,12 +85,14 @@ internal static class BatchNormPlanner
         string m = Literal.Shortest(node.Values.Momentum);
         string n = node.Number;
         return Step(
-            $"{node.RunningMeans} = (1 − {m}) {node.RunningMeans} + {m} μ{n}, {node.RunningVariances} = (1 − {m}) {node.RunningVariances} + {m} σ²{n} · count / (count − 1), {node.Folded} = {node.Scales} / √({node.RunningVariances} + ε)",
+            $"{node.RunningMeans} = (1 − {m}) {node.RunningMeans} + {m} μ{n}, " +
+            $"{node.RunningVariances} = (1 − {m}) {node.RunningVariances} + {m} σ²{n} · count / (count − 1), " +
+            $"{node.Folded} = {node.Scales} / √({node.RunningVariances} + ε)",
             "UpdateRunning",
             [
                 s_workspace, Shape(graph, node), new Operand(Literal.Of(node.Values.Momentum)), In(node.SumsOfParts), In(node.Squares),
-                Parameter(node.Scales), Operand.Ref(node.RunningMeans, TensorRole.Buffer), Operand.Ref(node.RunningVariances, TensorRole.Buffer),
-                Operand.Ref(node.Folded, TensorRole.Buffer), Layer(node),
+                Parameter(node.Scales), Operand.Ref(node.RunningMeans, TensorRole.Buffer),
+                Operand.Ref(node.RunningVariances, TensorRole.Buffer), Operand.Ref(node.Folded, TensorRole.Buffer), Layer(node),
             ],
             access: null) with { Types = new EquatableArray<string>([RuntimeName.Optimizer]) };
     }
@@ -105,8 +112,12 @@ internal static class BatchNormPlanner
     private static Step Step(string formula, string method, IEnumerable<Operand> operands, StepAccess? access) =>
         new(formula, BatchNormKind.Steps, method, default, operands.ToEquatableArray(), access);
 
-    private static Operand Shape(PlannedGraph graph, BatchNormPlan node) => new(FormattableString.Invariant(
-        $"new(channels: {node.Channels}, places: {(node.IsImage ? BatchNormKind.Places(node.Shape) : 0)}, group: {graph.Group}, epsilon: {Literal.Of(node.Values.Epsilon)})"));
+    private static Operand Shape(PlannedGraph graph, BatchNormPlan node)
+    {
+        int places = node.IsImage ? BatchNormKind.Places(node.Shape) : 0;
+        return new(FormattableString.Invariant(
+            $"new(channels: {node.Channels}, places: {places}, group: {graph.Group}, epsilon: {Literal.Of(node.Values.Epsilon)})"));
+    }
 
     private static Operand In(string parts) => Operand.In(parts, TensorRole.Parts);
 

@@ -41,11 +41,15 @@ internal sealed class ConcatKind : LayerKind
     {
         int other = node.Node.Sources[1].Node;
         if (node.InputShape is { } first && node.Shapes[other] is { } second && !Fit(first, second))
-            yield return new Finding(Rule.JoinedShapesDiffer, node.Part(With), node.Subject, node.Giver(node.Source), first, node.Giver(other), second);
+        {
+            yield return new Finding(
+                Rule.JoinedShapesDiffer, node.Part(With), node.Subject, node.Giver(node.Source), first, node.Giver(other), second);
+        }
     }
 
     public override NodePlan Plan(NodeContext node) => new ConcatPlan(
-        node.Index, node.Node.DeclaredName, node.Sources, node.InputShape!.Value, node.Shapes[node.Node.Sources[1].Node]!.Value, node.OutputShape!.Value);
+        node.Index, node.Node.DeclaredName, node.Sources, node.InputShape!.Value, node.Shapes[node.Node.Sources[1].Node]!.Value,
+        node.OutputShape!.Value);
 
     public override IEnumerable<TensorRequest> Tensors(NodeContext node)
     {
@@ -75,7 +79,9 @@ internal sealed class ConcatKind : LayerKind
             Operand kept = below is null ? graph.Taken(node, slot) : PlannedGraph.Kept(target.Node);
             string part = $"the {(slot == 0 ? "first" : "second")} part of {node.Deltas}";
             yield return new Step(
-                below is { IsIdentity: false } ? $"{target.Symbol} = ({part}) ⊙ {ActivationFormula.Derivative(target.Node)}" : $"{target.Symbol} = {part}",
+                below is { IsIdentity: false }
+                    ? $"{target.Symbol} = ({part}) ⊙ {ActivationFormula.Derivative(target.Node)}"
+                    : $"{target.Symbol} = {part}",
                 Steps, below is { TakesSums: true } ? "DeltasFromSums" : "Deltas",
                 new EquatableArray<string>([below is null ? RuntimeName.Identity : ActivationType.Of(target.Node)]),
                 new EquatableArray<Operand>(
@@ -91,7 +97,8 @@ internal sealed class ConcatKind : LayerKind
 
     public override IEnumerable<Step> Inference(PlannedGraph graph, NodePlan node, bool isSingle)
     {
-        Step join = Join((ConcatPlan)node, graph.TakenInInference(node), graph.TakenInInference(node, slot: 1), graph.Given(node, isSingle: false));
+        Step join = Join(
+            (ConcatPlan)node, graph.TakenInInference(node), graph.TakenInInference(node, slot: 1), graph.Given(node, isSingle: false));
         yield return join with { Operands = join.Operands.Append(new Operand("s.Rows")).ToEquatableArray() };
     }
 
@@ -110,7 +117,8 @@ internal sealed record ConcatValues(string With) : NodeValues;
 /// <summary>The outputs of two nodes, one behind the other.</summary>
 /// <param name="First">The shape of what comes first.</param>
 /// <param name="Second">The shape of what comes second.</param>
-internal sealed record ConcatPlan(int Index, string? Name, EquatableArray<int> Sources, TensorShape First, TensorShape Second, TensorShape Shape)
+internal sealed record ConcatPlan(
+    int Index, string? Name, EquatableArray<int> Sources, TensorShape First, TensorShape Second, TensorShape Shape)
     : NodePlan(Index, ConcatKind.Name, Name, LayerNumber: null, Sources, (int)First.ElementCount, Shape, Activation: null)
 {
     public override string? ShapeName => IsImage ? null : RuntimeName.Prefix + Tensor("Shape", Index);

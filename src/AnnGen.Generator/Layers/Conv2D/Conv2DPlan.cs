@@ -43,7 +43,8 @@ internal sealed record Conv2DPlan(
 
     public override string ShapeName { get; } = RuntimeName.Prefix + Tensor("Shape", Index);
 
-    private string WeightShape => string.Join(", ", new[] { Channels, Image.Dimensions[0] / Groups, Window.Height, Window.Width }.Select(size => Literal.Digits(size)));
+    private string WeightShape => string.Join(
+        ", ", new[] { Channels, Image.Dimensions[0] / Groups, Window.Height, Window.Width }.Select(size => Literal.Digits(size)));
 
     public override string ParameterSummary => $"Weights [{WeightShape}] and biases [{Channels}]";
 

@@ -15,7 +15,8 @@ internal static class Conv2DSteps
         string a = node.Activations;
         List<Operand> operands =
         [
-            x, Operand.In(node.Weights, TensorRole.Parameter), Operand.In(node.Biases, TensorRole.Parameter), Operand.Ref(a, TensorRole.Activation),
+            x, Operand.In(node.Weights, TensorRole.Parameter), Operand.In(node.Biases, TensorRole.Parameter),
+            Operand.Ref(a, TensorRole.Activation),
         ];
         if (keepsSums)
             operands.Add(Operand.Ref(node.Sums, TensorRole.Kept));
@@ -37,11 +38,16 @@ internal static class Conv2DSteps
             Operand kept = below is null ? x : PlannedGraph.Kept(source);
             string product = $"{node.Weights} ⋆ {delta}";
             yield return new Step(
-                below is { IsIdentity: false } ? $"{target.Symbol} = ({product}) ⊙ {ActivationFormula.Derivative(source)}" : $"{target.Symbol} = {product}",
+                below is { IsIdentity: false }
+                    ? $"{target.Symbol} = ({product}) ⊙ {ActivationFormula.Derivative(source)}"
+                    : $"{target.Symbol} = {product}",
                 Conv2DKind.Steps, below is { TakesSums: true } ? "InputDeltasFromSums" : "InputDeltas",
                 new EquatableArray<string>([node.ShapeName, below is null ? RuntimeName.Identity : ActivationType.Of(source)]),
                 new EquatableArray<Operand>(
-                    [Operand.In(delta, TensorRole.Delta), Operand.In(node.Weights, TensorRole.Parameter), kept, Operand.Ref(target.Tensor, TensorRole.Delta)]),
+                [
+                    Operand.In(delta, TensorRole.Delta), Operand.In(node.Weights, TensorRole.Parameter), kept,
+                    Operand.Ref(target.Tensor, TensorRole.Delta),
+                ]),
                 new StepAccess($"{delta} {node.Weights} {kept.Text}", target.Tensor, node.LayerNumber - 1));
         }
         yield return new Step(
@@ -57,8 +63,8 @@ internal static class Conv2DSteps
         RuntimeName.PartSums, "Gradient", new EquatableArray<string>([RuntimeName.Optimizer]),
         new EquatableArray<Operand>(
         [
-            graph.RowGroup, new Operand(Literal.Of(node.WeightFloats)), new Operand(Literal.Of(node.Channels)), Operand.In(node.Parts, TensorRole.Parts),
-            new Operand($"layers.Layer({Literal.Digits(node.LayerNumber!.Value - 1)})"),
+            graph.RowGroup, new Operand(Literal.Of(node.WeightFloats)), new Operand(Literal.Of(node.Channels)),
+            Operand.In(node.Parts, TensorRole.Parts), new Operand($"layers.Layer({Literal.Digits(node.LayerNumber!.Value - 1)})"),
         ]),
         // No update comes before the loss of the whole batch is known to be finite.
         new StepAccess($"{node.Parts} {PlannedGraph.Losses}", $"{node.Weights} {node.Biases}", node.LayerNumber - 1));
@@ -71,8 +77,8 @@ internal static class Conv2DSteps
             SumFormula(node, x.Text, applies, keepsSums: false), Conv2DKind.Steps, "Infer", Types(node, applies),
             new EquatableArray<Operand>(
             [
-                x, Operand.In(node.Weights, TensorRole.Parameter), Operand.In(node.Biases, TensorRole.Parameter), graph.Given(node, isSingle: false),
-                new Operand("s.Rows"),
+                x, Operand.In(node.Weights, TensorRole.Parameter), Operand.In(node.Biases, TensorRole.Parameter),
+                graph.Given(node, isSingle: false), new Operand("s.Rows"),
             ]));
     }
 

@@ -9,7 +9,8 @@ namespace AnnGen.Generator.Layers.Conv2D;
 /// <param name="Groups">The number of groups of channels.</param>
 /// <param name="Ends">What is applied to the sums.</param>
 /// <param name="Starts">How the weights start.</param>
-internal sealed record Conv2DValues(int? Inputs, int Outputs, Window Window, int Groups, ActivationModel Ends, Initialization Starts) : NodeValues
+internal sealed record Conv2DValues(
+    int? Inputs, int Outputs, Window Window, int Groups, ActivationModel Ends, Initialization Starts) : NodeValues
 {
     public override ActivationModel? Activation => Ends;
 

@@ -44,13 +44,18 @@ internal static class DenseSteps
         Operand kept = target.IsWhole && source.Activation is not null ? PlannedGraph.Kept(source) : graph.Taken(node);
         string product = $"{delta} · {node.TransposedWeights}";
         yield return new Step(
-            below is { IsIdentity: false } ? $"{target.Symbol} = ({product}) ⊙ {ActivationFormula.Derivative(source)}" : $"{target.Symbol} = {product}",
+            below is { IsIdentity: false }
+                ? $"{target.Symbol} = ({product}) ⊙ {ActivationFormula.Derivative(source)}"
+                : $"{target.Symbol} = {product}",
             RuntimeName.DenseSteps, below is { TakesSums: true } ? "InputDeltasFromSums" : "InputDeltas",
             new EquatableArray<string>([node.ShapeName, below is null ? RuntimeName.Identity : ActivationType.Of(source)]),
-            Of(Operand.In(delta, TensorRole.Delta), Operand.In(node.TransposedWeights, TensorRole.Copy), kept, Operand.Ref(target.Tensor, TensorRole.Delta)),
+            Of(
+                Operand.In(delta, TensorRole.Delta), Operand.In(node.TransposedWeights, TensorRole.Copy), kept,
+                Operand.Ref(target.Tensor, TensorRole.Delta)),
             // Softmax takes all units of a sample at once.
             new StepAccess(
-                $"{delta} {node.TransposedWeights} {kept.Text}", target.Tensor, node.LayerNumber - 1, below is null ? null : source.LayerNumber - 1));
+                $"{delta} {node.TransposedWeights} {kept.Text}", target.Tensor, node.LayerNumber - 1,
+                below is null ? null : source.LayerNumber - 1));
     }
 
     public static Step Gradient(PlannedGraph graph, DensePlan node)

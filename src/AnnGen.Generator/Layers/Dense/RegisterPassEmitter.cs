@@ -50,7 +50,8 @@ internal sealed class RegisterPassEmitter(SourceWriter writer, ExecutionPlan pla
         {
             string weights = StepPlace.Single.Of(Operand.In(layer.TransposedWeights, TensorRole.Copy)).ToString();
             string biases = StepPlace.Single.Of(Operand.In(layer.Biases, TensorRole.Parameter)).ToString();
-            writer.Line($"{vector} {sums} = {RuntimeName.DotDenseSteps}.Sums<{layer.ShapeName}>({Register(PlannedGraph.Giver(plan.Nodes, layer.Source)!)}, {weights}, {biases});");
+            string x = Register(PlannedGraph.Giver(plan.Nodes, layer.Source)!);
+            writer.Line($"{vector} {sums} = {RuntimeName.DotDenseSteps}.Sums<{layer.ShapeName}>({x}, {weights}, {biases});");
             return;
         }
 

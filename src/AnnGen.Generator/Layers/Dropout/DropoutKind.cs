@@ -93,7 +93,8 @@ internal sealed class DropoutKind : LayerKind
             NodePlan giver = graph.Nodes[graph.Readings.DeltaNode(node.Index)];
             bool isDerived = giver.Activation is null or { IsElementwise: true };
             string named = isDerived ? deltas : "∂L/∂a" + giver.Number;
-            yield return DropDeltas(node, $"{named} = {named} ⊙ {mask}", mask, deltas, deltas, isDerived && !giver.IsImage ? giver.LayerNumber - 1 : null);
+            yield return DropDeltas(
+                node, $"{named} = {named} ⊙ {mask}", mask, deltas, deltas, isDerived && !giver.IsImage ? giver.LayerNumber - 1 : null);
         }
         else if (graph.TargetOf(node) is { } target)
         {

@@ -63,11 +63,16 @@ internal sealed class GlobalAveragePool2DKind : LayerKind
         Operand kept = below is null ? graph.Taken(node) : PlannedGraph.Kept(target.Node);
         string divided = $"{node.Deltas} / {pool.Places.Text}";
         yield return new Step(
-            below is { IsIdentity: false } ? $"{target.Symbol} = {divided} ⊙ {ActivationFormula.Derivative(target.Node)}" : $"{target.Symbol} = {divided}",
+            below is { IsIdentity: false }
+                ? $"{target.Symbol} = {divided} ⊙ {ActivationFormula.Derivative(target.Node)}"
+                : $"{target.Symbol} = {divided}",
             Steps, below is { TakesSums: true } ? "DeltasFromSums" : "Deltas",
             new EquatableArray<string>([below is null ? RuntimeName.Identity : ActivationType.Of(target.Node)]),
             new EquatableArray<Operand>(
-                [pool.Channels, pool.Places, Operand.In(node.Deltas, TensorRole.Delta), kept, Operand.Ref(target.Tensor, TensorRole.Delta)]),
+            [
+                pool.Channels, pool.Places, Operand.In(node.Deltas, TensorRole.Delta), kept,
+                Operand.Ref(target.Tensor, TensorRole.Delta),
+            ]),
             new StepAccess($"{node.Deltas} {kept.Text}", target.Tensor));
     }
 
@@ -101,5 +106,9 @@ internal sealed record GlobalAveragePool2DPlan(int Index, string? Name, Equatabl
 
     public override ShapePlan CreateShape() => RowsShape.Of(ShapeName, this);
 
-    public string Formula(string x) => $"{Activations} = mean of each channel of {x}, {string.Join(" × ", Image.Dimensions.Select(size => Literal.Digits(size)))} → {Outputs}";
+    public string Formula(string x)
+    {
+        string sizes = string.Join(" × ", Image.Dimensions.Select(size => Literal.Digits(size)));
+        return $"{Activations} = mean of each channel of {x}, {sizes} → {Outputs}";
+    }
 }

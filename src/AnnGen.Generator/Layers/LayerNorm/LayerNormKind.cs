@@ -56,12 +56,14 @@ internal sealed class LayerNormKind : LayerKind
         {
             yield return new Finding(
                 Rule.NormalizingLayerUnusable, node.Part(),
-                $"{node.Subject} normalises over the elements of a sample, but {node.Giver(node.Source)} gives 1, which has no variance; remove the layer");
+                $"{node.Subject} normalises over the elements of a sample, but {node.Giver(node.Source)} gives 1, " +
+                "which has no variance; remove the layer");
         }
     }
 
     public override NodePlan Plan(NodeContext node) => new LayerNormPlan(
-        node.Index, node.Node.Name, node.Node.LayerNumber, node.Sources, node.OutputShape!.Value, ((LayerNormValues)node.Node.Values).Epsilon);
+        node.Index, node.Node.Name, node.Node.LayerNumber, node.Sources, node.OutputShape!.Value,
+        ((LayerNormValues)node.Node.Values).Epsilon);
 
     public override IEnumerable<TensorRequest> Tensors(NodeContext node)
     {
@@ -93,7 +95,8 @@ internal sealed class LayerNormKind : LayerKind
         Operand delta = Operand.In(node.Deltas, TensorRole.Delta);
         string n = node.Number;
         yield return new Step(
-            $"{norm.Parts} = ∂W{n} = Σ {node.Deltas} ⊙ x̂{n} and ∂b{n} = Σ {node.Deltas}, for each part of the batch, x̂{n} = ({x.Text} − mean) / √(variance + ε)",
+            $"{norm.Parts} = ∂W{n} = Σ {node.Deltas} ⊙ x̂{n} and ∂b{n} = Σ {node.Deltas}, for each part of the batch, " +
+            $"x̂{n} = ({x.Text} − mean) / √(variance + ε)",
             Steps, "PartGradients", default,
             new EquatableArray<Operand>([norm.Layout(graph), x, delta, Operand.Ref(norm.Parts, TensorRole.Parts)]),
             new StepAccess($"{x.Text} {node.Deltas}", norm.Parts));
@@ -103,10 +106,13 @@ internal sealed class LayerNormKind : LayerKind
         Operand kept = below is null ? x : PlannedGraph.Kept(target.Node);
         string formula = $"(δ̂ − mean of δ̂ − x̂{n} ⊙ mean of δ̂ ⊙ x̂{n}) / √(variance + ε), δ̂ = {norm.Scales} ⊙ {node.Deltas}";
         yield return new Step(
-            below is { IsIdentity: false } ? $"{target.Symbol} = ({formula}) ⊙ {ActivationFormula.Derivative(target.Node)}" : $"{target.Symbol} = {formula}",
+            below is { IsIdentity: false }
+                ? $"{target.Symbol} = ({formula}) ⊙ {ActivationFormula.Derivative(target.Node)}"
+                : $"{target.Symbol} = {formula}",
             Steps, below is { TakesSums: true } ? "InputDeltasFromSums" : "InputDeltas",
             new EquatableArray<string>([below is null ? RuntimeName.Identity : ActivationType.Of(target.Node)]),
-            new EquatableArray<Operand>([norm.Layout(graph), x, norm.Parameters[0], delta, kept, Operand.Ref(target.Tensor, TensorRole.Delta)]),
+            new EquatableArray<Operand>(
+                [norm.Layout(graph), x, norm.Parameters[0], delta, kept, Operand.Ref(target.Tensor, TensorRole.Delta)]),
             new StepAccess($"{x.Text} {norm.Scales} {node.Deltas} {kept.Text}", target.Tensor, node.LayerNumber - 1));
     }
 
@@ -130,7 +136,8 @@ internal sealed class LayerNormKind : LayerKind
         Operand x = graph.TakenInInference(node);
         yield return new Step(
             norm.Formula(x.Text), Steps, "Infer", default,
-            new EquatableArray<Operand>([norm.Layout(graph), x, .. norm.Parameters, graph.Given(node, isSingle: false), new Operand("s.Rows")]));
+            new EquatableArray<Operand>(
+                [norm.Layout(graph), x, .. norm.Parameters, graph.Given(node, isSingle: false), new Operand("s.Rows")]));
     }
 }
 
@@ -140,7 +147,8 @@ internal sealed record LayerNormValues(float Epsilon) : NodeValues;
 
 /// <summary>A layer normalisation with all of its numbers.</summary>
 /// <param name="Epsilon">ε.</param>
-internal sealed record LayerNormPlan(int Index, string? Name, int? LayerNumber, EquatableArray<int> Sources, TensorShape Shape, float Epsilon)
+internal sealed record LayerNormPlan(
+    int Index, string? Name, int? LayerNumber, EquatableArray<int> Sources, TensorShape Shape, float Epsilon)
     : NodePlan(Index, LayerNormKind.Name, Name, LayerNumber, Sources, (int)Shape.ElementCount, Shape, Activation: null)
 {
     /// <summary>γ.</summary>
@@ -167,7 +175,8 @@ internal sealed record LayerNormPlan(int Index, string? Name, int? LayerNumber, 
 
     public override ShapePlan? CreateShape() => ShapeName is null ? null : RowsShape.Of(ShapeName, this);
 
-    public string Formula(string x) => $"{Activations} = {Scales} ⊙ ({x} − mean) / √(variance + ε) + {Shifts}, over the elements of each sample";
+    public string Formula(string x) =>
+        $"{Activations} = {Scales} ⊙ ({x} − mean) / √(variance + ε) + {Shifts}, over the elements of each sample";
 
     /// <summary>How its steps are told how tensors lie.</summary>
     public Operand Layout(PlannedGraph graph) => new(FormattableString.Invariant(

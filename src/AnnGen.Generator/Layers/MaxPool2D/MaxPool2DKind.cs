@@ -46,7 +46,8 @@ internal sealed class MaxPool2DKind : LayerKind
         Operand x = graph.Taken(node);
         yield return new Step(
             Formula(pool, x.Text), Steps, "Forward", new EquatableArray<string>([pool.ShapeName]),
-            new EquatableArray<Operand>([x, Operand.Ref(node.Activations, TensorRole.Activation)]), new StepAccess(x.Text, node.Activations));
+            new EquatableArray<Operand>([x, Operand.Ref(node.Activations, TensorRole.Activation)]),
+            new StepAccess(x.Text, node.Activations));
     }
 
     public override IEnumerable<Step> Backward(PlannedGraph graph, NodePlan node)
@@ -59,7 +60,9 @@ internal sealed class MaxPool2DKind : LayerKind
         Operand kept = below is null ? x : PlannedGraph.Kept(target.Node);
         string passed = $"{node.Deltas} at the maximum of each window, else 0";
         yield return new Step(
-            below is { IsIdentity: false } ? $"{target.Symbol} = ({passed}) ⊙ {ActivationFormula.Derivative(target.Node)}" : $"{target.Symbol} = {passed}",
+            below is { IsIdentity: false }
+                ? $"{target.Symbol} = ({passed}) ⊙ {ActivationFormula.Derivative(target.Node)}"
+                : $"{target.Symbol} = {passed}",
             Steps, below is { TakesSums: true } ? "DeltasFromSums" : "Deltas",
             new EquatableArray<string>([pool.ShapeName, below is null ? RuntimeName.Identity : ActivationType.Of(target.Node)]),
             new EquatableArray<Operand>(

@@ -37,7 +37,8 @@ internal static class Dropout
     /// <param name="rows">The number of samples.</param>
     /// <param name="stride">The floats from one sample to the next one.</param>
     /// <param name="units">Which columns of δa to compute.</param>
-    public static void Backward(ref readonly float mask, ref readonly float deltas, ref float inputDeltas, int rows, int stride, Share units) =>
+    public static void Backward(
+        ref readonly float mask, ref readonly float deltas, ref float inputDeltas, int rows, int stride, Share units) =>
         Apply(in deltas, in mask, ref inputDeltas, rows, stride, units);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -72,7 +73,8 @@ internal static class Dropout
 
     // Selected and not only multiplied: what is dropped is 0 even if it was infinite.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Apply<TSimd>(ref readonly float values, ref readonly float mask, ref float results, int rows, int stride, Share units)
+    private static void Apply<TSimd>(
+        ref readonly float values, ref readonly float mask, ref float results, int rows, int stride, Share units)
         where TSimd : struct, ISimd<TSimd>
     {
         (int first, int end) = units.Of(stride, Lanes.Count);

@@ -10,7 +10,8 @@ internal static class Elements
     /// <param name="outputs">Receives a; it may be x.</param>
     /// <param name="count">The number of floats, a multiple of 16.</param>
     /// <typeparam name="TActivation">f.</typeparam>
-    public static void Activate<TActivation>(ref readonly float inputs, ref float outputs, nint count) where TActivation : struct, IActivation
+    public static void Activate<TActivation>(ref readonly float inputs, ref float outputs, nint count)
+        where TActivation : struct, IActivation
     {
         if (SimdWidth.Use512)
             Activate<Simd512, TActivation>(in inputs, ref outputs, count);
@@ -45,7 +46,8 @@ internal static class Elements
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add<TSimd>(ref readonly float first, ref readonly float second, ref float sum, nint count) where TSimd : struct, ISimd<TSimd>
+    private static void Add<TSimd>(ref readonly float first, ref readonly float second, ref float sum, nint count)
+        where TSimd : struct, ISimd<TSimd>
     {
         for (nint at = 0; at < count; at += TSimd.Width)
             TSimd.Store(TSimd.Load(in first, at) + TSimd.Load(in second, at), ref sum, at);
@@ -69,7 +71,8 @@ internal static class Elements
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Backpropagate<TSimd, TDerivative>(ref readonly float kept, ref readonly float outputDeltas, ref float deltas, nint count)
+    private static void Backpropagate<TSimd, TDerivative>(
+        ref readonly float kept, ref readonly float outputDeltas, ref float deltas, nint count)
         where TSimd : struct, ISimd<TSimd>
         where TDerivative : struct, IDerivative
     {

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 namespace AnnGen.Kernels.Images;
 
 /// <summary>The mean of each window: over images whose samples lie in lanes, and over one image.</summary>
-/// <remarks>A window is added up row by row, and divided by the number of its places; those in the padding are left out of the sum alone.</remarks>
+/// <remarks>
+/// A window is added up row by row, and divided by the number of its places; those in the padding are left out of the sum alone.
+/// </remarks>
 internal static class AveragePool
 {
     /// <summary>The mean of each window.</summary>
@@ -80,8 +82,8 @@ internal static class AveragePool
     }
 
     /// <summary>
-    /// The deltas of the inputs: the sum of those of all windows that hold an input, ascending, divided by the number of places of a window,
-    /// and then multiplied by f′.
+    /// The deltas of the inputs: the sum of those of all windows that hold an input, ascending, divided by the number of places of a
+    /// window, and then multiplied by f′.
     /// </summary>
     /// <param name="deltas">The deltas of the means.</param>
     /// <param name="kept">What f′ is taken from, laid out as x.</param>
@@ -103,7 +105,8 @@ internal static class AveragePool
 
     /// <summary>The same at a given width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Backward<TSimd, TShape, TDerivative>(ref readonly float deltas, ref readonly float kept, ref float inputDeltas, int blocks)
+    internal static void Backward<TSimd, TShape, TDerivative>(
+        ref readonly float deltas, ref readonly float kept, ref float inputDeltas, int blocks)
         where TSimd : struct, ISimd<TSimd>
         where TShape : struct, IPool2DShape
         where TDerivative : struct, IDerivative
@@ -118,7 +121,8 @@ internal static class AveragePool
                 (int firstRow, int endRow) = Holding(row + TShape.PaddingTop, TShape.KernelHeight, TShape.Stride, TShape.OutputHeight);
                 for (int column = 0; column < TShape.InputWidth; column++, result += Lanes.Count)
                 {
-                    (int firstColumn, int endColumn) = Holding(column + TShape.PaddingLeft, TShape.KernelWidth, TShape.Stride, TShape.OutputWidth);
+                    (int firstColumn, int endColumn) = Holding(
+                        column + TShape.PaddingLeft, TShape.KernelWidth, TShape.Stride, TShape.OutputWidth);
                     for (int lane = 0; lane < Lanes.Count; lane += TSimd.Width)
                     {
                         TSimd sum = default;
@@ -128,7 +132,8 @@ internal static class AveragePool
                             for (nint x = firstColumn * Lanes.Count; x < endColumn * Lanes.Count; x += Lanes.Count)
                                 sum += TSimd.Load(in deltas, line + x);
                         }
-                        TSimd.Store(TDerivative.Backpropagate(sum / places, TSimd.Load(in kept, result + lane)), ref inputDeltas, result + lane);
+                        TSimd delta = TDerivative.Backpropagate(sum / places, TSimd.Load(in kept, result + lane));
+                        TSimd.Store(delta, ref inputDeltas, result + lane);
                     }
                 }
             }

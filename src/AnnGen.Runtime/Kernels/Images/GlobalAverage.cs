@@ -60,7 +60,8 @@ internal static class GlobalAverage
                     }
                 }
                 SampleLanes.ToRows(
-                    in mean, ref Floats.At(ref outputs, (nint)sample * stride + first), some, stride, Math.Min(Lanes.Count, samples - sample));
+                    in mean, ref Floats.At(ref outputs, (nint)sample * stride + first), some, stride,
+                    Math.Min(Lanes.Count, samples - sample));
             }
         }
     }
@@ -102,7 +103,8 @@ internal static class GlobalAverage
             {
                 int taken = Math.Min(Lanes.Count, channels - first);
                 SampleLanes.FromRows(
-                    in Floats.ReadAt(in deltas, (nint)sample * stride + first), ref delta, taken, stride, Math.Min(Lanes.Count, samples - sample));
+                    in Floats.ReadAt(in deltas, (nint)sample * stride + first), ref delta, taken, stride,
+                    Math.Min(Lanes.Count, samples - sample));
                 for (int channel = 0; channel < taken; channel++)
                 {
                     nint start = ((nint)sample * channels + (nint)(first + channel) * Lanes.Count) * places;

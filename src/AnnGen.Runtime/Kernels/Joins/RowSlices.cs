@@ -19,7 +19,8 @@ internal static class RowSlices
         for (int row = 0; row < rows; row++)
         {
             ref float to = ref Floats.At(ref destination, row * destinationStride);
-            MemoryMarshal.CreateReadOnlySpan(in Floats.ReadAt(in source, row * sourceStride), floats).CopyTo(MemoryMarshal.CreateSpan(ref to, floats));
+            MemoryMarshal.CreateReadOnlySpan(in Floats.ReadAt(in source, row * sourceStride), floats)
+                .CopyTo(MemoryMarshal.CreateSpan(ref to, floats));
             MemoryMarshal.CreateSpan(ref Floats.At(ref to, floats), padding).Clear();
         }
     }

@@ -29,8 +29,8 @@ internal static class BatchNormalization<TSimd, TLines>
 
     /// <summary>(x − mean) · γ ⁄ √(variance + ε) + β, with the statistics of the batch.</summary>
     public static void Normalize(
-        in ChannelLayout layout, in BatchStatistics statistics, ref readonly float inputs, ref readonly float scales, ref readonly float shifts,
-        ref float outputs)
+        in ChannelLayout layout, in BatchStatistics statistics, ref readonly float inputs, ref readonly float scales,
+        ref readonly float shifts, ref float outputs)
     {
         Span<float> constants = stackalloc float[2 * Lanes.Count];
         for (int first = 0; first < layout.Channels; first += Lanes.Count)
@@ -41,7 +41,8 @@ internal static class BatchNormalization<TSimd, TLines>
                 TSimd.Store(TSimd.Load(in scales, first + i) * statistics.Inverse<TSimd>(first + i), ref constants[Lanes.Count], i);
             }
             TLines.ForEach<TSimd, NormalizeOperation>(
-                in layout, first, new(in inputs, in constants[0], in constants[Lanes.Count], in Floats.ReadAt(in shifts, first), ref outputs));
+                in layout, first,
+                new(in inputs, in constants[0], in constants[Lanes.Count], in Floats.ReadAt(in shifts, first), ref outputs));
         }
     }
 
@@ -54,14 +55,16 @@ internal static class BatchNormalization<TSimd, TLines>
         {
             TLines.ForEach<TSimd, NormalizeOperation>(
                 in layout, first,
-                new(in inputs, in Floats.ReadAt(in means, first), in Floats.ReadAt(in folded, first), in Floats.ReadAt(in shifts, first), ref outputs));
+                new(
+                    in inputs, in Floats.ReadAt(in means, first), in Floats.ReadAt(in folded, first), in Floats.ReadAt(in shifts, first),
+                    ref outputs));
         }
     }
 
     /// <summary>∂γ = Σ δ x̂ and ∂β = Σ δ of one part.</summary>
     public static void PartGradients(
-        in ChannelLayout layout, in BatchStatistics statistics, ref readonly float inputs, ref readonly float deltas, ref float scaleGradient,
-        ref float shiftGradient)
+        in ChannelLayout layout, in BatchStatistics statistics, ref readonly float inputs, ref readonly float deltas,
+        ref float scaleGradient, ref float shiftGradient)
     {
         Span<float> constants = stackalloc float[2 * Lanes.Count];
         for (int first = 0; first < layout.Channels; first += Lanes.Count)
@@ -72,7 +75,8 @@ internal static class BatchNormalization<TSimd, TLines>
                 TSimd.Store(statistics.Inverse<TSimd>(first + i), ref constants[Lanes.Count], i);
             }
             TLines.Sum<TSimd, SumOfProducts>(
-                in layout, first, ref Floats.At(ref scaleGradient, first), new(in inputs, in deltas, in constants[0], in constants[Lanes.Count]));
+                in layout, first, ref Floats.At(ref scaleGradient, first),
+                new(in inputs, in deltas, in constants[0], in constants[Lanes.Count]));
             TLines.Sum<TSimd, SumOfInputs>(in layout, first, ref Floats.At(ref shiftGradient, first), new(in deltas));
         }
     }
@@ -107,7 +111,8 @@ internal static class BatchNormalization<TSimd, TLines>
                 TSimd.Store(parts.OfShifts<TSimd>(first + i) / all, ref constant, 3 * Lanes.Count + i);
                 TSimd.Store(parts.OfScales<TSimd>(first + i) / all, ref constant, 4 * Lanes.Count + i);
             }
-            TLines.ForEach<TSimd, InputDeltaOperation<TDerivative>>(in layout, first, new(in inputs, in deltas, in kept, in constant, ref inputDeltas));
+            TLines.ForEach<TSimd, InputDeltaOperation<TDerivative>>(
+                in layout, first, new(in inputs, in deltas, in kept, in constant, ref inputDeltas));
         }
     }
 }

@@ -42,7 +42,8 @@ internal readonly ref struct BatchStatistics
 
     /// <summary>The variances of some channels, without Bessel's correction.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public TSimd Variance<TSimd>(nint channel) where TSimd : struct, ISimd<TSimd> => Total<TSimd>(in _squares, channel) / TSimd.Broadcast(_count);
+    public TSimd Variance<TSimd>(nint channel) where TSimd : struct, ISimd<TSimd> =>
+        Total<TSimd>(in _squares, channel) / TSimd.Broadcast(_count);
 
     /// <summary>1 ⁄ √(variance + ε) of some channels.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,7 +45,8 @@ internal readonly ref struct SumOfProducts(
 
 /// <summary>(x − mean) · scale + β, with scale = γ ⁄ √(variance + ε).</summary>
 internal readonly ref struct NormalizeOperation(
-    ref readonly float inputs, ref readonly float means, ref readonly float scales, ref readonly float shifts, ref float outputs) : IChannelOperation
+    ref readonly float inputs, ref readonly float means, ref readonly float scales, ref readonly float shifts, ref float outputs)
+    : IChannelOperation
 {
     private readonly ref readonly float _inputs = ref inputs;
     private readonly ref readonly float _means = ref means;

@@ -69,10 +69,13 @@ internal readonly struct OneChannel : IPick
 internal readonly struct ManyChannels : IPick
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static TSimd Of<TSimd>(ref readonly float constants, int channel) where TSimd : struct, ISimd<TSimd> => TSimd.Load(in constants, channel);
+    public static TSimd Of<TSimd>(ref readonly float constants, int channel) where TSimd : struct, ISimd<TSimd> =>
+        TSimd.Load(in constants, channel);
 }
 
-/// <summary>Images whose samples lie in lanes, [block, channel, place, lane]. What has no sample in the last block is zero, or not added.</summary>
+/// <summary>
+/// Images whose samples lie in lanes, [block, channel, place, lane]. What has no sample in the last block is zero, or not added.
+/// </summary>
 internal readonly struct ImageLines : IChannelLines
 {
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,6 +1,8 @@
 namespace AnnGen.Kernels.Normalizing;
 
-/// <summary>What inference multiplies by: γ ⁄ √(running variance + ε). Computed when parameters are written, so that predictions need not.</summary>
+/// <summary>
+/// What inference multiplies by: γ ⁄ √(running variance + ε). Computed when parameters are written, so that predictions need not.
+/// </summary>
 internal static class FoldedScales
 {
     /// <summary>Computes the scales of some channels.</summary>

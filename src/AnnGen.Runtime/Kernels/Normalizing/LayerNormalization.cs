@@ -5,15 +5,16 @@ namespace AnnGen.Kernels.Normalizing;
 
 /// <summary>Layer normalisation: each sample over all of its elements.</summary>
 /// <remarks>
-/// Images lie in lanes, and so the sums of sixteen samples are one vector, added up element by element in ascending order. The sums of a row
-/// have one order too: those of sixteen lanes, and then these. Statistics are computed again on the way back, which takes less time than
-/// reading them would save.
+/// Images lie in lanes, and so the sums of sixteen samples are one vector, added up element by element in ascending order. The sums of a
+/// row have one order too: those of sixteen lanes, and then these. Statistics are computed again on the way back, which takes less time
+/// than reading them would save.
 /// </remarks>
 internal static class LayerNormalization
 {
     /// <summary>a = γ ⊙ (x − mean) ⁄ √(variance + ε) + β.</summary>
     public static void Forward(
-        LayerNormShape shape, ref readonly float inputs, ref readonly float scales, ref readonly float shifts, ref float outputs, int samples)
+        LayerNormShape shape, ref readonly float inputs, ref readonly float scales, ref readonly float shifts, ref float outputs,
+        int samples)
     {
         if (shape.IsImage)
         {
@@ -42,7 +43,8 @@ internal static class LayerNormalization
             for (int i = 0; i < shape.Stride; i += Simd128.Width)
             {
                 Simd128 normalized = (Simd128.Load(in inputs, row + i) - Simd128.Broadcast(mean)) * Simd128.Broadcast(inverse);
-                Simd128.Store(Simd128.FusedMultiplyAdd(normalized, Simd128.Load(in scales, i), Simd128.Load(in shifts, i)), ref outputs, row + i);
+                Simd128 result = Simd128.FusedMultiplyAdd(normalized, Simd128.Load(in scales, i), Simd128.Load(in shifts, i));
+                Simd128.Store(result, ref outputs, row + i);
             }
         }
     }
@@ -71,7 +73,8 @@ internal static class LayerNormalization
 
     /// <summary>∂γ = Σ δ ⊙ x̂ and ∂β = Σ δ over some samples, with x̂ = (x − mean) ⁄ √(variance + ε).</summary>
     public static void Gradient(
-        LayerNormShape shape, ref readonly float inputs, ref readonly float deltas, ref float scaleGradient, ref float shiftGradient, int samples)
+        LayerNormShape shape, ref readonly float inputs, ref readonly float deltas, ref float scaleGradient, ref float shiftGradient,
+        int samples)
     {
         MemoryMarshal.CreateSpan(ref scaleGradient, Lanes.Padded(shape.Elements)).Clear();
         MemoryMarshal.CreateSpan(ref shiftGradient, Lanes.Padded(shape.Elements)).Clear();
@@ -98,7 +101,8 @@ internal static class LayerNormalization
     /// The deltas of the inputs: (δ̂ − mean of δ̂ − x̂ · mean of δ̂ x̂) ⁄ √(variance + ε), with δ̂ = γ ⊙ δ. What has no sample is zero.
     /// </summary>
     public static void Backward(
-        LayerNormShape shape, ref readonly float inputs, ref readonly float scales, ref readonly float deltas, ref float inputDeltas, int samples)
+        LayerNormShape shape, ref readonly float inputs, ref readonly float scales, ref readonly float deltas, ref float inputDeltas,
+        int samples)
     {
         if (shape.IsImage)
         {
@@ -108,8 +112,8 @@ internal static class LayerNormalization
                 {
                     nint block = (nint)sample * shape.Elements + lane;
                     BackwardOfLanes(
-                        shape, in Floats.ReadAt(in inputs, block), in scales, in Floats.ReadAt(in deltas, block), ref Floats.At(ref inputDeltas, block),
-                        samples - sample - lane);
+                        shape, in Floats.ReadAt(in inputs, block), in scales, in Floats.ReadAt(in deltas, block),
+                        ref Floats.At(ref inputDeltas, block), samples - sample - lane);
                 }
             }
             return;
@@ -139,7 +143,8 @@ internal static class LayerNormalization
     }
 
     private static void BackwardOfLanes(
-        LayerNormShape shape, ref readonly float inputs, ref readonly float scales, ref readonly float deltas, ref float inputDeltas, int left)
+        LayerNormShape shape, ref readonly float inputs, ref readonly float scales, ref readonly float deltas, ref float inputDeltas,
+        int left)
     {
         (Simd128 mean, Simd128 inverse) = OfLanes(shape, in inputs);
         Simd128 deltaSum = default;
@@ -165,7 +170,8 @@ internal static class LayerNormalization
     }
 
     private static void GradientOfImages(
-        LayerNormShape shape, ref readonly float inputs, ref readonly float deltas, ref float scaleGradient, ref float shiftGradient, int samples)
+        LayerNormShape shape, ref readonly float inputs, ref readonly float deltas, ref float scaleGradient, ref float shiftGradient,
+        int samples)
     {
         Span<float> ofLanes = stackalloc float[4 * Lanes.Count];
         for (int sample = 0; sample < samples; sample += Lanes.Count)
@@ -185,7 +191,8 @@ internal static class LayerNormalization
                     int left = samples - sample - lane;
                     Simd128 delta = left <= 0 ? default : Simd128.FirstLanes(Simd128.Load(in deltas, at), Math.Min(left, Simd128.Width));
                     Simd128 normalized =
-                        (Simd128.Load(in inputs, at) - Simd128.Load(in ofLanes[2 * Lanes.Count], lane)) * Simd128.Load(in ofLanes[3 * Lanes.Count], lane);
+                        (Simd128.Load(in inputs, at) - Simd128.Load(in ofLanes[2 * Lanes.Count], lane)) *
+                        Simd128.Load(in ofLanes[3 * Lanes.Count], lane);
                     Simd128.Store(delta * normalized, ref ofLanes[0], lane);
                     Simd128.Store(delta, ref ofLanes[Lanes.Count], lane);
                 }

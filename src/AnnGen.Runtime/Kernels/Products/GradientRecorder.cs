@@ -7,8 +7,8 @@ namespace AnnGen.Kernels.Products;
 /// layers that are not frozen. What kernels get as parameters is room for their gradient then.
 /// </summary>
 /// <remarks>
-/// <c>Dense.GradientAndUpdate</c> knows it by its type and does not call it: sums that a rule takes are whole, and those of a long batch are
-/// left in memory before that and go on. Gradients that are summed over parts of the batch are whole when they come here.
+/// <c>Dense.GradientAndUpdate</c> knows it by its type and does not call it: sums that a rule takes are whole, and those of a long batch
+/// are left in memory before that and go on. Gradients that are summed over parts of the batch are whole when they come here.
 /// </remarks>
 internal readonly struct GradientRecorder : IOptimizer<GradientRecorder>
 {

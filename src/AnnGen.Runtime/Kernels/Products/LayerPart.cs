@@ -61,7 +61,8 @@ internal readonly struct LayerPart
     /// <param name="lines">The lines of the weights.</param>
     /// <param name="units">The number of biases.</param>
     /// <param name="share">Whose part.</param>
-    public static LayerPart OfLines(int lines, int units, Share share) => new(share, lines, Lanes.Count, Lanes.Padded(units), rows: 1, byUnits: false);
+    public static LayerPart OfLines(int lines, int units, Share share) =>
+        new(share, lines, Lanes.Count, Lanes.Padded(units), rows: 1, byUnits: false);
 
     /// <summary>Whether a layer's parameters are owned by units.</summary>
     public static bool IsByUnits(int inputs, int outputs, int workers) =>

@@ -59,7 +59,9 @@ internal sealed class MaterialisedUpdate<TRule>(
         for (int i = 0; i < plans.Length; i++)
         {
             LayerPlan plan = plans[i];
-            Dense.Update(in Gradient(plan.Weights), in Gradient(plan.Biases), plan.WeightRows, plan.WeightColumns, state.Layer(i), plan.PartOf(share));
+            Dense.Update(
+                in Gradient(plan.Weights), in Gradient(plan.Biases), plan.WeightRows, plan.WeightColumns, state.Layer(i),
+                plan.PartOf(share));
         }
         network.UpdateBuffersAll(state.Parameters, workspace, state, batch, share);
         return true;

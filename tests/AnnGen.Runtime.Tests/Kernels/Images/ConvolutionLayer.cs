@@ -1,6 +1,7 @@
 using AnnGen.Activations;
 using AnnGen.Kernels;
 using AnnGen.Kernels.Images;
+using AnnGen.Kernels.Images.Single;
 using AnnGen.Simd;
 
 namespace AnnGen.Runtime.Tests.Kernels.Images;

@@ -1,5 +1,6 @@
 using AnnGen.Kernels;
 using AnnGen.Kernels.Images;
+using AnnGen.Kernels.Images.Single;
 using AnnGen.Simd;
 
 namespace AnnGen.Runtime.Tests.Kernels.Images;

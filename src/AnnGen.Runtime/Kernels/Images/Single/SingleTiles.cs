@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AnnGen.Simd;
 
-namespace AnnGen.Kernels.Images;
+namespace AnnGen.Kernels.Images.Single;
 
 /// <summary>
 /// Picks tiles for the positions of a packed image and all output channels of a group, as

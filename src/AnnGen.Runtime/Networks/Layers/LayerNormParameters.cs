@@ -19,7 +19,8 @@ public readonly struct LayerNormParameters
     }
 
     private LayerParameters Layer => _layer ?? throw new InvalidOperationException(
-        "This LayerNormParameters is a default value and does not belong to a network. Read the property of a network that has the name of the layer.");
+        "This LayerNormParameters is a default value and does not belong to a network. " +
+        "Read the property of a network that has the name of the layer.");
 
     /// <summary>Reads the scales γ, in the shape of a sample. Each call copies them.</summary>
     public Tensor<float> GetScales() => Layer.GetWeights();

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using AnnGen.Simd;
 
-namespace AnnGen.Kernels.Images;
+namespace AnnGen.Kernels.Images.Single;
 
 /// <summary>Where the parts of a packed image lie.</summary>
 /// <param name="Part">The floats from what one column of the kernel sees to what the next one sees.</param>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AnnGen.Simd;
 
-namespace AnnGen.Kernels.Images;
+namespace AnnGen.Kernels.Images.Single;
 
 /// <summary>The forward pass of a convolution for one image, [channel, row, column], whose positions lie in vectors.</summary>
 /// <remarks>Sums in the same order as <see cref="Convolution"/>, and so to the same bits.</remarks>

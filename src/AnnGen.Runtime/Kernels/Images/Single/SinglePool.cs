@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 using AnnGen.Simd;
 
-namespace AnnGen.Kernels.Images;
+namespace AnnGen.Kernels.Images.Single;
 
 /// <summary>The largest input of each window of one image, [channel, row, column].</summary>
 /// <remarks>A maximum has no rounding, so there is one order as good as another.</remarks>

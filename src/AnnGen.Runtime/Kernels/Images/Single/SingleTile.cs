@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using AnnGen.Simd;
 
-namespace AnnGen.Kernels.Images;
+namespace AnnGen.Kernels.Images.Single;
 
 /// <summary>
 /// The register tile of a convolution of one image: up to six output channels by four vectors of positions, which follow each other in

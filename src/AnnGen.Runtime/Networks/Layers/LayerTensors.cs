@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Numerics.Tensors;
 using static System.FormattableString;
 
-namespace AnnGen.Networks;
+namespace AnnGen.Networks.Layers;
 
 /// <summary>Parts of flat buffers as tensors: rows of a batch as views, whose strides leave out padding; parameters as copies.</summary>
 internal static class LayerTensors
@@ -24,7 +24,8 @@ internal static class LayerTensors
         if (destination.Length < layer.Inputs * layer.Outputs)
         {
             throw new ArgumentException(
-                $"Layer '{layer.Name}' has {Sizes(layer)} weights; the span has room for {Invariant($"{destination.Length}")}.", nameof(destination));
+                $"Layer '{layer.Name}' has {Sizes(layer)} weights; the span has room for {Invariant($"{destination.Length}")}.",
+                nameof(destination));
         }
         Unpack(buffer, layer, destination);
     }

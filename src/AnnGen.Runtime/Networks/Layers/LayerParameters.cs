@@ -1,7 +1,7 @@
 using System.Numerics.Tensors;
 using static System.FormattableString;
 
-namespace AnnGen.Networks;
+namespace AnnGen.Networks.Layers;
 
 /// <summary>The weights and biases of one layer of any kind: how what users see of them is read and written.</summary>
 /// <param name="parameters">The network's parameters.</param>
@@ -22,11 +22,16 @@ internal readonly struct LayerParameters(NetworkParameters parameters, int index
     public void SetWeights(ReadOnlySpan<float> weights)
     {
         if (weights.Length != _layer.Inputs * _layer.Outputs)
-            throw new ArgumentException($"Layer '{_layer.Name}' has {LayerTensors.Sizes(_layer)} weights; got {Invariant($"{weights.Length}")} values.", nameof(weights));
+        {
+            throw new ArgumentException(
+                $"Layer '{_layer.Name}' has {LayerTensors.Sizes(_layer)} weights; got {Invariant($"{weights.Length}")} values.",
+                nameof(weights));
+        }
         if (NonFiniteIn(weights) is int i)
         {
             throw new ArgumentException(
-                Invariant($"The weight [{Place(i)}] of layer '{_layer.Name}' is {weights[i]}; it has to be a finite number."), nameof(weights));
+                Invariant($"The weight [{Place(i)}] of layer '{_layer.Name}' is {weights[i]}; it has to be a finite number."),
+                nameof(weights));
         }
         _parameters.SetWeights(_layer, weights);
     }
@@ -34,9 +39,15 @@ internal readonly struct LayerParameters(NetworkParameters parameters, int index
     public void SetBiases(ReadOnlySpan<float> biases)
     {
         if (biases.Length != _layer.Outputs)
-            throw new ArgumentException(Invariant($"Layer '{_layer.Name}' has {_layer.Outputs} biases; got {biases.Length} values."), nameof(biases));
+        {
+            throw new ArgumentException(
+                Invariant($"Layer '{_layer.Name}' has {_layer.Outputs} biases; got {biases.Length} values."), nameof(biases));
+        }
         if (NonFiniteIn(biases) is int i)
-            throw new ArgumentException(Invariant($"The bias [{i}] of layer '{_layer.Name}' is {biases[i]}; it has to be a finite number."), nameof(biases));
+        {
+            throw new ArgumentException(
+                Invariant($"The bias [{i}] of layer '{_layer.Name}' is {biases[i]}; it has to be a finite number."), nameof(biases));
+        }
         // With what pads them, which is zero, but not after a step with an infinite input.
         Span<float> values = _parameters.Values.Slice(_layer.Biases, Lanes.Padded(_layer.Outputs));
         values.Clear();

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -20,7 +21,8 @@ public readonly struct BatchNormParameters
     }
 
     private NetworkParameters Parameters => _parameters ?? throw new InvalidOperationException(
-        "This BatchNormParameters is a default value and does not belong to a network. Read the property of a network that has the name of the layer.");
+        "This BatchNormParameters is a default value and does not belong to a network. " +
+        "Read the property of a network that has the name of the layer.");
 
     /// <summary>Reads the scales γ, [channels]. Each call copies them.</summary>
     public float[] GetScales() => Read(_plan.Weights);
@@ -50,7 +52,8 @@ public readonly struct BatchNormParameters
     /// <summary>Sets the running means.</summary>
     /// <param name="means">The means, [channels].</param>
     /// <exception cref="ArgumentException">The number of values is not that of the channels, or a value is not finite.</exception>
-    public void SetRunningMeans(ReadOnlySpan<float> means) => Write("running means", means, _plan.BatchNorm!.RunningMeans, canBeNegative: true);
+    public void SetRunningMeans(ReadOnlySpan<float> means) =>
+        Write("running means", means, _plan.BatchNorm!.RunningMeans, canBeNegative: true);
 
     /// <summary>Sets the running variances.</summary>
     /// <param name="variances">The variances, [channels].</param>
@@ -66,13 +69,17 @@ public readonly struct BatchNormParameters
     {
         NetworkParameters parameters = Parameters;
         if (values.Length != _plan.Outputs)
-            throw new ArgumentException(FormattableString.Invariant($"Layer '{_plan.Name}' has {_plan.Outputs} {what}; got {values.Length} values."), nameof(values));
+        {
+            throw new ArgumentException(
+                Invariant($"Layer '{_plan.Name}' has {_plan.Outputs} {what}; got {values.Length} values."), nameof(values));
+        }
         for (int i = 0; i < values.Length; i++)
         {
             if (!float.IsFinite(values[i]) || (values[i] < 0f && !canBeNegative))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant($"Element [{i}] of the {what} of layer '{_plan.Name}' is {values[i]}; it has to be a finite number{(canBeNegative ? "" : ", 0 or above")}."),
+                    Invariant($"Element [{i}] of the {what} of layer '{_plan.Name}' is {values[i]}; ") +
+                    $"it has to be a finite number{(canBeNegative ? "" : ", 0 or above")}.",
                     nameof(values));
             }
         }
