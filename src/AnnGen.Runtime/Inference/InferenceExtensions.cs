@@ -160,8 +160,8 @@ public static class InferenceExtensions
 
         int mostRows = plan.InferenceCapacity(plan.NextInferenceRows(samples));
         int nonzeroRoom = plan.SkipsZeros ? NonzeroInputs.Room(mostRows, TInput.Size) * (sizeof(ulong) / sizeof(float)) : 0;
-        // A vector that begins in the last tensor may end behind it.
-        int room = StackLines.Room(mostRows * plan.InferenceFloatsPerSample) + Lanes.Count + nonzeroRoom;
+        // Of a single image, a vector that begins in the last tensor may end behind it.
+        int room = StackLines.Room(mostRows * plan.InferenceFloatsPerSample) + (mostRows == 1 ? Lanes.Count : 0) + nonzeroRoom;
         Span<float> stack = room <= Scratch.MostOnStack ? stackalloc float[room] : default;
         using var scratch = new Scratch(stack, room);
         ref float aligned = ref StackLines.Align(scratch.Floats);
