@@ -40,6 +40,8 @@ internal static class Rehearsal
 
         void Step(SampleRows inputs, int rows)
         {
+            // What normalises over the batch divides by it: where that is 0, NaN would remain in the workspace.
+            workspace.BatchSize = rows;
             network.ForwardAll(workspace, inputs, rows);
             TTarget batch = TTarget.FromWords(targets.AsSpan(0, rows * TTarget.ElementsPerSample));
             network.LossAll(workspace, batch, rows);

@@ -26,6 +26,9 @@ internal abstract class CompiledNetwork(INetworkPasses passes)
     /// <returns>The loss of the batch, and the workspace with everything else.</returns>
     public abstract (float Loss, Workspace Workspace) Backward(float[] inputs, int[] targetWords);
 
+    /// <summary>The forward pass of evaluation, which takes the way of training.</summary>
+    public abstract Workspace Evaluate(float[] inputs);
+
     /// <summary>What the network predicts, [samples, outputs].</summary>
     public abstract float[] Predict(float[] inputs);
 
@@ -63,6 +66,14 @@ internal abstract class CompiledNetwork(INetworkPasses passes)
             Workspace workspace = network.CreateWorkspace();
             network.Forward(inputs, workspace);
             return (network.Backward(TTarget.FromWords(targetWords), workspace), workspace);
+        }
+
+        public override Workspace Evaluate(float[] inputs)
+        {
+            Workspace workspace = network.CreateWorkspace();
+            workspace.DropsUnits = false;
+            network.Forward(inputs, workspace);
+            return workspace;
         }
 
         public override float[] Predict(float[] inputs)

@@ -17,21 +17,24 @@ internal sealed record GraphDeclaration(
     /// <summary>The nodes with parameters, each a layer of the plan.</summary>
     public IEnumerable<ReferenceNode> Layers => Nodes.Where(node => node.Parameters.Length > 0);
 
+    /// <summary>The least number of samples in a batch of training.</summary>
+    public int LeastBatch => Nodes.Max(node => node.LeastBatch);
+
     /// <summary>The network in double precision. Its parameters are those of the nodes.</summary>
     public ReferenceGraph Reference => new(Loss, Nodes);
 
     /// <summary>Draws parameters, for a network and for the reference alike.</summary>
     /// <param name="network">The network.</param>
     /// <param name="number">A number within ± a scale.</param>
-    /// <returns>The parameters, [layer][tensor][element].</returns>
+    /// <returns>The parameters, [layer][tensor][element], and running values behind those of a layer.</returns>
     public float[][][] DrawParameters(CompiledNetwork network, Func<double, float> number)
     {
         float[][][] drawn = [.. Layers.Select(layer => layer.DrawParameters(number))];
         Write(network, drawn);
         foreach ((ReferenceNode layer, float[][] tensors) in Layers.Zip(drawn))
         {
-            for (int tensor = 0; tensor < tensors.Length; tensor++)
-                tensors[tensor].Select(parameter => (double)parameter).ToArray().CopyTo(layer.Parameters[tensor], 0);
+            foreach ((float[] tensor, double[] ofReference) in tensors.Zip([.. layer.Parameters, .. layer.Running]))
+                tensor.Select(parameter => (double)parameter).ToArray().CopyTo(ofReference, 0);
         }
         return drawn;
     }

@@ -41,7 +41,7 @@ public class PyTorchGraphTests
     }
 
     [Fact]
-    public void Every_argument_of_convolutions_and_of_maxima_is_there_and_every_batch()
+    public void Every_argument_of_every_kind_is_there_and_every_batch()
     {
         Assert.Equal([1, 2, 7, 33], s_vectors.Graphs.Select(graph => graph.Batch).Distinct().Order());
         string[] nodes = [.. s_vectors.Graphs.SelectMany(graph => graph.Nodes)];
@@ -50,6 +50,12 @@ public class PyTorchGraphTests
             "Dilation = 2", "Groups = 2", "Groups = 5", "KernelWidth = 3");
         AssertContains(nodes, "MaxPool2D", "Stride = 1", "Stride = 3", "Padding = 1", "KernelWidth = 3");
         AssertContains(nodes, "Add", "Input");
+        AssertContains(nodes, "Concat", "Input");
+        AssertContains(nodes, "AveragePool2D", "Stride = 1", "Stride = 3", "Padding = 1", "KernelWidth = 3");
+        AssertContains(nodes, "GlobalAveragePool2D", ")");
+        AssertContains(nodes, "BatchNorm", "Momentum = 0.3f", "Momentum = 1.0f", "Epsilon = 0.1f");
+        AssertContains(nodes, "LayerNorm", "Epsilon = 0.1f");
+        Assert.Equal([2, 7, 33], s_vectors.Graphs.Where(graph => graph.Running is not null).Select(graph => graph.Batch).Distinct().Order());
         AssertContains(nodes, "Activation", "Relu");
     }
 
@@ -66,10 +72,15 @@ public class PyTorchGraphTests
 
         (float loss, Workspace workspace) = network.Backward(inputs, targetWords);
         AssertNear([expected.Value], [loss], "loss");
-        AssertNear(expected.Gradients, expected.GradientsIn(network, workspace), "gradient");
+        AssertNear(expected.Gradients, expected.GradientsIn(workspace), "gradient");
 
         network.Train(inputs, targetWords, new Sgd(s_vectors.LearningRate, s_vectors.Momentum), s_vectors.Steps);
         AssertNear(expected.Final, expected.Parameters(network), "parameter after the steps");
+        if (expected is { Running: { } running, Predictions: { } predictions })
+        {
+            AssertNear(running, expected.RunningIn(network), "running value after the steps");
+            AssertNear(predictions, network.Predict(inputs), "prediction after the steps");
+        }
     }
 
     private static void AssertNear(double[] expected, IEnumerable<float> actual, string what)

@@ -2,7 +2,18 @@
 
 import math
 
+import numpy
+import torch
 from torch.nn import functional as F
+
+
+# A deviation beside the largest number that is normalised, times this, is no smaller than the margin of kinks in graphs.py: numbers that
+# hardly differ have hardly any digits left that count, once they are normalised.
+CONDITION = 4e-4
+
+
+def rounded(number):
+    return float(numpy.float32(number))
 
 
 class Node:
@@ -22,6 +33,15 @@ class Node:
     def tensors(self, shape):
         """The shape and the scale of each tensor of parameters."""
         return []
+
+    def begin(self, shape):
+        """Sets running values to those of a new network."""
+
+    def running(self):
+        return []
+
+    def predicted(self, inputs, parameters, near):
+        return self.sums(inputs, parameters, near)
 
 
 class Dense(Node):
@@ -87,6 +107,81 @@ class MaxPool2D(Window):
         # Zeros of Relu are equal, and remain so.
         near(gaps[(gaps > 0) & gaps.isfinite()])
         return F.max_pool2d(x, (self.height, self.width), self.stride, self.padding)
+
+
+class AveragePool2D(Window):
+    def __init__(self, kernel, stride, padding=0):
+        super().__init__(kernel, stride, padding)
+
+    def arguments(self):
+        kernel, named = self.window()
+        return [*kernel, f"Stride = {self.stride}", *named]
+
+    def sums(self, inputs, parameters, near):
+        return F.avg_pool2d(inputs[0], (self.height, self.width), self.stride, self.padding)
+
+
+class GlobalAveragePool2D(Node):
+    def arguments(self):
+        return []
+
+    def sums(self, inputs, parameters, near):
+        return F.adaptive_avg_pool2d(inputs[0], 1).flatten(1)
+
+
+class BatchNorm(Node):
+    def __init__(self, momentum=0.1, epsilon=1e-5):
+        self.momentum, self.epsilon, self.means, self.variances = momentum, epsilon, None, None
+
+    def arguments(self):
+        return [f"{word} = {value}f" for word, value, default in (
+            ("Momentum", self.momentum, 0.1), ("Epsilon", self.epsilon, 1e-5)) if value != default]
+
+    def tensors(self, shape):
+        return [((shape[0],), 1.5), ((shape[0],), 0.5)]
+
+    def begin(self, shape):
+        self.means, self.variances = torch.zeros(shape[0], dtype=torch.float64), torch.ones(shape[0], dtype=torch.float64)
+
+    def running(self):
+        return [self.means, self.variances]
+
+    def sums(self, inputs, parameters, near):
+        x = inputs[0]
+        channels = x.detach().transpose(0, 1).flatten(1)
+        near(CONDITION * channels.std(1, unbiased=False) / channels.abs().amax(1))
+        return F.batch_norm(x, self.means, self.variances, *parameters, True, rounded(self.momentum), rounded(self.epsilon))
+
+    def predicted(self, inputs, parameters, near):
+        return F.batch_norm(inputs[0], self.means, self.variances, *parameters, False, eps=rounded(self.epsilon))
+
+
+class LayerNorm(Node):
+    def __init__(self, epsilon=1e-5):
+        self.epsilon = epsilon
+
+    def arguments(self):
+        return [] if self.epsilon == 1e-5 else [f"Epsilon = {self.epsilon}f"]
+
+    def tensors(self, shape):
+        return [(tuple(shape), 1.5), (tuple(shape), 0.5)]
+
+    def sums(self, inputs, parameters, near):
+        x = inputs[0]
+        samples = x.detach().flatten(1)
+        near(CONDITION * samples.std(1, unbiased=False) / samples.abs().amax(1))
+        return F.layer_norm(x, x.shape[1:], *parameters, rounded(self.epsilon))
+
+
+class Concat(Node):
+    def __init__(self, joined):
+        self.joined = (joined,)
+
+    def arguments(self):
+        return [f'"{self.joined[0]}"']
+
+    def sums(self, inputs, parameters, near):
+        return torch.cat(inputs, 1)
 
 
 class Add(Node):

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the graphs that PyTorchGraphTests reproduces: outputs, loss and gradients, and the weights after ten steps.
+"""Writes the graphs that PyTorchGraphTests reproduces: outputs, loss and gradients, and the weights after ten steps; where batches are
+normalised, running values and predictions after them too.
 
 Usage: python3 graphs.py   (writes graphs.json beside itself; needs PyTorch 1.13 or later)
 
@@ -15,7 +16,8 @@ import numpy
 import torch
 
 import networks
-from graph_nodes import Activation, Add, Conv2D, Dense, MaxPool2D, node
+from graph_nodes import (
+    Activation, Add, AveragePool2D, BatchNorm, Concat, Conv2D, Dense, GlobalAveragePool2D, LayerNorm, MaxPool2D, node)
 
 STEPS = 10
 LEARNING_RATE = 0.05
@@ -103,10 +105,65 @@ def several_readers():
             node(Activation(activations.next())), node(Add("Read")), node(Add("Twice"))]
 
 
+def batch_norms():
+    """Of the inputs, of images and of vectors; momentum and ε in turn; in residual blocks."""
+    momenta = Turn([0.1, 0.3, 0.1, 1.0, 0.01])
+    epsilons = Turn([1e-5, 0.001, 1e-5, 0.1])
+
+    def norm():
+        return BatchNorm(momenta.next(), epsilons.next())
+
+    for _ in range(4):
+        yield (2, 5, 4), [
+            node(Conv2D(3, 3, padding=1)), node(norm()), node(Activation(activations.next())), node(Conv2D(2, 2)), node(norm()),
+            node(Activation(activations.next()))]
+        yield (9,), [node(Dense(7)), node(norm()), node(Activation(activations.next()))]
+        yield (3, 4, 5), [node(norm()), node(Conv2D(2, 3, activations.next()))]
+        yield (2, 4, 4), [
+            node(Conv2D(3, 3, padding=1)), node(norm(), "Read"), node(Conv2D(3, 3, activations.next(), padding=1)), node(norm()),
+            node(Add("Read")), node(Activation(activations.next()))]
+
+
+def layer_norms():
+    """Of images, of vectors, and of what others read too."""
+    epsilons = Turn([1e-5, 0.001, 1e-5, 0.1])
+    for _ in range(4):
+        yield (2, 4, 5), [
+            node(Conv2D(2, 3, activations.next(), padding=1)), node(LayerNorm(epsilons.next())), node(Conv2D(2, 2, activations.next()))]
+        yield (11,), [node(Dense(9)), node(LayerNorm(epsilons.next())), node(Activation(activations.next()))]
+        yield (2, 3, 4), [
+            node(LayerNorm(epsilons.next()), "Read"), node(Conv2D(2, 3, activations.next(), padding=1)), node(Add("Read")),
+            node(LayerNorm(epsilons.next()))]
+
+
+def means():
+    """Over windows, side by side and overlapping, and over channels."""
+    for kernel, stride, padding in [(2, 2, 0), (2, 1, 0), (3, 2, 1), (3, 1, 1), ((2, 3), 2, 0), ((3, 2), 1, 1), (3, 3, 0), (2, 3, 1)]:
+        yield (2, 7, 8), [node(Conv2D(2, 3, activations.next(), padding="same")), node(AveragePool2D(kernel, stride, padding))]
+        yield (3, 6, 7), [node(AveragePool2D(kernel, stride, padding)), node(Conv2D(2, 2, activations.next(), padding=1))]
+        yield (2, 5, 6), [node(Conv2D(5, 3, activations.next(), stride=stride)), node(GlobalAveragePool2D())]
+
+
+def joins():
+    """Images and vectors one behind the other, with the inputs, and with what others read too."""
+    for _ in range(4):
+        yield (2, 4, 5), [
+            node(Conv2D(3, 3, activations.next(), padding=1), "Left"), node(Conv2D(2, 3, activations.next(), padding=1)),
+            node(Concat("Left")), node(Conv2D(2, 2, activations.next()))]
+        yield (2, 5, 4), [
+            node(Conv2D(2, 3, activations.next(), padding="same"), "Read"), node(Concat("Input"), "Both"),
+            node(AveragePool2D(3, 1, 1)), node(Concat("Read")), node(Conv2D(3, 2, activations.next())), node(GlobalAveragePool2D())]
+        yield (7,), [
+            node(Dense(5, activations.next()), "Read"), node(Dense(9, activations.next())), node(Concat("Read")), node(Concat("Input"))]
+        yield (2, 5, 5), [
+            node(Conv2D(3, 3), "Stem"), node(BatchNorm()), node(Activation(activations.next())), node(Concat("Stem")),
+            node(Conv2D(3, 2, activations.next())), node(LayerNorm()), node(GlobalAveragePool2D())]
+
+
 def graphs():
     losses = Turn(networks.LOSSES)
     outputs = Turn(range(60))
-    for make in (convolutions, pools, residual_blocks, several_readers):
+    for make in (convolutions, pools, residual_blocks, several_readers, batch_norms, layer_norms, means, joins):
         for image, nodes in make():
             loss = losses.next()
             kind = networks.LOSSES[loss][0]
@@ -130,6 +187,8 @@ class Run:
         self.kind, self.loss, self.loss_kink = networks.LOSSES[loss]
         self.nodes, self.sources, self.nearest = nodes, list(resolve(nodes)), math.inf
         shapes = self.shapes(image)
+        for one, sources in zip(nodes, self.sources):
+            one.begin(shapes[sources[0]])
         self.tensors = [one.tensors(shapes[sources[0]]) for one, sources in zip(nodes, self.sources)]
         generator = networks.Generator(seed)
         self.parameters = [
@@ -141,30 +200,40 @@ class Run:
 
     def shapes(self, image):
         """The shapes of all nodes, and of the inputs at -1, from a pass with zeros."""
-        values = {-1: torch.zeros(1, *image)}
+        values = {-1: torch.zeros(2, *image, dtype=torch.float64)}
         for i, (one, sources) in enumerate(zip(self.nodes, self.sources)):
             inputs = [values[source] for source in sources]
-            values[i] = one.sums(inputs, [torch.zeros(shape) for shape, _ in one.tensors(inputs[0].shape[1:])], lambda _: None)
+            zeros = [torch.zeros(shape, dtype=torch.float64) for shape, _ in one.tensors(inputs[0].shape[1:])]
+            values[i] = one.sums(inputs, zeros, lambda _: None)
         return {i: value.shape[1:] for i, value in values.items()}
 
     def near(self, distances):
         if distances.numel():
             self.nearest = min(self.nearest, distances.abs().min().item())
 
-    def forward(self):
+    def forward(self, predicts=False):
         """Activations and sums of the last node."""
         values = {-1: self.x}
         for i, (one, sources) in enumerate(zip(self.nodes, self.sources)):
             function, has_kink = networks.ACTIVATIONS[one.activation]
-            z = one.sums([values[source] for source in sources], self.parameters[i], self.near)
+            compute = one.predicted if predicts else one.sums
+            z = compute([values[source] for source in sources], self.parameters[i], self.near)
             if has_kink:
                 self.near(z.detach())
             values[i] = function(z)
         return values[i], z
 
+    def running(self):
+        return [values for one in self.nodes for values in one.running()]
+
+    def predict(self):
+        with torch.no_grad():
+            return self.forward(predicts=True)[0]
+
     def run(self):
         """What PyTorch makes of it, or None when anything came too near a kink."""
         result = None
+        predicted = self.predict()
         optimizer = torch.optim.SGD(
             self.all, lr=float(numpy.float32(LEARNING_RATE)), momentum=float(numpy.float32(MOMENTUM)))
         for _ in range(STEPS):
@@ -178,12 +247,18 @@ class Run:
                 return None
             if result is None:
                 result = {
-                    "outputs": networks.digits(a.flatten()),
+                    "outputs": networks.digits(predicted.flatten()),
                     "value": networks.digits(value.reshape(1))[0],
                     "gradients": networks.digits(torch.cat([parameter.grad.flatten() for parameter in self.all])),
                 }
             optimizer.step()
-        return {**result, "final": networks.digits(torch.cat([parameter.flatten() for parameter in self.all]))}
+        result["final"] = networks.digits(torch.cat([parameter.flatten() for parameter in self.all]))
+        if self.running():
+            result["running"] = networks.digits(torch.cat(self.running()))
+            result["predictions"] = networks.digits(self.predict().flatten())
+            if self.nearest < KINK:
+                return None
+        return result
 
 
 def main():
@@ -193,6 +268,8 @@ def main():
     thrown_away = 0
     for loss, image, nodes in graphs():
         batch = batches.next()
+        if batch == 1 and any(isinstance(one, BatchNorm) for one in nodes):
+            batch = batches.next()
         result = None
         while result is None:
             seed = generator.below(2**24)

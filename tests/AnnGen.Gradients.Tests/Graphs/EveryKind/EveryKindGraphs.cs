@@ -68,6 +68,85 @@ internal static class EveryKindGraphs
             graph.Add(first);
             graph.Activation("Elu, Alpha = 1.5f");
         }),
+        Of("BatchNormOfImages", new GraphBuilder(2, 5, 6), graph =>
+        {
+            graph.Conv2D(3, new(3), "Tanh");
+            graph.BatchNorm();
+            graph.Activation("Gelu");
+            graph.Conv2D(2, new(2));
+            graph.BatchNorm(momentum: 0.3f, epsilon: 0.01f);
+            graph.Activation("Silu");
+        }),
+        Of("BatchNormOfVectors", new GraphBuilder(9), graph =>
+        {
+            graph.BatchNorm(momentum: 1, epsilon: 0.1f);
+            graph.Dense(17, "Gelu");
+            graph.BatchNorm(epsilon: 0.01f);
+            graph.Activation("Tanh");
+        }),
+        Of("BatchNormOfInputs", new GraphBuilder(3, 4, 3), graph =>
+        {
+            int normalized = graph.BatchNorm(momentum: 0.25f);
+            graph.Conv2D(3, s_same, "Relu");
+            graph.Add(normalized);
+        }),
+        Of("LayerNormOfImages", new GraphBuilder(2, 5, 4), graph =>
+        {
+            graph.LayerNorm();
+            graph.Conv2D(3, s_same, "Silu");
+            graph.LayerNorm(epsilon: 0.01f);
+            graph.Activation("Relu");
+            graph.Conv2D(2, new(2), "Tanh");
+        }),
+        Of("LayerNormOfVectors", new GraphBuilder(9), graph =>
+        {
+            graph.Dense(17, "Gelu");
+            graph.LayerNorm();
+            int read = graph.Dense(5, "Tanh");
+            graph.Add(read, from: graph.LayerNorm(epsilon: 0.1f));
+        }),
+        Of("MeansOfWindows", new GraphBuilder(2, 6, 7), graph =>
+        {
+            graph.AveragePool2D(new(2, Stride: 1));
+            graph.Conv2D(3, s_same, "Gelu");
+            graph.AveragePool2D(new(3, KernelWidth: 2, Stride: 2, Padding: 1));
+            graph.Conv2D(2, new(2), "Relu");
+            graph.AveragePool2D(new(2, Stride: 2));
+        }),
+        Of("MeansOfChannels", new GraphBuilder(2, 5, 3), graph =>
+        {
+            int read = graph.Conv2D(17, s_same, "Silu");
+            int first = graph.GlobalAveragePool2D();
+            graph.Conv2D(17, new(2), "Sigmoid", from: read);
+            graph.Add(first, from: graph.GlobalAveragePool2D());
+        }),
+        Of("ImagesInARow", new GraphBuilder(2, 4, 5), graph =>
+        {
+            int left = graph.Conv2D(3, s_same, "Tanh");
+            graph.Conv2D(2, s_same, "Gelu");
+            graph.Concat(left);
+            graph.Conv2D(3, new(2), "Tanh", from: graph.Concat(ReferenceGraph.Input));
+        }),
+        Of("VectorsInARow", new GraphBuilder(7), graph =>
+        {
+            int first = graph.Dense(9, "Gelu");
+            int second = graph.Dense(5, "Softmax");
+            int both = graph.Concat(first);
+            graph.Concat(both);
+            graph.Concat(second, from: graph.Concat(ReferenceGraph.Input));
+        }),
+        Of("DenseBlock", new GraphBuilder(3, 6, 5), graph =>
+        {
+            int stem = graph.Conv2D(4, s_same);
+            graph.BatchNorm();
+            graph.Activation("Gelu");
+            graph.AveragePool2D(new(3, Stride: 1, Padding: 1));
+            graph.Concat(stem);
+            graph.Conv2D(5, new(2), "Silu");
+            graph.LayerNorm();
+            graph.GlobalAveragePool2D();
+            graph.BatchNorm(epsilon: 0.01f);
+        }),
     }.ToDictionary(declaration => declaration.Name);
 
     /// <summary>One of them as a network, with parameters that were drawn for it and for the reference.</summary>

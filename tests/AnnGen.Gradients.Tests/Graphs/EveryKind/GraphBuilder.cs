@@ -17,6 +17,20 @@ internal sealed class GraphBuilder(params int[] input)
 
     public int Add(int with, int? from = null) => Append(new AddNode(from ?? Above, with, ShapeOf(from ?? Above)));
 
+    public int Concat(int with, int? from = null) =>
+        Append(new ConcatNode(from ?? Above, ShapeOf(from ?? Above), with, ShapeOf(with)));
+
+    public int AveragePool2D(ImageWindow window, int? from = null) =>
+        Append(new AveragePool2DNode(from ?? Above, ShapeOf(from ?? Above), window));
+
+    public int GlobalAveragePool2D(int? from = null) => Append(new GlobalAveragePool2DNode(from ?? Above, ShapeOf(from ?? Above)));
+
+    public int BatchNorm(float momentum = 0.1f, float epsilon = 1e-5f, int? from = null) =>
+        Append(new BatchNormNode(from ?? Above, ShapeOf(from ?? Above), momentum, epsilon));
+
+    public int LayerNorm(float epsilon = 1e-5f, int? from = null) =>
+        Append(new LayerNormNode(from ?? Above, ShapeOf(from ?? Above), epsilon));
+
     public int Activation(string activation, int? from = null) =>
         Append(new ActivationNode(from ?? Above, ShapeOf(from ?? Above), References.Activation(activation)));
 

@@ -10,6 +10,9 @@ internal sealed record RandomGraph(ulong Seed, int Number, GraphDeclaration Decl
     // More sums than this, and one of them is near a kink in most samples.
     private const int MostSums = 3000;
 
+    // Where samples are coupled, those of all of them keep away from kinks at once.
+    private const int MostCoupledSums = 20_000;
+
     private static readonly int[] s_batches = [1, 2, 7, 16, 17, 33];
 
     private static readonly Gen<int> s_channels = Gen.Frequency((8, Gen.Int[1, 4]), (2, Gen.Int[5, 9]), (1, Gen.OneOf(15, 16, 17)));
@@ -30,7 +33,8 @@ internal sealed record RandomGraph(ulong Seed, int Number, GraphDeclaration Decl
         while (true)
         {
             RandomGraph graph = Draw(seed, number, random);
-            if (graph.Declaration.Nodes.Sum(node => node.Size) <= MostSums)
+            int sums = graph.Declaration.Nodes.Sum(node => node.Size);
+            if (sums <= MostSums && (!graph.Declaration.Reference.CouplesSamples || sums * graph.BatchSize <= MostCoupledSums))
                 return graph;
         }
     }
@@ -51,8 +55,9 @@ internal sealed record RandomGraph(ulong Seed, int Number, GraphDeclaration Decl
         JoinLooseNodes(draft);
         AppendOutputs(draft, loss);
 
-        int maxBatchSize = draft.Take(Gen.OneOf([.. s_batches, 64]));
-        int batchSize = draft.Take(Gen.OneOf([.. s_batches.Where(batch => batch <= maxBatchSize)]));
+        int least = draft.Nodes.Max(node => node.LeastBatch);
+        int maxBatchSize = draft.Take(Gen.OneOf([.. s_batches.Where(batch => batch >= least), 64]));
+        int batchSize = draft.Take(Gen.OneOf([.. s_batches.Where(batch => batch >= least && batch <= maxBatchSize)]));
         return new(seed, number, new GraphDeclaration($"Graph{number}", loss, maxBatchSize, draft.Input, draft.Nodes), batchSize);
     }
 
@@ -94,6 +99,11 @@ internal sealed record RandomGraph(ulong Seed, int Number, GraphDeclaration Decl
             Dense(draft, source, units, AnyActivation(draft));
             Dense(draft, source, units, AnyActivation(draft));
             draft.Append(new AddNode(draft.Above, draft.Above - 1, [units]));
+        }
+        else if (way == 2 && units > 1 && loss.Takes(References.Identity, units))
+        {
+            Dense(draft, draft.Above, units, AnyActivation(draft));
+            draft.Append(draft.Happens(0.5) ? new BatchNormNode(draft.Above, [units]) : new LayerNormNode(draft.Above, [units]));
         }
         else
         {

@@ -86,7 +86,7 @@ public class RandomGraphTests(ITestOutputHelper report)
             declarations.SelectMany(declaration => declaration.Nodes).Select(node => node.Word).ToHashSet());
         Assert.Contains(declarations, HasSeveralReaders);
         string[] arguments =
-            ["Groups = ", "Stride = ", "Padding = 1", "Padding = Padding.Same", "Dilation = ", "KernelWidth = ", "(\"Input\""];
+            ["Groups = ", "Stride = ", "Padding = 1", "Padding = Padding.Same", "Dilation = ", "KernelWidth = ", "(\"Input\"", "Momentum = ", "Epsilon = "];
         foreach (string argument in arguments)
             Assert.Contains(declarations, declaration => declaration.ToString().Contains(argument, StringComparison.Ordinal));
     }
@@ -102,6 +102,7 @@ public class RandomGraphTests(ITestOutputHelper report)
         declaration.DrawParameters(network, scale => (float)((2 * random.NextDouble() - 1) * scale));
         var batch = new GraphBatch(declaration, drawn.BatchSize, random);
         int large = GraphAgreement.AssertWithReference(network, declaration, batch);
+        GraphAgreement.AssertRunningValues(network, declaration, batch);
         GraphAgreement.AssertPredictionsAreThoseOfTraining(network, declaration, batch);
         bool hasChanged = GraphAgreement.AssertThreadsChangeNoBit(network, declaration, batch, Steps);
         GraphAgreement.AssertDifferences(declaration.Reference, new GraphBatch(declaration, 2, random), ComparedDifferences);

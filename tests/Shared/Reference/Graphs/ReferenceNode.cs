@@ -27,6 +27,12 @@ internal abstract class ReferenceNode(IReadOnlyList<int> sources, IReadOnlyList<
     /// <summary>The parameters, tensor by tensor, each in the order in which users see it; nothing for a kind that has none.</summary>
     public double[][] Parameters { get; protected init; } = [];
 
+    /// <summary>What predictions take in place of what training finds in a batch, tensor by tensor; nothing for most kinds.</summary>
+    public double[][] Running { get; protected init; } = [];
+
+    /// <summary>The least number of samples in a batch of training.</summary>
+    public virtual int LeastBatch => 1;
+
     /// <summary>The word of its attribute.</summary>
     public abstract string Word { get; }
 
@@ -36,6 +42,12 @@ internal abstract class ReferenceNode(IReadOnlyList<int> sources, IReadOnlyList<
 
     /// <summary>What the activation is applied to, [sample][element].</summary>
     public abstract double[][] Sums(double[][][] inputs);
+
+    /// <summary>The same in predictions, with running values.</summary>
+    public virtual double[][] PredictedSums(double[][][] inputs) => Sums(inputs);
+
+    /// <summary>The running values after a step of training.</summary>
+    public virtual double[][] RunningAfter(double[][][] inputs) => [];
 
     /// <summary>The gradient of the loss by what is read, from that by the sums, [source][sample][element].</summary>
     public abstract double[][][] InputDeltas(double[][][] inputs, double[][] deltas);
@@ -48,16 +60,21 @@ internal abstract class ReferenceNode(IReadOnlyList<int> sources, IReadOnlyList<
     /// <summary>How near what is read comes to where the slope of the sums jumps.</summary>
     public virtual double DistanceToKink(double[][][] inputs) => double.PositiveInfinity;
 
-    /// <summary>Draws parameters with which every gradient matters: sums stay about as large as what is read.</summary>
+    /// <summary>How much larger relative errors of what is read are in the sums, for a kind that takes differences of it.</summary>
+    public virtual double Gain(double[][][] inputs) => 1;
+
+    /// <summary>
+    /// Draws parameters with which every gradient matters, so that sums stay about as large as what is read; and running values behind them.
+    /// </summary>
     /// <param name="number">A number within ± a scale.</param>
     public virtual float[][] DrawParameters(Func<double, float> number) => [];
 
-    /// <summary>Copies the parameters out of a network.</summary>
+    /// <summary>Copies the parameters out of a network, and running values behind them.</summary>
     /// <param name="parameters">The network's.</param>
     /// <param name="layer">The place of the node among those with parameters.</param>
     public virtual float[][] Read(NetworkParameters parameters, int layer) => [];
 
-    /// <summary>Sets the parameters of a network.</summary>
+    /// <summary>Sets the parameters of a network, and running values.</summary>
     public virtual void Write(NetworkParameters parameters, int layer, float[][] tensors)
     {
     }

@@ -19,6 +19,8 @@ internal abstract class SampleNode(IReadOnlyList<int> sources, IReadOnlyList<int
 
     public sealed override double DistanceToKink(double[][][] inputs) => Samples(inputs).Min(SampleDistanceToKink);
 
+    public sealed override double Gain(double[][][] inputs) => Samples(inputs).Max(SampleGain);
+
     protected abstract double[] SampleSums(double[][] x);
 
     protected abstract double[][] SampleInputDeltas(double[][] x, double[] deltas);
@@ -28,6 +30,8 @@ internal abstract class SampleNode(IReadOnlyList<int> sources, IReadOnlyList<int
     }
 
     protected virtual double SampleDistanceToKink(double[][] x) => double.PositiveInfinity;
+
+    protected virtual double SampleGain(double[][] x) => 1;
 
     private static IEnumerable<double[][]> Samples(double[][][] inputs) =>
         Enumerable.Range(0, inputs[0].Length).Select(sample => Array.ConvertAll(inputs, source => source[sample]));
