@@ -71,6 +71,13 @@ internal static class AllocationRun
         allocations.Measure("first step with sums of nodes", () => ofResidual.Step(inputs.AsSpan(0, 40 * ResidualNetwork.InputSize), values));
         allocations.Measure("first epoch with sums of nodes", () => ofResidual.TrainEpoch(MadeData.ColourImages));
         allocations.Measure("first prediction with sums of nodes", () => residual.Predict(inputs.AsSpan(0, 40 * ResidualNetwork.InputSize), values));
+
+        var normalized = new NormalizedNetwork();
+        var ofNormalized = normalized.CreateTrainer(new Adam(), options);
+        allocations.Measure("first step with normalising layers", () => ofNormalized.Step(inputs.AsSpan(0, 40 * NormalizedNetwork.InputSize), values));
+        allocations.Measure("first epoch with normalising layers", () => ofNormalized.TrainEpoch(MadeData.ColourImages));
+        allocations.Measure(
+            "first prediction with normalising layers", () => normalized.Predict(inputs.AsSpan(0, 40 * NormalizedNetwork.InputSize), values));
     }
 
     /// <summary>Trains by each optimizer, and with each option that changes what it gets.</summary>

@@ -29,3 +29,22 @@ public sealed partial class ImageNetwork;
 [Dense(17, Tanh)]
 [Dense(5)]
 public sealed partial class ResidualNetwork;
+
+/// <summary>Batches and samples normalised, as images and as vectors, channels one behind the other, and means of windows and of channels.</summary>
+[Network(MeanSquaredError, MaxBatchSize = 40)]
+[Input(3, 9, 7)]
+[Conv2D(6, 3, Padding = Padding.Same)]
+[BatchNorm(Momentum = 0.2f)]
+[Activation(Relu, Name = "Stem")]
+[AveragePool2D(3, Stride = 1, Padding = 1)]
+[Conv2D(5, 1, Silu)]
+[Concat("Stem")]
+[LayerNorm]
+[Conv2D(17, 3, Gelu, Stride = 2)]
+[BatchNorm]
+[GlobalAveragePool2D]
+[Dense(19, Tanh)]
+[BatchNorm]
+[LayerNorm]
+[Dense(5)]
+public sealed partial class NormalizedNetwork;

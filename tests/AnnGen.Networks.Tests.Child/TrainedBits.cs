@@ -28,6 +28,7 @@ public static class TrainedBits
         TrainedCase.Of(nameof(NarrowNetwork), () => new NarrowNetwork(seed: 12), MadeData.Values, s_sgd),
         TrainedCase.Of(nameof(ImageNetwork), () => new ImageNetwork(seed: 13), MadeData.Images, new Adam()),
         TrainedCase.Of(nameof(ResidualNetwork), () => new ResidualNetwork(seed: 14), MadeData.ColourImages, new Adam()),
+        TrainedCase.Of(nameof(NormalizedNetwork), () => new NormalizedNetwork(seed: 15), MadeData.ColourImages, new Adam()),
         TrainedCase.Of(nameof(LabelsNetwork), () => new LabelsNetwork(seed: 11), MadeData.Labels, new Adam()),
         TrainedCase.Of("ProbabilityNetwork by Adam", () => new ProbabilityNetwork(seed: 3), MadeData.Values, new Adam()),
         TrainedCase.Of("ProbabilityNetwork by Adam, clipped", () => new ProbabilityNetwork(seed: 3), MadeData.Values, new Adam(), options => options with { MaxGradientNorm = 0.05f }),

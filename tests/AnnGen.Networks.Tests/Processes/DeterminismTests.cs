@@ -28,6 +28,7 @@ public class DeterminismTests
         [nameof(NarrowNetwork)] = "15f626efdc067e6764a957097f8eb9045b883a43aae1a38aaaccfe52309543c2",
         [nameof(ImageNetwork)] = "c49871d665e487ed85a15e5325c0d01d61331ad06886c95924bcdb58d7cfa3b5",
         [nameof(ResidualNetwork)] = "40998790e5f06c21bab07a7916caf786daa543ce08734880ce3fa179cd545c66",
+        [nameof(NormalizedNetwork)] = "82351b3b0e95b9445d1c47d18f9a0f9a38eea1d94b34842bd10bb425e801e1fe",
         ["ProbabilityNetwork by Adam"] = "4f1351e3c05c3ea3114ef02e6efdd3826aad806fdcee4f0f86f7a2c5b0566cae",
         ["ProbabilityNetwork by Adam, clipped"] = "34d9db28a73b79945ddfb60ee23d87760548da489083b6e0ee5d657effda58c4",
         ["ValueNetwork by Sgd with dampening and decay"] = "3c4536e0aaf1074ca19b07c779c8fa4a2483d895900f1148a8a02c503629b73c",

@@ -75,6 +75,9 @@ internal sealed class BatchNormNode : ReferenceNode
     public override double Gain(double[][][] inputs) => Enumerable.Range(0, Channels).Max(channel =>
         Math.Abs(Parameters[0][channel]) * Normalization.Gain(OfChannel(inputs[0], channel), _epsilon));
 
+    public override double DeltaGain(double[][][] inputs) => Enumerable.Range(0, Channels).Max(channel =>
+        Math.Abs(Parameters[0][channel]) / Math.Sqrt(Normalization.Moments(OfChannel(inputs[0], channel)).Variance + _epsilon));
+
     public override float[][] DrawParameters(Func<double, float> number) =>
     [
         [.. Draw(Channels, 0.75, number).Select(x => x + MathF.CopySign(0.5f, x))], Draw(Channels, 0.5, number),

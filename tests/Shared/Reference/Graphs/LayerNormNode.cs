@@ -63,4 +63,7 @@ internal sealed class LayerNormNode : SampleNode
     }
 
     protected override double SampleGain(double[][] x) => Parameters[0].Max(Math.Abs) * Normalization.Gain(x[0], _epsilon);
+
+    protected override double SampleDeltaGain(double[][] x) =>
+        Parameters[0].Max(Math.Abs) / Math.Sqrt(Normalization.Moments(x[0]).Variance + _epsilon);
 }

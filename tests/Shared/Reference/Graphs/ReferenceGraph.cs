@@ -75,6 +75,8 @@ internal sealed class ReferenceGraph(ReferenceLoss loss, IReadOnlyList<Reference
             double[][][] x = InputsOf(node, inputs, forward);
             node.AddGradient(x, deltas, gradient[i]);
             double[][][] inputDeltas = node.InputDeltas(x, deltas);
+            if (rounding is not null)
+                RoundDifferences(inputDeltas, deltas.Max(ofSample => ofSample.Max(Math.Abs)) * node.DeltaGain(x), rounding);
             for (int slot = 0; slot < node.Sources.Count; slot++)
             {
                 if (node.Sources[slot] != Input)
@@ -95,6 +97,15 @@ internal sealed class ReferenceGraph(ReferenceLoss loss, IReadOnlyList<Reference
         {
             for (int i = 0; i < ofSample.Length; i++)
                 ofSample[i] *= 1 + (2 * rounding.NextDouble() - 1) * SingleRounding;
+        }
+    }
+
+    private static void RoundDifferences(double[][][] inputDeltas, double size, Random rounding)
+    {
+        foreach (double[] ofSample in inputDeltas.SelectMany(slot => slot))
+        {
+            for (int i = 0; i < ofSample.Length; i++)
+                ofSample[i] += (2 * rounding.NextDouble() - 1) * SingleRounding * size;
         }
     }
 

@@ -63,6 +63,9 @@ internal abstract class ReferenceNode(IReadOnlyList<int> sources, IReadOnlyList<
     /// <summary>How much larger relative errors of what is read are in the sums, for a kind that takes differences of it.</summary>
     public virtual double Gain(double[][][] inputs) => 1;
 
+    /// <summary>How much larger than a delta those are whose difference is a delta of what is read; 0 for a kind that takes none.</summary>
+    public virtual double DeltaGain(double[][][] inputs) => 0;
+
     /// <summary>
     /// Draws parameters with which every gradient matters, so that sums stay about as large as what is read; and running values behind them.
     /// </summary>

@@ -21,6 +21,8 @@ internal abstract class SampleNode(IReadOnlyList<int> sources, IReadOnlyList<int
 
     public sealed override double Gain(double[][][] inputs) => Samples(inputs).Max(SampleGain);
 
+    public sealed override double DeltaGain(double[][][] inputs) => Samples(inputs).Max(SampleDeltaGain);
+
     protected abstract double[] SampleSums(double[][] x);
 
     protected abstract double[][] SampleInputDeltas(double[][] x, double[] deltas);
@@ -32,6 +34,8 @@ internal abstract class SampleNode(IReadOnlyList<int> sources, IReadOnlyList<int
     protected virtual double SampleDistanceToKink(double[][] x) => double.PositiveInfinity;
 
     protected virtual double SampleGain(double[][] x) => 1;
+
+    protected virtual double SampleDeltaGain(double[][] x) => 0;
 
     private static IEnumerable<double[][]> Samples(double[][][] inputs) =>
         Enumerable.Range(0, inputs[0].Length).Select(sample => Array.ConvertAll(inputs, source => source[sample]));
