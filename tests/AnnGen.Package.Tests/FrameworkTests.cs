@@ -34,6 +34,6 @@ public sealed class FrameworkTests(PackedPackage package)
 
         Assert.True(exitCode == 0, output);
         Assert.Empty(await project.UsingsAsync("-p:TargetFramework=net8.0"));
-        Assert.Equal(3, (await project.UsingsAsync("-p:TargetFramework=net10.0")).Length);
+        Assert.Equal(4, (await project.UsingsAsync("-p:TargetFramework=net10.0")).Length);
     }
 }
