@@ -36,6 +36,7 @@ public static class InferenceRehearsal
         network.Logits(bytes, outputs);
         // What Classify does with the logits.
         _ = TensorPrimitives.IndexOfMax<float>(outputs);
+        InferenceExtensions.ProvideScratch(TNetwork.Plan);
         Rehearsed<TNetwork>.Value = true;
     }
 

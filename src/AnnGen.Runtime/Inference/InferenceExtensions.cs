@@ -159,9 +159,8 @@ public static class InferenceExtensions
             SharedMemory.Require(MemoryMarshal.AsBytes(inputs), MemoryMarshal.AsBytes(outputs), samples);
 
         int mostRows = plan.InferenceCapacity(plan.NextInferenceRows(samples));
-        int nonzeroRoom = plan.SkipsZeros ? NonzeroInputs.Room(mostRows, TInput.Size) * (sizeof(ulong) / sizeof(float)) : 0;
-        // Of a single image, a vector that begins in the last tensor may end behind it.
-        int room = StackLines.Room(mostRows * plan.InferenceFloatsPerSample) + (mostRows == 1 ? Lanes.Count : 0) + nonzeroRoom;
+        int nonzeroRoom = NonzeroRoom(plan, mostRows);
+        int room = ScratchRoom(plan, mostRows);
         Span<float> stack = room <= Scratch.MostOnStack ? stackalloc float[room] : default;
         using var scratch = new Scratch(stack, room);
         ref float aligned = ref StackLines.Align(scratch.Floats);
@@ -185,6 +184,22 @@ public static class InferenceExtensions
             }
         }
     }
+
+    /// <summary>
+    /// Provides the memory of the first inference of several samples: images, which are taken sixteen at a time, need more than the stack has.
+    /// </summary>
+    internal static void ProvideScratch(NetworkPlan plan) => Scratch.Provide(ScratchRoom(plan, plan.InferenceRows));
+
+    // The floats that inference of some samples takes.
+    private static int ScratchRoom(NetworkPlan plan, int rows)
+    {
+        // Of a single image, a vector that begins in the last tensor may end behind it.
+        int behind = rows == 1 ? Lanes.Count : 0;
+        return StackLines.Room(rows * plan.InferenceFloatsPerSample) + behind + NonzeroRoom(plan, rows);
+    }
+
+    private static int NonzeroRoom(NetworkPlan plan, int rows) =>
+        plan.SkipsZeros ? NonzeroInputs.Room(rows, plan.InputSize) * (sizeof(ulong) / sizeof(float)) : 0;
 
     [SkipLocalsInit]
     private static void InferBytes<TNetwork, TInput, TTarget>(
