@@ -186,7 +186,8 @@ public static class InferenceExtensions
     }
 
     /// <summary>
-    /// Provides the memory of the first inference of several samples: images, which are taken sixteen at a time, need more than the stack has.
+    /// Provides the memory of the first inference of several samples: images, which are taken sixteen at a time, need more than the stack
+    /// has.
     /// </summary>
     internal static void ProvideScratch(NetworkPlan plan) => Scratch.Provide(ScratchRoom(plan, plan.InferenceRows));
 

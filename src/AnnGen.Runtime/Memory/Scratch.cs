@@ -15,7 +15,9 @@ internal readonly ref struct Scratch(Span<float> stack, int length)
     private readonly float[]? _borrowed = stack.Length < length ? ArrayPool<float>.Shared.Rent(length) : null;
     private readonly Span<float> _stack = stack;
 
-    /// <summary>Gives the shared pool room for some floats, if they are too many for the stack: borrowing them allocates nothing then.</summary>
+    /// <summary>
+    /// Gives the shared pool room for some floats, if they are too many for the stack: borrowing them allocates nothing then.
+    /// </summary>
     /// <param name="length">The number of floats.</param>
     public static void Provide(int length)
     {
