@@ -46,7 +46,7 @@ public sealed class DatasetTests
     {
         ArgumentException exception = Assert.Throws<ArgumentException>(
             () => Dataset.FromFloats<Dim<_2>, Values<Dim<_1>>>([1, 2, 3, 4, 5], new float[] { 0, 1 }));
-        Assert.StartsWith("5 inputs are no whole number of samples: 2 samples and 1 inputs more; Dataset<Dim<_2>, …> takes 2 per sample.", exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("5 inputs are not a whole number of samples: 2 samples and 1 inputs more; Dataset<Dim<_2>, …> takes 2 per sample.", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

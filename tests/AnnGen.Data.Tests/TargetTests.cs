@@ -30,9 +30,9 @@ public class TargetTests
     [Fact]
     public void Samples_are_whole()
     {
-        AssertRefused<ArgumentException>("3 probabilities are no whole number of samples; Distribution<Dim<_2>> takes 2 per sample.", () => new Distribution<Dim<_2>>([1, 0, 1]).Count);
-        AssertRefused<ArgumentException>("3 answers are no whole number of samples; Labels<Dim<_2>> takes 2 per sample.", () => new Labels<Dim<_2>>([1, 0, 1]).Count);
-        AssertRefused<ArgumentException>("3 answers are no whole number of samples; Labels<Dim<_2>> takes 2 per sample.", () => Labels<Dim<_2>>.From([true, false, true]).Count);
+        AssertRefused<ArgumentException>("3 probabilities are not a whole number of samples; Distribution<Dim<_2>> takes 2 per sample.", () => new Distribution<Dim<_2>>([1, 0, 1]).Count);
+        AssertRefused<ArgumentException>("3 answers are not a whole number of samples; Labels<Dim<_2>> takes 2 per sample.", () => new Labels<Dim<_2>>([1, 0, 1]).Count);
+        AssertRefused<ArgumentException>("3 answers are not a whole number of samples; Labels<Dim<_2>> takes 2 per sample.", () => Labels<Dim<_2>>.From([true, false, true]).Count);
     }
 
     [Fact]

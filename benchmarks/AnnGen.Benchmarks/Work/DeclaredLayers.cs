@@ -54,7 +54,7 @@ internal sealed class DeclaredLayers
     private Conv2DLayer Convolution(Conv2DAttribute layer, LayerPlan plan)
     {
         if (plan.WeightShape is not [int outputs, _, int height, int width])
-            throw new ArgumentException($"Layer '{plan.Name}' is no convolution.", nameof(plan));
+            throw new ArgumentException($"Layer '{plan.Name}' is not a convolution.", nameof(plan));
         return new(JobImage.Of(_shape), outputs, Window(height), Window(width), layer.Groups, Activation(plan));
 
         JobWindow Window(int kernel) => new(kernel, layer.Stride, PaddingOf(layer, kernel), layer.Dilation);

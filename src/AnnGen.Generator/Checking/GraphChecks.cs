@@ -37,9 +37,10 @@ internal static class GraphChecks
     /// <summary>Nodes whose outputs go nowhere.</summary>
     public static IEnumerable<Finding> Unread(NetworkModel network, NetworkShapes shapes)
     {
+        HashSet<int> read = [.. network.Nodes.SelectMany(node => node.Sources).Select(source => source.Node)];
         for (int i = 0; i < network.OutputNode; i++)
         {
-            if (!network.Nodes.Any(node => node.Sources.Any(source => source.Node == i)))
+            if (!read.Contains(i))
             {
                 string advice = network.Nodes[i].Name is { } name
                     ? $"read them below it with From = \"{name}\" or [Add(\"{name}\")]"

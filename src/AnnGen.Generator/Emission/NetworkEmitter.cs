@@ -13,21 +13,25 @@ internal static class NetworkEmitter
         RuntimeName.Workspace,
     ];
 
-    public static GeneratedSource Emit(ExecutionPlan plan) => TypeEmitter.Emit(
-        plan.Type, plan.InputSize, plan.Loss.Targets, plan.Output.Outputs, Aliases(plan),
-        writer => DocumentationEmitter.Emit(writer, plan),
-        writer =>
-        {
-            SurfaceEmitter.Emit(writer, plan);
-            MemoryEmitter.Emit(writer, plan);
-            PassEmitter.Emit(writer, plan);
-            SinglePassEmitter.Emit(writer, plan);
-            ShapeEmitter.Emit(writer, plan);
-            PlanTableEmitter.Emit(writer, plan);
-        });
+    public static GeneratedSource Emit(ExecutionPlan plan)
+    {
+        ShapePlan[] shapes = ShapeEmitter.ShapesOf(plan);
+        return TypeEmitter.Emit(
+            plan.Type, plan.InputSize, plan.Loss.Targets, plan.Output.Outputs, Aliases(plan, shapes),
+            writer => DocumentationEmitter.Emit(writer, plan),
+            writer =>
+            {
+                SurfaceEmitter.Emit(writer, plan);
+                MemoryEmitter.Emit(writer, plan);
+                PassEmitter.Emit(writer, plan);
+                SinglePassEmitter.Emit(writer, plan);
+                ShapeEmitter.Emit(writer, shapes);
+                PlanTableEmitter.Emit(writer, plan);
+            });
+    }
 
     /// <summary>The types of the runtime that the file names.</summary>
-    private static HashSet<string> Aliases(ExecutionPlan plan)
+    private static HashSet<string> Aliases(ExecutionPlan plan, ShapePlan[] shapes)
     {
         PassPlan passes = plan.Passes;
         var aliases = new HashSet<string>(s_always, StringComparer.Ordinal);
@@ -37,6 +41,7 @@ internal static class NetworkEmitter
         AddStep(passes.OutputActivation);
         foreach (NodePlan node in plan.Nodes)
             aliases.UnionWith(node.RuntimeTypes);
+        aliases.UnionWith(shapes.Select(shape => shape.Interface));
         if (plan.Loss.WeighsSamples)
             aliases.Add(RuntimeName.LossSteps);
         if (plan.Single is { } single)

@@ -5,12 +5,16 @@ namespace AnnGen.Generator.Emission;
 /// <summary>Prints shapes, and the numbers of a loss, as types.</summary>
 internal static class ShapeEmitter
 {
-    public static void Emit(SourceWriter writer, ExecutionPlan plan)
+    /// <summary>The types that generated code declares.</summary>
+    public static ShapePlan[] ShapesOf(ExecutionPlan plan) =>
+        [.. plan.Nodes.Select(node => node.CreateShape()).Append(LossSteps.Numbers(plan.Loss)).OfType<ShapePlan>()];
+
+    public static void Emit(SourceWriter writer, ShapePlan[] shapes)
     {
         writer.Gap();
         writer.Line("// Shapes as types: kernels are generic over them, so that every stride and bound is a literal to the JIT.");
         bool isFirst = true;
-        foreach (ShapePlan shape in plan.Nodes.Select(node => node.CreateShape()).Append(LossSteps.Numbers(plan.Loss)).OfType<ShapePlan>())
+        foreach (ShapePlan shape in shapes)
         {
             if (!isFirst)
                 writer.Gap();

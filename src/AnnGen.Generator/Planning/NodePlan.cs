@@ -1,3 +1,4 @@
+using AnnGen.Generator.Emission;
 using AnnGen.Generator.Layers;
 
 namespace AnnGen.Generator.Planning;
@@ -70,12 +71,13 @@ internal abstract record NodePlan(
                 yield return parameters;
             if (kind.WorkspaceType is { } workspace)
                 yield return workspace;
-            if (CreateShape() is { } shape)
-                yield return shape.Interface;
             foreach (string type in TableTypes)
                 yield return type;
         }
     }
+
+    /// <summary>What an update of its parameters writes, as an operand.</summary>
+    public Operand Update => new($"layers.Layer({Literal.Digits(LayerNumber!.Value - 1)})");
 
     /// <summary>What it keeps that no optimizer moves.</summary>
     public virtual IEnumerable<BufferPlan> Buffers => [];

@@ -98,14 +98,3 @@ internal sealed record PlannedGraph(EquatableArray<NodePlan> Nodes, LossPlan Los
     private static string TensorOf(NodePlan node, bool isFlat) =>
         isFlat && node.IsImage ? NodePlan.Rows(node.Activations) : node.Activations;
 }
-
-/// <summary>Where a node writes what it contributes to the deltas of a node that it reads.</summary>
-/// <param name="Tensor">The tensor.</param>
-/// <param name="Node">The node whose deltas they become.</param>
-/// <param name="IsDerived">Whether what is written is multiplied by the derivative of that node's activation.</param>
-/// <param name="IsWhole">Whether nothing is added.</param>
-internal readonly record struct DeltaTarget(string Tensor, NodePlan Node, bool IsDerived, bool IsWhole)
-{
-    /// <summary>What is written, as formulas name it.</summary>
-    public string Symbol => !IsWhole || IsDerived || Node.Activation is null or { IsIdentity: true } ? Tensor : "∂L/∂a" + Node.Number;
-}

@@ -41,7 +41,7 @@ public static partial class Dataset
     /// <param name="inputs">The inputs, 0 to 255, [samples, <typeparamref name="TInput"/>].</param>
     /// <param name="targets">One target per sample.</param>
     /// <exception cref="ArgumentException">
-    /// The inputs are no whole number of samples, they and the targets differ in number, or there are none.
+    /// The inputs are not a whole number of samples, they and the targets differ in number, or there are none.
     /// </exception>
     public static Dataset<TInput, TTarget> FromBytes<TInput, TTarget>(ReadOnlySpan<byte> inputs, TTarget targets)
         where TInput : struct, IDimension
@@ -64,7 +64,7 @@ public static partial class Dataset
         if (inputs % size != 0)
         {
             throw new ArgumentException(
-                Invariant($"{inputs} inputs are no whole number of samples: {inputs / size} samples and {inputs % size} inputs more; ") +
+                Invariant($"{inputs} inputs are not a whole number of samples: {inputs / size} samples and {inputs % size} inputs more; ") +
                 Invariant($"{TypeName<TInput>()} takes {size} per sample."), nameof(inputs));
         }
         if (inputs / size != targets.Count)

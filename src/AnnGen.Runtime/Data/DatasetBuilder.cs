@@ -44,7 +44,7 @@ public sealed class DatasetBuilder<TInput, TTarget>
     /// <param name="inputs">The inputs, [samples, <typeparamref name="TInput"/>].</param>
     /// <param name="targets">One target per sample.</param>
     /// <exception cref="ArgumentException">
-    /// The inputs are no whole number of samples, or they and the targets differ in number, or one is not finite; nothing is added then.
+    /// The inputs are not a whole number of samples, or they and the targets differ in number, or one is not finite; nothing is added then.
     /// </exception>
     /// <exception cref="InvalidOperationException">The samples are more than an array holds.</exception>
     public void Add(ReadOnlySpan<float> inputs, TTarget targets)

@@ -17,7 +17,8 @@ public static class AveragePool2DSteps
         if (part.Has(step))
         {
             AveragePool.Forward<TShape>(
-                in part.At(in inputs, Inputs<TShape>()), ref part.At(in outputs, Outputs<TShape>()), Blocks(part.Rows));
+                in part.At(in inputs, PoolWindows.Inputs<TShape>()), ref part.At(in outputs, PoolWindows.Outputs<TShape>()),
+                SampleLanes.Blocks(part.Rows));
         }
     }
 
@@ -27,7 +28,7 @@ public static class AveragePool2DSteps
         if (rows == 1)
             AveragePool.OfOne<TShape>(in inputs, ref outputs);
         else
-            AveragePool.Forward<TShape>(in inputs, ref outputs, Blocks(rows));
+            AveragePool.Forward<TShape>(in inputs, ref outputs, SampleLanes.Blocks(rows));
     }
 
     /// <summary>The deltas of the layer below, whose activation f gave the inputs.</summary>
@@ -57,12 +58,7 @@ public static class AveragePool2DSteps
         where TShape : struct, IPool2DShape
         where TDerivative : struct, IDerivative =>
         AveragePool.Backward<TShape, TDerivative>(
-            in part.At(in deltas, Outputs<TShape>()), in part.At(in kept, Inputs<TShape>()), ref part.At(in inputDeltas, Inputs<TShape>()),
-            Blocks(part.Rows));
-
-    private static int Blocks(int rows) => (rows + Lanes.Count - 1) / Lanes.Count;
-
-    private static int Inputs<TShape>() where TShape : struct, IPool2DShape => TShape.Channels * TShape.InputHeight * TShape.InputWidth;
-
-    private static int Outputs<TShape>() where TShape : struct, IPool2DShape => TShape.Channels * TShape.OutputHeight * TShape.OutputWidth;
+            in part.At(in deltas, PoolWindows.Outputs<TShape>()), in part.At(in kept, PoolWindows.Inputs<TShape>()),
+            ref part.At(in inputDeltas, PoolWindows.Inputs<TShape>()),
+            SampleLanes.Blocks(part.Rows));
 }

@@ -20,7 +20,7 @@ public static class Conv2DSteps
         {
             Convolution.Forward<TShape, TActivation>(
                 in part.At(in inputs, Inputs<TShape>()), in weights, in biases, ref part.At(in outputs, Outputs<TShape>()),
-                Blocks(part.Rows));
+                SampleLanes.Blocks(part.Rows));
         }
     }
 
@@ -36,7 +36,7 @@ public static class Conv2DSteps
         {
             Convolution.ForwardKeepingSums<TShape, TActivation>(
                 in part.At(in inputs, Inputs<TShape>()), in weights, in biases, ref part.At(in outputs, Outputs<TShape>()),
-                ref part.At(in sums, Outputs<TShape>()), Blocks(part.Rows));
+                ref part.At(in sums, Outputs<TShape>()), SampleLanes.Blocks(part.Rows));
         }
     }
 
@@ -49,7 +49,7 @@ public static class Conv2DSteps
         if (rows == 1)
             SingleConvolution.Forward<TShape, TActivation>(in inputs, in weights, in biases, ref outputs);
         else
-            Convolution.Forward<TShape, TActivation>(in inputs, in weights, in biases, ref outputs, Blocks(rows));
+            Convolution.Forward<TShape, TActivation>(in inputs, in weights, in biases, ref outputs, SampleLanes.Blocks(rows));
     }
 
     /// <summary>The deltas of the layer below, whose activation f gave the inputs x: δx = (W ⋆ δ) ⊙ f′(x).</summary>
@@ -98,7 +98,7 @@ public static class Conv2DSteps
             ref float gradient = ref Floats.At(ref parts, row / group * stride);
             Convolution.Gradient<TShape>(
                 in Floats.ReadAt(in inputs, (nint)row * Inputs<TShape>()), in Floats.ReadAt(in deltas, (nint)row * Outputs<TShape>()),
-                ref gradient, ref Floats.At(ref gradient, weights), Blocks(Math.Min(group, part.Row + part.Rows - row)));
+                ref gradient, ref Floats.At(ref gradient, weights), SampleLanes.Blocks(Math.Min(group, part.Row + part.Rows - row)));
         }
     }
 
@@ -108,9 +108,7 @@ public static class Conv2DSteps
         where TDerivative : struct, IDerivative =>
         Convolution.InputDeltas<TShape, TDerivative>(
             in part.At(in deltas, Outputs<TShape>()), in weights, in part.At(in kept, Inputs<TShape>()),
-            ref part.At(in inputDeltas, Inputs<TShape>()), Blocks(part.Rows));
-
-    private static int Blocks(int rows) => (rows + Lanes.Count - 1) / Lanes.Count;
+            ref part.At(in inputDeltas, Inputs<TShape>()), SampleLanes.Blocks(part.Rows));
 
     private static int Inputs<TShape>() where TShape : struct, IConv2DShape =>
         TShape.InputChannels * TShape.InputHeight * TShape.InputWidth;

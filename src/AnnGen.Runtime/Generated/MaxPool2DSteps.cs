@@ -15,7 +15,11 @@ public static class MaxPool2DSteps
         where TShape : struct, IPool2DShape
     {
         if (part.Has(step))
-            MaxPool.Forward<TShape>(in part.At(in inputs, Inputs<TShape>()), ref part.At(in outputs, Outputs<TShape>()), Blocks(part.Rows));
+        {
+            MaxPool.Forward<TShape>(
+                in part.At(in inputs, PoolWindows.Inputs<TShape>()), ref part.At(in outputs, PoolWindows.Outputs<TShape>()),
+                SampleLanes.Blocks(part.Rows));
+        }
     }
 
     /// <summary>The maximum over each window, in inference. A single image does not lie in lanes.</summary>
@@ -24,7 +28,7 @@ public static class MaxPool2DSteps
         if (rows == 1)
             SinglePool.Max<TShape>(in inputs, ref outputs);
         else
-            MaxPool.Forward<TShape>(in inputs, ref outputs, Blocks(rows));
+            MaxPool.Forward<TShape>(in inputs, ref outputs, SampleLanes.Blocks(rows));
     }
 
     /// <summary>The delta of each window to its first maximum, times f′ of the activation f that gave the inputs.</summary>
@@ -57,12 +61,8 @@ public static class MaxPool2DSteps
         where TShape : struct, IPool2DShape
         where TDerivative : struct, IDerivative =>
         MaxPool.Backward<TShape, TDerivative>(
-            in part.At(in inputs, Inputs<TShape>()), in part.At(in outputs, Outputs<TShape>()), in part.At(in deltas, Outputs<TShape>()),
-            in part.At(in kept, Inputs<TShape>()), ref part.At(in inputDeltas, Inputs<TShape>()), Blocks(part.Rows));
-
-    private static int Blocks(int rows) => (rows + Lanes.Count - 1) / Lanes.Count;
-
-    private static int Inputs<TShape>() where TShape : struct, IPool2DShape => TShape.Channels * TShape.InputHeight * TShape.InputWidth;
-
-    private static int Outputs<TShape>() where TShape : struct, IPool2DShape => TShape.Channels * TShape.OutputHeight * TShape.OutputWidth;
+            in part.At(in inputs, PoolWindows.Inputs<TShape>()), in part.At(in outputs, PoolWindows.Outputs<TShape>()),
+            in part.At(in deltas, PoolWindows.Outputs<TShape>()),
+            in part.At(in kept, PoolWindows.Inputs<TShape>()),
+            ref part.At(in inputDeltas, PoolWindows.Inputs<TShape>()), SampleLanes.Blocks(part.Rows));
 }

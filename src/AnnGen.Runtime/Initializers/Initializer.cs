@@ -73,7 +73,7 @@ internal static class Initializer
         Initialization.FanInUniform => 1.0 / (3.0 * inputs),
         Initialization.Default => throw new ArgumentOutOfRangeException(
             nameof(kind), "The activation after the layer decides what the default is; name it here."),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), Invariant($"{(int)kind} is no initialization.")),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), Invariant($"{(int)kind} is not an initialization.")),
     };
 
     private static void Draw(KeyedRandom random, bool normal, double variance, Span<float> values)

@@ -52,7 +52,7 @@ internal static class BatchShape
         if (inputLength % plan.InputSize != 0)
         {
             throw new ArgumentException(
-                Invariant($"{inputLength} inputs are no whole number of samples; '{plan.Name}' takes {plan.InputSize} per sample."));
+                Invariant($"{inputLength} inputs are not a whole number of samples; '{plan.Name}' takes {plan.InputSize} per sample."));
         }
         return inputLength / plan.InputSize;
     }

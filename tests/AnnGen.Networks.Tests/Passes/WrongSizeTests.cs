@@ -17,7 +17,7 @@ public class WrongSizeTests
     public void Inputs_that_are_no_whole_number_of_samples()
     {
         SmallClassifier.Workspace workspace = _network.CreateWorkspace();
-        const string message = "13 inputs are no whole number of samples; 'SmallClassifier' takes 6 per sample";
+        const string message = "13 inputs are not a whole number of samples; 'SmallClassifier' takes 6 per sample";
         AssertRefused(() => _network.Forward(new float[13], workspace), message);
         AssertRefused(() => _network.Predict(new float[13], new float[8]), message);
         AssertRefused(() => _network.Logits(new float[13], new float[8]), message);
@@ -87,7 +87,7 @@ public class WrongSizeTests
 
     [Fact]
     public void Values_that_are_no_whole_number_of_samples() =>
-        AssertRefused(() => _ = new Values<Dim<_3>>(new float[7]), "7 values are no whole number of samples; Values<Dim<_3>> takes 3 per sample");
+        AssertRefused(() => _ = new Values<Dim<_3>>(new float[7]), "7 values are not a whole number of samples; Values<Dim<_3>> takes 3 per sample");
 
     [Fact]
     public void A_batch_size_that_is_not_the_network_s_to_have()

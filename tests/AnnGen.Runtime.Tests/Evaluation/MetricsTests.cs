@@ -178,7 +178,7 @@ public class MetricsTests
     public void Spans_that_do_not_belong_together_are_refused_with_both_numbers()
     {
         Assert.StartsWith("There are 2 predictions, but 1 targets.", Assert.Throws<ArgumentException>(() => RegressionMetrics.Of([1, 2], [1])).Message, StringComparison.Ordinal);
-        Assert.StartsWith("3 values are no whole number of samples of 2.", Assert.Throws<ArgumentException>(() => RegressionMetrics.Of([1, 2, 3], [1, 2, 3], 2)).Message, StringComparison.Ordinal);
+        Assert.StartsWith("3 values are not a whole number of samples of 2.", Assert.Throws<ArgumentException>(() => RegressionMetrics.Of([1, 2, 3], [1, 2, 3], 2)).Message, StringComparison.Ordinal);
         Assert.StartsWith("There are 0 samples", Assert.Throws<ArgumentException>(() => RegressionMetrics.Of([], [])).Message, StringComparison.Ordinal);
         Assert.StartsWith("2 samples of 3 classes have 6 scores, but there are 5.", Assert.Throws<ArgumentException>(() => LogLoss.Of(new float[5], new int[2], 3)).Message, StringComparison.Ordinal);
         Assert.StartsWith("Sample 1 has class 3; there are 3, from 0 to 2.", Assert.Throws<ArgumentOutOfRangeException>(() => ConfusionMatrix.Of([0, 3], [0, 0], 3)).Message, StringComparison.Ordinal);

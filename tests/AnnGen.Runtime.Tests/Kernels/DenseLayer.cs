@@ -33,7 +33,7 @@ internal abstract class DenseLayer
         new DenseLayer<SkippingLayer<Dim<_3, _0, _1>, Dim<_1, _5, _0>>>(),
     ];
 
-    /// <summary>Tails of every length, whole tiles, batches that are no multiple of a tile, and just fewer than its twenty-four vectors.</summary>
+    /// <summary>Tails of every length, whole tiles, batches that are not a multiple of a tile, and just fewer than its twenty-four vectors.</summary>
     public static IReadOnlyList<int> RowCounts { get; } = [1, 2, 3, 4, 5, 6, 7, 12, 23, 33, 64];
 
     /// <summary>The names of all layers, as data of a theory.</summary>

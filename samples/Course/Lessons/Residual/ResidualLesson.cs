@@ -67,7 +67,7 @@ internal static class ResidualLesson
             "a shallow plain network learns the task", plain[0].LearnedCount == Seeds && he[0].LearnedCount == Seeds,
             $"{plain[0].LearnedCount} of {Seeds}, with He's weights {he[0].LearnedCount}");
         board.ClaimBelow(
-            "a deep one has no gradient in its first layers: that of the first as a share of that of the last hidden one",
+            "a deep one hardly has a gradient in its first layer: its share of that of the last hidden layer",
             plain[^1].Ratio, 1e-8, "0.0e+0");
         board.Claim(
             "so it learns nothing but the share of each class", plain[^1].Losses.All(loss => Math.Abs(loss - guess) < 0.01),

@@ -49,35 +49,25 @@ internal static class BatchNormPlanner
             new StepAccess($"{x.Text} {node.SumsOfParts}* {node.Squares}* {node.Deltas}", node.Parts));
         if (graph.TargetOf(node) is not { } target)
             yield break;
-        ActivationPlan? below = target.IsDerived ? target.Node.Activation : null;
-        Operand kept = below is null ? x : PlannedGraph.Kept(target.Node);
+        Operand kept = target.KeptOr(x);
         string delta = $"{node.Scales} / √(σ²{n} + ε) ⊙ ({node.Deltas} − (∂b{n} + x̂{n} ⊙ ∂W{n}) / count)";
         yield return new Step(
-            below is { IsIdentity: false }
-                ? $"{target.Symbol} = {delta} ⊙ {ActivationFormula.Derivative(target.Node)}"
-                : $"{target.Symbol} = {delta}",
-            BatchNormKind.Steps, below is { TakesSums: true } ? "InputDeltasFromSums" : "InputDeltas",
-            new EquatableArray<string>([below is null ? RuntimeName.Identity : ActivationType.Of(target.Node)]),
+            target.Formula(delta),
+            BatchNormKind.Steps, target.Method("InputDeltas"),
+            new EquatableArray<string>([target.Activation]),
             new EquatableArray<Operand>(
             [
                 s_workspace, Shape(graph, node), x, In(node.SumsOfParts), In(node.Squares), In(node.Parts), Parameter(node.Scales),
                 Parameter(node.RunningMeans), Parameter(node.RunningVariances), Operand.In(node.Deltas, TensorRole.Delta), kept,
-                Operand.Ref(target.Tensor, TensorRole.Delta),
+                target.Written,
             ]),
             new StepAccess(
                 $"{x.Text} {node.SumsOfParts}* {node.Squares}* {node.Parts}* {node.Scales} {node.Deltas} {kept.Text}", target.Tensor,
                 node.LayerNumber - 1));
     }
 
-    public static Step Gradient(PlannedGraph graph, BatchNormPlan node) => new(
-        $"∂W{node.Number}, ∂b{node.Number} = Σ {node.Parts} over the parts of the batch",
-        RuntimeName.PartSums, "Gradient", new EquatableArray<string>([RuntimeName.Optimizer]),
-        new EquatableArray<Operand>(
-        [
-            graph.RowGroup, new Operand(Literal.Of(CacheLine.RoundUp(node.Channels))), new Operand(Literal.Of(node.Channels)),
-            In(node.Parts), Layer(node),
-        ]),
-        new StepAccess($"{node.Parts} {PlannedGraph.Losses}", $"{node.Scales} {node.Shifts}", node.LayerNumber - 1));
+    public static Step Gradient(PlannedGraph graph, BatchNormPlan node) => PartSums.Gradient(
+        graph, node, node.Scales, node.Shifts, node.Parts, weightCount: node.Channels, biasCount: node.Channels);
 
     /// <summary>The running values, after an update.</summary>
     public static Step Running(PlannedGraph graph, BatchNormPlan node)
@@ -92,7 +82,7 @@ internal static class BatchNormPlanner
             [
                 s_workspace, Shape(graph, node), new Operand(Literal.Of(node.Values.Momentum)), In(node.SumsOfParts), In(node.Squares),
                 Parameter(node.Scales), Operand.Ref(node.RunningMeans, TensorRole.Buffer),
-                Operand.Ref(node.RunningVariances, TensorRole.Buffer), Operand.Ref(node.Folded, TensorRole.Buffer), Layer(node),
+                Operand.Ref(node.RunningVariances, TensorRole.Buffer), Operand.Ref(node.Folded, TensorRole.Buffer), node.Update,
             ],
             access: null) with { Types = new EquatableArray<string>([RuntimeName.Optimizer]) };
     }
@@ -122,6 +112,4 @@ internal static class BatchNormPlanner
     private static Operand In(string parts) => Operand.In(parts, TensorRole.Parts);
 
     private static Operand Parameter(string name) => Operand.In(name, TensorRole.Parameter);
-
-    private static Operand Layer(BatchNormPlan node) => new($"layers.Layer({Literal.Digits(node.LayerNumber!.Value - 1)})");
 }

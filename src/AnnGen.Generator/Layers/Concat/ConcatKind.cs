@@ -75,19 +75,16 @@ internal sealed class ConcatKind : LayerKind
         {
             if (graph.TargetOf(node, slot) is not { } target)
                 continue;
-            ActivationPlan? below = target.IsDerived ? target.Node.Activation : null;
-            Operand kept = below is null ? graph.Taken(node, slot) : PlannedGraph.Kept(target.Node);
+            Operand kept = target.KeptOr(graph.Taken(node, slot));
             string part = $"the {(slot == 0 ? "first" : "second")} part of {node.Deltas}";
             yield return new Step(
-                below is { IsIdentity: false }
-                    ? $"{target.Symbol} = ({part}) ⊙ {ActivationFormula.Derivative(target.Node)}"
-                    : $"{target.Symbol} = {part}",
-                Steps, below is { TakesSums: true } ? "DeltasFromSums" : "Deltas",
-                new EquatableArray<string>([below is null ? RuntimeName.Identity : ActivationType.Of(target.Node)]),
+                target.Formula(part),
+                Steps, target.Method("Deltas"),
+                new EquatableArray<string>([target.Activation]),
                 new EquatableArray<Operand>(
                 [
                     ((ConcatPlan)node).Layout, new Operand(slot == 0 ? "isSecond: false" : "isSecond: true"),
-                    Operand.In(node.Deltas, TensorRole.Delta), kept, Operand.Ref(target.Tensor, TensorRole.Delta),
+                    Operand.In(node.Deltas, TensorRole.Delta), kept, target.Written,
                 ]),
                 new StepAccess($"{node.Deltas} {kept.Text}", target.Tensor));
         }

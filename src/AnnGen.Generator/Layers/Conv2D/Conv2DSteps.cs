@@ -33,20 +33,15 @@ internal static class Conv2DSteps
         Operand x = graph.Taken(node);
         if (graph.TargetOf(node) is { } target)
         {
-            NodePlan source = target.Node;
-            ActivationPlan? below = target.IsDerived ? source.Activation : null;
-            Operand kept = below is null ? x : PlannedGraph.Kept(source);
-            string product = $"{node.Weights} ⋆ {delta}";
+            Operand kept = target.KeptOr(x);
             yield return new Step(
-                below is { IsIdentity: false }
-                    ? $"{target.Symbol} = ({product}) ⊙ {ActivationFormula.Derivative(source)}"
-                    : $"{target.Symbol} = {product}",
-                Conv2DKind.Steps, below is { TakesSums: true } ? "InputDeltasFromSums" : "InputDeltas",
-                new EquatableArray<string>([node.ShapeName, below is null ? RuntimeName.Identity : ActivationType.Of(source)]),
+                target.Formula($"{node.Weights} ⋆ {delta}"),
+                Conv2DKind.Steps, target.Method("InputDeltas"),
+                new EquatableArray<string>([node.ShapeName, target.Activation]),
                 new EquatableArray<Operand>(
                 [
                     Operand.In(delta, TensorRole.Delta), Operand.In(node.Weights, TensorRole.Parameter), kept,
-                    Operand.Ref(target.Tensor, TensorRole.Delta),
+                    target.Written,
                 ]),
                 new StepAccess($"{delta} {node.Weights} {kept.Text}", target.Tensor, node.LayerNumber - 1));
         }
@@ -58,16 +53,8 @@ internal static class Conv2DSteps
             new StepAccess($"{x.Text} {delta}", node.Parts));
     }
 
-    public static Step Gradient(PlannedGraph graph, Conv2DPlan node) => new(
-        $"∂W{node.Number}, ∂b{node.Number} = Σ {node.Parts} over the parts of the batch",
-        RuntimeName.PartSums, "Gradient", new EquatableArray<string>([RuntimeName.Optimizer]),
-        new EquatableArray<Operand>(
-        [
-            graph.RowGroup, new Operand(Literal.Of(node.WeightFloats)), new Operand(Literal.Of(node.Channels)),
-            Operand.In(node.Parts, TensorRole.Parts), new Operand($"layers.Layer({Literal.Digits(node.LayerNumber!.Value - 1)})"),
-        ]),
-        // No update comes before the loss of the whole batch is known to be finite.
-        new StepAccess($"{node.Parts} {PlannedGraph.Losses}", $"{node.Weights} {node.Biases}", node.LayerNumber - 1));
+    public static Step Gradient(PlannedGraph graph, Conv2DPlan node) => PartSums.Gradient(
+        graph, node, node.Weights, node.Biases, node.Parts, weightCount: node.Taps * node.Channels, biasCount: node.Channels);
 
     public static Step Inference(PlannedGraph graph, Conv2DPlan node)
     {

@@ -39,23 +39,19 @@ internal static class DenseSteps
             yield break;
 
         NodePlan source = target.Node;
-        ActivationPlan? below = target.IsDerived ? source.Activation : null;
         // Without a derivative, what it would be taken from is read and not used: anything that lies the same way.
         Operand kept = target.IsWhole && source.Activation is not null ? PlannedGraph.Kept(source) : graph.Taken(node);
-        string product = $"{delta} · {node.TransposedWeights}";
         yield return new Step(
-            below is { IsIdentity: false }
-                ? $"{target.Symbol} = ({product}) ⊙ {ActivationFormula.Derivative(source)}"
-                : $"{target.Symbol} = {product}",
-            RuntimeName.DenseSteps, below is { TakesSums: true } ? "InputDeltasFromSums" : "InputDeltas",
-            new EquatableArray<string>([node.ShapeName, below is null ? RuntimeName.Identity : ActivationType.Of(source)]),
+            target.Formula($"{delta} · {node.TransposedWeights}"),
+            RuntimeName.DenseSteps, target.Method("InputDeltas"),
+            new EquatableArray<string>([node.ShapeName, target.Activation]),
             Of(
                 Operand.In(delta, TensorRole.Delta), Operand.In(node.TransposedWeights, TensorRole.Copy), kept,
-                Operand.Ref(target.Tensor, TensorRole.Delta)),
+                target.Written),
             // Softmax takes all units of a sample at once.
             new StepAccess(
                 $"{delta} {node.TransposedWeights} {kept.Text}", target.Tensor, node.LayerNumber - 1,
-                below is null ? null : source.LayerNumber - 1));
+                target.IsDerived ? source.LayerNumber - 1 : null));
     }
 
     public static Step Gradient(PlannedGraph graph, DensePlan node)
@@ -67,7 +63,7 @@ internal static class DenseSteps
             $"∂W{node.Number} = {x.Text}ᵀ · {delta}, ∂b{node.Number} = Σ {delta} over the batch",
             RuntimeName.DenseSteps, "Gradient",
             new EquatableArray<string>([node.ShapeName, RuntimeName.Optimizer]),
-            Of(x, Operand.In(delta, TensorRole.Delta), new Operand($"layers.Layer({Literal.Digits(node.LayerNumber!.Value - 1)})")),
+            Of(x, Operand.In(delta, TensorRole.Delta), node.Update),
             // No update comes before the loss of the whole batch is known to be finite.
             new StepAccess($"{x.Text} {delta} {PlannedGraph.Losses}", $"{node.Weights} {node.Biases}{copy}", node.LayerNumber - 1));
     }

@@ -59,19 +59,16 @@ internal sealed class GlobalAveragePool2DKind : LayerKind
         if (graph.TargetOf(node) is not { } target)
             yield break;
         var pool = (GlobalAveragePool2DPlan)node;
-        ActivationPlan? below = target.IsDerived ? target.Node.Activation : null;
-        Operand kept = below is null ? graph.Taken(node) : PlannedGraph.Kept(target.Node);
+        Operand kept = target.KeptOr(graph.Taken(node));
         string divided = $"{node.Deltas} / {pool.Places.Text}";
         yield return new Step(
-            below is { IsIdentity: false }
-                ? $"{target.Symbol} = {divided} ⊙ {ActivationFormula.Derivative(target.Node)}"
-                : $"{target.Symbol} = {divided}",
-            Steps, below is { TakesSums: true } ? "DeltasFromSums" : "Deltas",
-            new EquatableArray<string>([below is null ? RuntimeName.Identity : ActivationType.Of(target.Node)]),
+            target.Formula(divided),
+            Steps, target.Method("Deltas"),
+            new EquatableArray<string>([target.Activation]),
             new EquatableArray<Operand>(
             [
                 pool.Channels, pool.Places, Operand.In(node.Deltas, TensorRole.Delta), kept,
-                Operand.Ref(target.Tensor, TensorRole.Delta),
+                target.Written,
             ]),
             new StepAccess($"{node.Deltas} {kept.Text}", target.Tensor));
     }

@@ -102,32 +102,22 @@ internal sealed class LayerNormKind : LayerKind
             new StepAccess($"{x.Text} {node.Deltas}", norm.Parts));
         if (graph.TargetOf(node) is not { } target)
             yield break;
-        ActivationPlan? below = target.IsDerived ? target.Node.Activation : null;
-        Operand kept = below is null ? x : PlannedGraph.Kept(target.Node);
+        Operand kept = target.KeptOr(x);
         string formula = $"(δ̂ − mean of δ̂ − x̂{n} ⊙ mean of δ̂ ⊙ x̂{n}) / √(variance + ε), δ̂ = {norm.Scales} ⊙ {node.Deltas}";
         yield return new Step(
-            below is { IsIdentity: false }
-                ? $"{target.Symbol} = ({formula}) ⊙ {ActivationFormula.Derivative(target.Node)}"
-                : $"{target.Symbol} = {formula}",
-            Steps, below is { TakesSums: true } ? "InputDeltasFromSums" : "InputDeltas",
-            new EquatableArray<string>([below is null ? RuntimeName.Identity : ActivationType.Of(target.Node)]),
+            target.Formula(formula),
+            Steps, target.Method("InputDeltas"),
+            new EquatableArray<string>([target.Activation]),
             new EquatableArray<Operand>(
-                [norm.Layout(graph), x, norm.Parameters[0], delta, kept, Operand.Ref(target.Tensor, TensorRole.Delta)]),
+                [norm.Layout(graph), x, norm.Parameters[0], delta, kept, target.Written]),
             new StepAccess($"{x.Text} {norm.Scales} {node.Deltas} {kept.Text}", target.Tensor, node.LayerNumber - 1));
     }
 
     public override IEnumerable<Step> Gradients(PlannedGraph graph, NodePlan node)
     {
         var norm = (LayerNormPlan)node;
-        yield return new Step(
-            $"∂W{node.Number}, ∂b{node.Number} = Σ {norm.Parts} over the parts of the batch",
-            RuntimeName.PartSums, "Gradient", new EquatableArray<string>([RuntimeName.Optimizer]),
-            new EquatableArray<Operand>(
-            [
-                graph.RowGroup, new Operand(Literal.Of(CacheLine.RoundUp(node.Outputs))), new Operand(Literal.Of(node.Outputs)),
-                Operand.In(norm.Parts, TensorRole.Parts), new Operand($"layers.Layer({Literal.Digits(node.LayerNumber!.Value - 1)})"),
-            ]),
-            new StepAccess($"{norm.Parts} {PlannedGraph.Losses}", $"{norm.Scales} {norm.Shifts}", node.LayerNumber - 1));
+        yield return PartSums.Gradient(
+            graph, node, norm.Scales, norm.Shifts, norm.Parts, weightCount: node.Outputs, biasCount: node.Outputs);
     }
 
     public override IEnumerable<Step> Inference(PlannedGraph graph, NodePlan node, bool isSingle)

@@ -51,7 +51,9 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
     /// <summary>Scales samples. Nothing is allocated.</summary>
     /// <param name="source">The features, [samples, <typeparamref name="TSize"/>].</param>
     /// <param name="destination">The scaled ones, as many; it may be the source itself, but not overlap it otherwise.</param>
-    /// <exception cref="ArgumentException">The source is no whole number of samples, or the destination is of another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// The source is not a whole number of samples, or the destination is of another length.
+    /// </exception>
     public void Apply(ReadOnlySpan<float> source, Span<float> destination)
     {
         CheckSamples(source, destination);
@@ -65,7 +67,9 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
     /// <summary>Takes scaled samples back, say a network's outputs when its targets were scaled. Nothing is allocated.</summary>
     /// <param name="source">The scaled features, [samples, <typeparamref name="TSize"/>].</param>
     /// <param name="destination">The features, as many; it may be the source itself, but not overlap it otherwise.</param>
-    /// <exception cref="ArgumentException">The source is no whole number of samples, or the destination is of another length.</exception>
+    /// <exception cref="ArgumentException">
+    /// The source is not a whole number of samples, or the destination is of another length.
+    /// </exception>
     public void Invert(ReadOnlySpan<float> source, Span<float> destination)
     {
         CheckSamples(source, destination);

@@ -14,7 +14,7 @@ public readonly ref struct Distribution<TCount> : ITarget<Distribution<TCount>>
 
     /// <summary>Takes a batch of class probabilities, without copying them.</summary>
     /// <param name="probabilities">The probabilities, [batch, <typeparamref name="TCount"/>].</param>
-    /// <exception cref="ArgumentException">The number of probabilities is no multiple of <typeparamref name="TCount"/>.</exception>
+    /// <exception cref="ArgumentException">The number of probabilities is not a multiple of <typeparamref name="TCount"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// A probability is below 0 or not finite, or those of a sample do not sum to 1 within <see cref="SumTolerance"/>; the message
     /// names the sample.
@@ -26,7 +26,7 @@ public readonly ref struct Distribution<TCount> : ITarget<Distribution<TCount>>
         if (probabilities.Length % TCount.Size != 0)
         {
             throw new ArgumentException(
-                Invariant($"{probabilities.Length} probabilities are no whole number of samples; ") +
+                Invariant($"{probabilities.Length} probabilities are not a whole number of samples; ") +
                 Invariant($"Distribution<{DimensionName.Of<TCount>()}> takes {TCount.Size} per sample."), nameof(probabilities));
         }
         for (int sample = 0; sample < Count; sample++)

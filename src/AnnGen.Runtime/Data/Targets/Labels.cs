@@ -13,7 +13,7 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
 {
     /// <summary>Takes a batch of labels, without copying them.</summary>
     /// <param name="answers">1 for a label that a sample has, 0 for one that it has not, [batch, <typeparamref name="TCount"/>].</param>
-    /// <exception cref="ArgumentException">Their number is no multiple of <typeparamref name="TCount"/>.</exception>
+    /// <exception cref="ArgumentException">Their number is not a multiple of <typeparamref name="TCount"/>.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A number is neither 0 nor 1; the message names it and its place.</exception>
     public Labels(ReadOnlySpan<float> answers)
         : this(answers, trusted: true)
@@ -56,7 +56,7 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
 
     /// <summary>Copies a batch of labels. A training loop that is not to allocate keeps them as floats.</summary>
     /// <param name="answers">Whether a sample has a label, [batch, <typeparamref name="TCount"/>].</param>
-    /// <exception cref="ArgumentException">Their number is no multiple of <typeparamref name="TCount"/>.</exception>
+    /// <exception cref="ArgumentException">Their number is not a multiple of <typeparamref name="TCount"/>.</exception>
     public static Labels<TCount> From(ReadOnlySpan<bool> answers)
     {
         RequireWhole(answers.Length, nameof(answers));
@@ -82,7 +82,8 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
         if (length % TCount.Size != 0)
         {
             throw new ArgumentException(
-                Invariant($"{length} answers are no whole number of samples; Labels<{DimensionName.Of<TCount>()}> takes {TCount.Size} ") +
+                Invariant($"{length} answers are not a whole number of samples; ") +
+                Invariant($"Labels<{DimensionName.Of<TCount>()}> takes {TCount.Size} ") +
                 "per sample.", parameter);
         }
     }

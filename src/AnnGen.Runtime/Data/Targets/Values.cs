@@ -19,7 +19,7 @@ public readonly ref struct Values<TCount> : ITarget<Values<TCount>>
         if (numbers.Length % TCount.Size != 0)
         {
             throw new ArgumentException(
-                Invariant($"{numbers.Length} values are no whole number of samples; ") +
+                Invariant($"{numbers.Length} values are not a whole number of samples; ") +
                 Invariant($"Values<{DimensionName.Of<TCount>()}> takes {TCount.Size} per sample."), nameof(numbers));
         }
         Numbers = numbers;

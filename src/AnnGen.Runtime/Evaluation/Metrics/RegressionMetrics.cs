@@ -34,7 +34,7 @@ public sealed record RegressionMetrics(double MeanSquaredError, double MeanAbsol
         if (targets.Length % valuesPerSample != 0)
         {
             throw new ArgumentException(
-                Invariant($"{targets.Length} values are no whole number of samples of {valuesPerSample}."), nameof(targets));
+                Invariant($"{targets.Length} values are not a whole number of samples of {valuesPerSample}."), nameof(targets));
         }
 
         var errors = new RegressionErrors(valuesPerSample);

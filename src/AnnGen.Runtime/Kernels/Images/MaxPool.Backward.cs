@@ -7,7 +7,7 @@ internal static partial class MaxPool
 {
     /// <summary>
     /// The deltas of the layer below: that of each window at its first maximum, added up by window, ascending, where windows overlap, and
-    /// then multiplied by f′. An input that is no maximum has 0 · f′; a window whose maximum is NaN passes nothing on.
+    /// then multiplied by f′. An input that is not a maximum has 0 · f′; a window whose maximum is NaN passes nothing on.
     /// </summary>
     /// <param name="inputs">x, [block, channel, row, column, lane].</param>
     /// <param name="outputs">The maxima, [block, channel, row, column, lane].</param>

@@ -5,6 +5,12 @@ namespace AnnGen.Kernels.Images;
 /// <summary>Where the windows of a pooling layer lie within its inputs.</summary>
 internal static class PoolWindows
 {
+    /// <summary>The elements of a sample's inputs.</summary>
+    public static int Inputs<TShape>() where TShape : struct, IPool2DShape => TShape.Channels * TShape.InputHeight * TShape.InputWidth;
+
+    /// <summary>The elements of a sample's outputs.</summary>
+    public static int Outputs<TShape>() where TShape : struct, IPool2DShape => TShape.Channels * TShape.OutputHeight * TShape.OutputWidth;
+
     /// <summary>Whether no window is cut by the border of the inputs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AreWhole<TShape>() where TShape : struct, IPool2DShape =>

@@ -5,6 +5,9 @@ namespace AnnGen.Kernels.Images;
 /// <summary>Takes samples from rows into lanes and back: [block, element, lane], sixteen samples in a block.</summary>
 internal static class SampleLanes
 {
+    /// <summary>The blocks that some samples take.</summary>
+    public static int Blocks(int samples) => (samples + Lanes.Count - 1) / Lanes.Count;
+
     /// <summary>Copies rows into lanes. Those of the last block that have no sample become zero.</summary>
     /// <param name="rows">The samples, [sample, element].</param>
     /// <param name="lanes">Where they go, [block, element, lane].</param>

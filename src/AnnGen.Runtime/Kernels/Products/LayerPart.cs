@@ -50,7 +50,7 @@ internal readonly struct LayerPart
     /// <summary>The part of a worker.</summary>
     public static LayerPart Of<TShape>(Share share) where TShape : struct, IDenseShape => Of(TShape.Inputs, TShape.Outputs, share);
 
-    /// <summary>The same where the shape is no constant.</summary>
+    /// <summary>The same where the shape is not a constant.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static LayerPart Of(int inputs, int outputs, Share share) =>
         new(

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using static System.FormattableString;
 
 namespace AnnGen;
 
@@ -39,21 +38,18 @@ public readonly struct BatchNormParameters
     /// <summary>Sets the scales.</summary>
     /// <param name="scales">γ, [channels].</param>
     /// <exception cref="ArgumentException">The number of values is not that of the channels, or a value is not finite.</exception>
-    public void SetScales(ReadOnlySpan<float> scales)
-    {
-        Write("scales", scales, _plan.Weights, canBeNegative: true);
-    }
+    public void SetScales(ReadOnlySpan<float> scales) => Write("scale", scales, _plan.Weights);
 
     /// <summary>Sets the shifts.</summary>
     /// <param name="shifts">β, [channels].</param>
     /// <exception cref="ArgumentException">The number of values is not that of the channels, or a value is not finite.</exception>
-    public void SetShifts(ReadOnlySpan<float> shifts) => Write("shifts", shifts, _plan.Biases, canBeNegative: true);
+    public void SetShifts(ReadOnlySpan<float> shifts) => Write("shift", shifts, _plan.Biases);
 
     /// <summary>Sets the running means.</summary>
     /// <param name="means">The means, [channels].</param>
     /// <exception cref="ArgumentException">The number of values is not that of the channels, or a value is not finite.</exception>
     public void SetRunningMeans(ReadOnlySpan<float> means) =>
-        Write("running means", means, _plan.BatchNorm!.RunningMeans, canBeNegative: true);
+        Write("running mean", means, _plan.BatchNorm!.RunningMeans);
 
     /// <summary>Sets the running variances.</summary>
     /// <param name="variances">The variances, [channels].</param>
@@ -61,28 +57,14 @@ public readonly struct BatchNormParameters
     /// The number of values is not that of the channels, or a value is negative or not finite.
     /// </exception>
     public void SetRunningVariances(ReadOnlySpan<float> variances) =>
-        Write("running variances", variances, _plan.BatchNorm!.RunningVariances, canBeNegative: false);
+        Write("running variance", variances, _plan.BatchNorm!.RunningVariances, canBeNegative: false);
 
     private float[] Read(int offset) => Parameters.ValuesAndCopies.Slice(offset, _plan.Outputs).ToArray();
 
-    private void Write(string what, ReadOnlySpan<float> values, int offset, bool canBeNegative)
+    private void Write(string name, ReadOnlySpan<float> values, int offset, bool canBeNegative = true)
     {
         NetworkParameters parameters = Parameters;
-        if (values.Length != _plan.Outputs)
-        {
-            throw new ArgumentException(
-                Invariant($"Layer '{_plan.Name}' has {_plan.Outputs} {what}; got {values.Length} values."), nameof(values));
-        }
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!float.IsFinite(values[i]) || (values[i] < 0f && !canBeNegative))
-            {
-                throw new ArgumentException(
-                    Invariant($"Element [{i}] of the {what} of layer '{_plan.Name}' is {values[i]}; ") +
-                    $"it has to be a finite number{(canBeNegative ? "" : ", 0 or above")}.",
-                    nameof(values));
-            }
-        }
+        LayerParameters.Require(_plan, (name, name + "s"), [_plan.Outputs], values, canBeNegative, nameof(values));
         Span<float> all = parameters.ValuesAndCopies.Slice(offset, Lanes.Padded(_plan.Outputs));
         all.Clear();
         values.CopyTo(all);

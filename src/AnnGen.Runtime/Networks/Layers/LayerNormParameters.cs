@@ -31,10 +31,10 @@ public readonly struct LayerNormParameters
     /// <summary>Sets the scales.</summary>
     /// <param name="scales">γ, element after element of a sample.</param>
     /// <exception cref="ArgumentException">The number of values is not that of a sample's elements, or a value is not finite.</exception>
-    public void SetScales(ReadOnlySpan<float> scales) => Layer.SetWeights(scales);
+    public void SetScales(ReadOnlySpan<float> scales) => Layer.SetWeights(scales, "scale");
 
     /// <summary>Sets the shifts.</summary>
     /// <param name="shifts">β, element after element of a sample.</param>
     /// <exception cref="ArgumentException">The number of values is not that of a sample's elements, or a value is not finite.</exception>
-    public void SetShifts(ReadOnlySpan<float> shifts) => Layer.SetBiases(shifts);
+    public void SetShifts(ReadOnlySpan<float> shifts) => Layer.SetBiases(shifts, ("shift", "shifts"));
 }

@@ -19,60 +19,68 @@ internal readonly struct LayerParameters(NetworkParameters parameters, int index
 
     public void CopyBiasesTo(Span<float> destination) => LayerTensors.CopyBiases(_parameters.Values, _layer, destination);
 
-    public void SetWeights(ReadOnlySpan<float> weights)
+    /// <summary>Sets the weights, or what a kind of layer has in their place.</summary>
+    /// <param name="weights">The weights, in the order of their shape.</param>
+    /// <param name="name">What messages call one of them.</param>
+    public void SetWeights(ReadOnlySpan<float> weights, string name = "weight")
     {
-        if (weights.Length != _layer.Inputs * _layer.Outputs)
-        {
-            throw new ArgumentException(
-                $"Layer '{_layer.Name}' has {LayerTensors.Sizes(_layer)} weights; got {Invariant($"{weights.Length}")} values.",
-                nameof(weights));
-        }
-        if (NonFiniteIn(weights) is int i)
-        {
-            throw new ArgumentException(
-                Invariant($"The weight [{Place(i)}] of layer '{_layer.Name}' is {weights[i]}; it has to be a finite number."),
-                nameof(weights));
-        }
+        Require(_layer, (name, name + "s"), _layer.WeightShape, weights, canBeNegative: true, nameof(weights));
         _parameters.SetWeights(_layer, weights);
     }
 
-    public void SetBiases(ReadOnlySpan<float> biases)
+    /// <summary>Sets the biases, or what a kind of layer has in their place.</summary>
+    public void SetBiases(ReadOnlySpan<float> biases) => SetBiases(biases, ("bias", "biases"));
+
+    /// <param name="biases">The biases.</param>
+    /// <param name="name">What messages call one of them, and several.</param>
+    public void SetBiases(ReadOnlySpan<float> biases, (string One, string Many) name)
     {
-        if (biases.Length != _layer.Outputs)
-        {
-            throw new ArgumentException(
-                Invariant($"Layer '{_layer.Name}' has {_layer.Outputs} biases; got {biases.Length} values."), nameof(biases));
-        }
-        if (NonFiniteIn(biases) is int i)
-        {
-            throw new ArgumentException(
-                Invariant($"The bias [{i}] of layer '{_layer.Name}' is {biases[i]}; it has to be a finite number."), nameof(biases));
-        }
+        Require(_layer, name, [_layer.Outputs], biases, canBeNegative: true, nameof(biases));
         // With what pads them, which is zero, but not after a step with an infinite input.
         Span<float> values = _parameters.Values.Slice(_layer.Biases, Lanes.Padded(_layer.Outputs));
         values.Clear();
         biases.CopyTo(values);
     }
 
+    /// <summary>Throws unless values can be set: as many as there are, and each a number that is allowed.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="name">What messages call one value, and several.</param>
+    /// <param name="shape">The shape that the layer has of them.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="canBeNegative">Whether values below 0 are allowed.</param>
+    /// <param name="parameter">The caller's parameter.</param>
+    /// <exception cref="ArgumentException">The number of values is another one, or a value is not allowed.</exception>
+    public static void Require(
+        LayerPlan layer, (string One, string Many) name, IReadOnlyList<int> shape, ReadOnlySpan<float> values, bool canBeNegative,
+        string parameter)
+    {
+        if (values.Length != shape.Aggregate(1, (product, size) => product * size))
+        {
+            throw new ArgumentException(
+                $"Layer '{layer.Name}' has {LayerTensors.Sizes(shape)} {name.Many}; got {Invariant($"{values.Length}")} values.",
+                parameter);
+        }
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!float.IsFinite(values[i]) || (values[i] < 0f && !canBeNegative))
+            {
+                throw new ArgumentException(
+                    Invariant($"The {name.One} [{Place(i, shape)}] of layer '{layer.Name}' is {values[i]}; ") +
+                    $"it has to be a finite number{(canBeNegative ? "" : ", 0 or above")}.",
+                    parameter);
+            }
+        }
+    }
+
     // The indices of an element, by its place among all of them.
-    private string Place(int element)
+    private static string Place(int element, IReadOnlyList<int> shape)
     {
         var indices = new Stack<string>();
-        foreach (int size in _layer.WeightShape.Reverse())
+        foreach (int size in shape.Reverse())
         {
             indices.Push(Invariant($"{element % size}"));
             element /= size;
         }
         return string.Join(", ", indices);
-    }
-
-    private static int? NonFiniteIn(ReadOnlySpan<float> values)
-    {
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (!float.IsFinite(values[i]))
-                return i;
-        }
-        return null;
     }
 }

@@ -24,15 +24,18 @@ internal static class LayerTensors
         if (destination.Length < layer.Inputs * layer.Outputs)
         {
             throw new ArgumentException(
-                $"Layer '{layer.Name}' has {Sizes(layer)} weights; the span has room for {Invariant($"{destination.Length}")}.",
+                $"Layer '{layer.Name}' has {Sizes(layer.WeightShape)} weights; the span has room for {Invariant($"{destination.Length}")}.",
                 nameof(destination));
         }
         Unpack(buffer, layer, destination);
     }
 
-    /// <summary>The sizes of a layer's weights and their product, for messages.</summary>
-    public static string Sizes(LayerPlan layer) =>
-        $"{string.Join(" × ", layer.WeightShape.Select(size => Invariant($"{size}")))} = {Invariant($"{layer.Inputs * layer.Outputs}")}";
+    /// <summary>The sizes of a tensor and their product, for messages.</summary>
+    public static string Sizes(IReadOnlyList<int> shape)
+    {
+        string count = Invariant($"{shape.Aggregate(1, (product, size) => product * size)}");
+        return shape.Count == 1 ? count : $"{string.Join(" × ", shape.Select(size => Invariant($"{size}")))} = {count}";
+    }
 
     /// <summary>A copy of a layer's biases, or of what lies like them, [outputs].</summary>
     public static float[] BiasesOf(Span<float> buffer, LayerPlan layer) => buffer.Slice(layer.Biases, layer.Outputs).ToArray();
