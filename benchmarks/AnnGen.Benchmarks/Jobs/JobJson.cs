@@ -15,5 +15,5 @@ internal static class JobJson
     public static string Write(Job job) => JsonSerializer.Serialize(job, s_options);
 
     public static Job Read(string line) =>
-        JsonSerializer.Deserialize<Job>(line, s_options) ?? throw new FormatException($"'{line}' is no job.");
+        JsonSerializer.Deserialize<Job>(line, s_options) ?? throw new FormatException($"'{line}' is not a job.");
 }

@@ -4,7 +4,7 @@ using AnnGen.Benchmarks.Measurement;
 
 namespace AnnGen.Benchmarks.Programs;
 
-/// <summary>A project beside this one. It is no part of the solution, and is built when it is first needed.</summary>
+/// <summary>A project beside this one. It is not part of the solution, and is built when it is first needed.</summary>
 internal sealed class ProgramProject(string name)
 {
     private static readonly string s_platform = RuntimeInformation.RuntimeIdentifier;

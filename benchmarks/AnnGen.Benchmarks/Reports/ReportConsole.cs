@@ -16,7 +16,7 @@ internal static class ReportConsole
         return AnsiConsole.Console;
     }
 
-    /// <summary>For what goes on meanwhile, which is no part of the result.</summary>
+    /// <summary>For what goes on meanwhile, which is not part of the result.</summary>
     public static IAnsiConsole Progress() =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 }

@@ -38,7 +38,8 @@ internal static class LayoutSteps
 
     /// <summary>Whether layers read a node's outputs flattened in inference, directly or through nodes that it leaves out.</summary>
     public static bool HasRowsInInference(PlannedGraph graph, NodePlan node) => graph.Readings.HasRowsOf(node.Index)
-        || graph.Nodes.Any(other => other.IsOfTrainingOnly && other.Source == node.Index && HasRowsInInference(graph, other));
+        || graph.Readings.ReadersOf(node.Index).Select(reader => graph.Nodes[reader])
+            .Any(reader => reader.IsOfTrainingOnly && HasRowsInInference(graph, reader));
 
     /// <summary>What a layer contributes in rows to the deltas of an image.</summary>
     public static Step OfDeltas(Contribution contribution, NodePlan node) => new(

@@ -104,15 +104,16 @@ internal static class MemoryPlanner
         }
     }
 
-    // When the last node is done that reads a node's outputs in inference, flattened or not.
+    // When the last node is done that reads a node's outputs in inference, flattened or not, directly or through nodes that it leaves out.
     private static int LastReader(PlannedGraph graph, int node, bool? isFlat)
     {
         int last = -1;
-        foreach (NodePlan reader in graph.Nodes.Where(reader => !reader.IsOfTrainingOnly))
+        foreach (int reader in graph.Readings.ReadersOf(node))
         {
-            bool reads = reader.Sources.Any(source => (PlannedGraph.Giver(graph.Nodes, source)?.Index ?? NetworkModel.InputNode) == node);
-            if (reads && (isFlat is null || LayerKinds.Of(reader.Kind).FlattensImages == isFlat))
-                last = 2 * reader.Index;
+            if (graph.Nodes[reader].IsOfTrainingOnly)
+                last = Math.Max(last, LastReader(graph, reader, isFlat));
+            else if (isFlat is null || LayerKinds.Of(graph.Nodes[reader].Kind).FlattensImages == isFlat)
+                last = Math.Max(last, 2 * reader);
         }
         return last;
     }

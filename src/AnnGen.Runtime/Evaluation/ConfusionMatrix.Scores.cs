@@ -23,7 +23,7 @@ public sealed partial class ConfusionMatrix
     /// <param name="predicted">The class that it was taken for.</param>
     /// <param name="classCount">The number of classes.</param>
     /// <exception cref="ArgumentException">The sizes differ, or there are no samples.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A class is none; the message names the sample.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A class is out of range; the message names the sample.</exception>
     public static ConfusionMatrix Of(ReadOnlySpan<int> actual, ReadOnlySpan<int> predicted, int classCount)
     {
         MetricSpans.CheckPairs(predicted.Length, actual.Length);

@@ -72,7 +72,7 @@ public sealed class PlateauSchedule : LearningRateSchedule
     public override void Observe(double loss)
     {
         (double factor, double best, int bad, int cooldown) = _state;
-        // A loss that is no number is not better either.
+        // A loss of NaN is not better either.
         bool isBetter = loss < LossThreshold.Bound(_thresholdMode, best, _threshold);
         best = isBetter ? loss : best;
         bad = isBetter ? 0 : bad + 1;

@@ -65,7 +65,7 @@ public class NonFiniteGradientTests
     [Fact]
     public void An_infinite_input_behind_a_finite_loss_is_named()
     {
-        // The tanh of anything infinite is 1 or −1, and its derivative 0: ∞ · 0 is no number.
+        // The tanh of anything infinite is 1 or −1, and its derivative 0: ∞ · 0 is NaN.
         var network = new SmallRegressor(seed: 1);
         NonFiniteGradientException exception = Assert.Throws<NonFiniteGradientException>(
             () => network.CreateTrainer(new Sgd(0.1f), new TrainerOptions { MaxGradientNorm = 1f, NonFinite = NonFiniteValues.Allow })

@@ -1,6 +1,6 @@
 namespace AnnGen.Networks.Tests.Training;
 
-/// <summary>A loss that is no number ends training, names where, and leaves the weights as they were.</summary>
+/// <summary>A loss that is not finite ends training, names where, and leaves the weights as they were.</summary>
 public class NonFiniteLossTests
 {
     public static TheoryData<int, GradientMode> ThreadsAndModes { get; } = new()

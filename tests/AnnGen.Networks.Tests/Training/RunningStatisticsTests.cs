@@ -23,7 +23,11 @@ public class RunningStatisticsTests
         // What the layer above it gave before the step.
         NormalizedUnits.Workspace workspace = network.CreateWorkspace();
         network.Forward(inputs, workspace);
-        double[][] channels = [.. Enumerable.Range(0, 5).Select(unit => Enumerable.Range(0, Batch).Select(row => (double)workspace.Layer1.Activations[row, unit]).ToArray())];
+        double[][] channels =
+        [
+            .. Enumerable.Range(0, 5).Select(unit =>
+                Enumerable.Range(0, Batch).Select(row => (double)workspace.Layer1.Activations[row, unit]).ToArray()),
+        ];
 
         network.CreateTrainer(new Sgd(0.1f)).Step(inputs, Classes());
 
@@ -129,7 +133,8 @@ public class RunningStatisticsTests
         var trainer = network.CreateTrainer(new Sgd(0.1f), new TrainerOptions { BatchSize = 3 });
         float[] inputs = Inputs(NormalizedUnits.InputSize);
 
-        Assert.Contains("at least 2", Assert.Throws<ArgumentException>(() => trainer.Step(inputs.AsSpan(0, 4), Classes().AsSpan(0, 1))).Message, StringComparison.Ordinal);
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => trainer.Step(inputs.AsSpan(0, 4), Classes().AsSpan(0, 1)));
+        Assert.Contains("at least 2", refusal.Message, StringComparison.Ordinal);
         // Two batches of three, and one of one.
         var data = Dataset.FromFloats<Dim<_4>, Classes<Dim<_3>>>(inputs, Classes());
         Assert.Contains("holds 1", Assert.Throws<ArgumentException>(() => trainer.TrainEpoch(data)).Message, StringComparison.Ordinal);
@@ -180,8 +185,12 @@ public class RunningStatisticsTests
     {
         var network = new NormalizedUnits(seed: 1);
         AssertRefused("Layer 'Norm' has 5 scales; got 4 values.", () => network.Norm.SetScales(new float[4]));
-        AssertRefused("The shift [1] of layer 'Norm' is NaN; it has to be a finite number.", () => network.Norm.SetShifts([0, float.NaN, 0, 0, 0]));
-        AssertRefused("The running variance [2] of layer 'Norm' is -1; it has to be a finite number, 0 or above.", () => network.Norm.SetRunningVariances([1, 1, -1, 1, 1]));
+        AssertRefused(
+            "The shift [1] of layer 'Norm' is NaN; it has to be a finite number.",
+            () => network.Norm.SetShifts([0, float.NaN, 0, 0, 0]));
+        AssertRefused(
+            "The running variance [2] of layer 'Norm' is -1; it has to be a finite number, 0 or above.",
+            () => network.Norm.SetRunningVariances([1, 1, -1, 1, 1]));
 
         static void AssertRefused(string message, Action set) =>
             Assert.StartsWith(message, Assert.Throws<ArgumentException>(set).Message, StringComparison.Ordinal);

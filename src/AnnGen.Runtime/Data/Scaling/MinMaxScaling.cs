@@ -49,7 +49,7 @@ public static class MinMaxScaling
         {
             throw new ArgumentOutOfRangeException(
                 nameof(high),
-                Invariant($"The range from {low} to {high} is none; both ends have to be finite, and the second above the first."));
+                Invariant($"The range from {low} to {high} is not valid; both ends have to be finite, and the second above the first."));
         }
         int size = TSize.Size;
         double range = (double)high - low;

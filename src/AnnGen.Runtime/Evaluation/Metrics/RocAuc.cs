@@ -37,7 +37,7 @@ public static class RocAuc
     /// <param name="classCount">The number of classes.</param>
     /// <returns>The mean area, 0 to 1; NaN when it is defined for no class.</returns>
     /// <exception cref="ArgumentException">The sizes do not fit, or a score is NaN.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A class is none.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A class is out of range.</exception>
     public static double OneVersusRest(ReadOnlySpan<float> scores, ReadOnlySpan<int> classes, int classCount)
     {
         MetricSpans.CheckClasses(scores.Length, classes, classCount);

@@ -14,7 +14,7 @@ public static class TopKAccuracy
     /// <param name="classCount">The number of classes.</param>
     /// <param name="k">How many, from 1 to the number of classes.</param>
     /// <exception cref="ArgumentException">The sizes do not fit, or there are no samples.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A class is none, or <paramref name="k"/> is out of range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A class or <paramref name="k"/> is out of range.</exception>
     public static double Of(ReadOnlySpan<float> scores, ReadOnlySpan<int> classes, int classCount, int k)
     {
         MetricSpans.CheckClasses(scores.Length, classes, classCount);

@@ -27,7 +27,7 @@ internal readonly struct GradientAdjustment(float maxValue, float l1, float l2)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TSimd Apply<TSimd>(TSimd gradient, TSimd weights) where TSimd : struct, ISimd<TSimd>
     {
-        // By its magnitude: a gradient that is no number stays none, for the next loss to tell.
+        // By its magnitude: a gradient of NaN stays NaN, so that the next loss shows it.
         TSimd limit = TSimd.Broadcast(maxValue);
         TSimd sign = TSimd.BroadcastBits(int.MinValue);
         gradient = TSimd.ConditionalSelect(TSimd.GreaterThan(TSimd.Abs(gradient), limit), limit | (gradient & sign), gradient);

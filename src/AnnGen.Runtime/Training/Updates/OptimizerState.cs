@@ -76,7 +76,7 @@ internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> wher
         }
     }
 
-    /// <summary>Counts the step that was begun. One that is given up, as its loss is no number, never comes to this.</summary>
+    /// <summary>Counts the step that was begun. A step that is given up, because its loss is not finite, is not counted.</summary>
     internal void CompleteStep()
     {
         Step++;
