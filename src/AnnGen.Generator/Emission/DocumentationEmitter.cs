@@ -1,3 +1,4 @@
+using System.Text;
 using AnnGen.Generator.Layers;
 using AnnGen.Generator.Planning;
 
@@ -18,8 +19,7 @@ internal static class DocumentationEmitter
     {
         writer.Line("/// <remarks>");
         writer.Line("/// <code>");
-        foreach (string line in Table(plan))
-            writer.Line($"/// {Literal.Xml(line)}");
+        Table(writer, plan);
         if (plan.Nodes.Count <= MostNodesWithFormulas)
         {
             writer.Line("///");
@@ -36,7 +36,7 @@ internal static class DocumentationEmitter
         writer.Line("/// </remarks>");
     }
 
-    private static IEnumerable<string> Table(ExecutionPlan plan)
+    private static void Table(SourceWriter writer, ExecutionPlan plan)
     {
         List<string[]> rows = [["", "layer", "inputs", "outputs", "activation", "parameters", "multiply-adds", "bytes"]];
         rows.AddRange(plan.Nodes.Select(node => new[]
@@ -56,13 +56,21 @@ internal static class DocumentationEmitter
             Number(plan.ParameterCount * BytesPerFloat),
         ]);
 
-        for (int column = 0; column < rows[0].Length; column++)
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length))];
+        var line = new StringBuilder();
+        foreach (string[] row in rows)
         {
-            int width = rows.Max(row => row[column].Length);
-            foreach (string[] row in rows)
-                row[column] = IsText(column) ? row[column].PadRight(width) : row[column].PadLeft(width);
+            for (int column = 0; column < row.Length; column++)
+            {
+                int padding = widths[column] - row[column].Length;
+                line.Append(' ', IsText(column) ? 0 : padding).Append(row[column]).Append(' ', IsText(column) ? padding : 0);
+                // The last column is of numbers, so that no line ends in spaces.
+                if (column < row.Length - 1)
+                    line.Append("  ");
+            }
+            writer.Line($"/// {Literal.Xml(line.ToString())}");
+            line.Clear();
         }
-        return rows.Select(row => string.Join("  ", row).TrimEnd());
     }
 
     private static string ActivationOf(NodePlan node) => node.Activation switch

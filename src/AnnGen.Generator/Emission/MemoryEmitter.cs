@@ -41,13 +41,14 @@ internal static class MemoryEmitter
         writer.Line($"// {title}");
         foreach (TensorPlan tensor in all)
         {
-            string shape = $"[{Rows(tensor)}{Columns(tensor)}]{Stride(tensor)}";
-            writer.Line($"public const int {prefix}{tensor.Name} = {tensor.Offset:literal}; // {shape}");
+            writer.Line(
+                $"public const int {prefix}{tensor.Name} = {tensor.Offset:literal}; // [{Rows(tensor)}{Columns(tensor)}]{Stride(tensor)}");
         }
     }
 
-    private static string Columns(TensorPlan tensor) =>
-        string.Join(", ", (tensor.Shape ?? TensorShape.Vector(tensor.Columns)).Dimensions.Select(size => Literal.Digits(size)));
+    private static string Columns(TensorPlan tensor) => tensor.Shape is { } shape
+        ? string.Join(", ", shape.Dimensions.Select(size => Literal.Digits(size)))
+        : Literal.Digits(tensor.Columns);
 
     private static string Rows(TensorPlan tensor) => tensor.Rows == 1 ? "" : Literal.Digits(tensor.Rows) + ", ";
 

@@ -1,5 +1,3 @@
-using AnnGen.Generator.Layers;
-
 namespace AnnGen.Generator.Parsing;
 
 /// <summary>The attributes of the language, by their metadata names, and what their parameters and properties are called.</summary>
@@ -7,10 +5,6 @@ internal static class AttributeNames
 {
     public const string Namespace = "AnnGen";
     public const string Network = $"{Namespace}.NetworkAttribute";
-    public const string Input = $"{Namespace}.InputAttribute";
-
-    /// <summary>The attributes that make up a network, without <c>[Network]</c>.</summary>
-    public static IEnumerable<string> OfNodes => LayerKinds.All.Select(kind => $"{Namespace}.{kind.Word}Attribute").Append(Input);
 
     public const string Loss = "loss";
     public const string Targets = "Targets";

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using AnnGen.Generator.Layers;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AnnGen.Generator.Parsing;
@@ -8,33 +10,54 @@ namespace AnnGen.Generator.Parsing;
 internal sealed record Orphan(string TypeName, string Attribute, Location Location);
 
 /// <summary>Finds layers and inputs on types without <c>[Network]</c>, which would otherwise be ignored without a message.</summary>
+/// <remarks>
+/// The text of a file gives the candidates, once for each version of the file. Symbols are looked up for candidates alone, which a
+/// project without this mistake does not have.
+/// </remarks>
 internal static class OrphanParser
 {
-    /// <summary>Whether a node is a type that may lack <c>[Network]</c>: it is not written above it.</summary>
-    /// <remarks>
-    /// Looking at the text alone saves every network one lookup of all its attributes for each kind of layer after every keystroke
-    /// anywhere. An attribute of another library that is also called Network is not found.
-    /// </remarks>
-    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) => node is TypeDeclarationSyntax type
-        && !type.AttributeLists.Any(list => list.Attributes.Any(attribute => SaysNetwork(attribute.Name)));
+    private const string NetworkWord = "Network";
+    private const string InputWord = "Input";
+
+    private static readonly HashSet<string> s_words = [.. LayerKinds.All.Select(kind => kind.Word), InputWord];
+
+    /// <summary>The names that a file declares for attributes of layers in the whole project, with <c>global using</c>.</summary>
+    public static IEnumerable<string> GlobalAliases(SyntaxTree tree, CancellationToken cancellation)
+    {
+        var root = (CompilationUnitSyntax)tree.GetRoot(cancellation);
+        return Aliases(root.Usings.Where(directive => directive.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)));
+    }
+
+    /// <summary>The types of a file with an attribute that reads like a layer or an input, and none that reads like a network.</summary>
+    /// <param name="tree">The file.</param>
+    /// <param name="globalAliases">The names that the project declares for attributes of layers.</param>
+    /// <param name="cancellation">Stops the search.</param>
+    public static IEnumerable<TypeDeclarationSyntax> Candidates(
+        SyntaxTree tree, ImmutableArray<string> globalAliases, CancellationToken cancellation)
+    {
+        var root = (CompilationUnitSyntax)tree.GetRoot(cancellation);
+        return TypesOf(root.Members, [.. Aliases(root.Usings), .. globalAliases]);
+    }
 
     /// <summary>
-    /// Reads a type for one of its attributes, and reports it if that is the first layer with parameters, or the first of what there is.
+    /// Reads a type, and reports its first layer with parameters, or the first of what there is; null where that stands on another part of
+    /// the type, or the type is a network.
     /// </summary>
-    public static Orphan? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static Orphan? Parse(TypeDeclarationSyntax type, Compilation compilation, CancellationToken cancellation)
     {
-        AttributeData attribute = context.Attributes[0];
-        AttributeData[] attributes = [.. context.TargetSymbol.GetAttributes()];
-        AttributeData reported = attributes
-            .Where(candidate => candidate.Kind() is AttributeKind.Layer or AttributeKind.Input)
+        if (compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, cancellation) is not { } symbol)
+            return null;
+        AttributeData[] attributes = [.. symbol.GetAttributes()];
+        AttributeData? reported = attributes
+            .Where(attribute => attribute.Kind() is AttributeKind.Layer or AttributeKind.Input)
             .OrderBy(Rank)
-            .First();
-        if (!ReferenceEquals(reported, attribute) || attributes.Any(candidate => candidate.Kind() == AttributeKind.Network))
+            .FirstOrDefault();
+        if (reported is null || attributes.Any(attribute => attribute.Kind() == AttributeKind.Network)
+            || reported.ApplicationSyntaxReference?.GetSyntax(cancellation).Parent?.Parent != type)
             return null;
 
-        Location location = new AttributeReader(attribute, cancellation).Location ?? context.TargetNode.GetLocation();
-        string name = attribute.AttributeClass!.Name;
-        return new Orphan(context.TargetSymbol.Name, name.Substring(0, name.Length - nameof(Attribute).Length), location);
+        Location location = new AttributeReader(reported, cancellation).Location ?? type.GetLocation();
+        return new Orphan(symbol.Name, WordOf(reported.AttributeClass!.Name), location);
     }
 
     private static int Rank(AttributeData attribute) => LayerKinds.OfAttribute(attribute.AttributeClass!.MetadataName) switch
@@ -44,19 +67,58 @@ internal static class OrphanParser
         _ => 2,
     };
 
+    private static IEnumerable<TypeDeclarationSyntax> TypesOf(SyntaxList<MemberDeclarationSyntax> members, string[] aliases)
+    {
+        foreach (MemberDeclarationSyntax member in members)
+        {
+            IEnumerable<TypeDeclarationSyntax> inside = member switch
+            {
+                BaseNamespaceDeclarationSyntax space => TypesOf(space.Members, [.. aliases, .. Aliases(space.Usings)]),
+                TypeDeclarationSyntax type => TypesOf(type.Members, aliases),
+                _ => [],
+            };
+            if (member is TypeDeclarationSyntax candidate && IsCandidate(candidate, aliases))
+                yield return candidate;
+            foreach (TypeDeclarationSyntax type in inside)
+                yield return type;
+        }
+    }
+
+    // An attribute of another library that is also called Network is taken for AnnGen's.
+    private static bool IsCandidate(TypeDeclarationSyntax type, string[] aliases)
+    {
+        IEnumerable<AttributeSyntax> attributes = type.AttributeLists.SelectMany(list => list.Attributes);
+        return attributes.Any(attribute => SaysLayer(attribute.Name, aliases)) && !attributes.Any(attribute => SaysNetwork(attribute.Name));
+    }
+
+    private static bool SaysLayer(NameSyntax name, string[] aliases)
+    {
+        string? rightmost = RightmostOf(name);
+        return rightmost is not null
+            && (s_words.Contains(WordOf(rightmost)) || aliases.Any(alias => alias == rightmost || WordOf(alias) == rightmost));
+    }
+
     /// <summary>Whether a name reads <c>Network</c> or <c>AnnGen.Network</c>, with or without <c>Attribute</c>.</summary>
     private static bool SaysNetwork(NameSyntax name) => name switch
     {
-        IdentifierNameSyntax { Identifier.ValueText: "Network" or "NetworkAttribute" } => true,
+        IdentifierNameSyntax simple => WordOf(simple.Identifier.ValueText) == NetworkWord,
         QualifiedNameSyntax qualified => SaysNetwork(qualified.Right) && RightmostOf(qualified.Left) == AttributeNames.Namespace,
         _ => false,
     };
 
-    private static string? RightmostOf(NameSyntax name) => name switch
+    private static IEnumerable<string> Aliases(IEnumerable<UsingDirectiveSyntax> directives) => directives
+        .Where(directive => directive.Alias is not null && RightmostOf(directive.Name) is { } target && s_words.Contains(WordOf(target)))
+        .Select(directive => directive.Alias!.Name.Identifier.ValueText);
+
+    private static string? RightmostOf(NameSyntax? name) => name switch
     {
         SimpleNameSyntax simple => simple.Identifier.ValueText,
         QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
         AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
         _ => null,
     };
+
+    private static string WordOf(string attribute) => attribute.EndsWith(nameof(Attribute), StringComparison.Ordinal)
+        ? attribute.Substring(0, attribute.Length - nameof(Attribute).Length)
+        : attribute;
 }

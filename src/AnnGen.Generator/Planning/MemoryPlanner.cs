@@ -23,21 +23,17 @@ internal static class MemoryPlanner
         int inputSize = (int)input.ElementCount;
         int group = graph.Group;
         int batchRows = BatchGroup.RoundUp(maxBatchSize, group);
-        TensorRequest[] requests = [.. contexts.SelectMany(context => context.Kind.Tensors(context)), .. graph.Readings.Tensors()];
+        List<TensorRequest> requests = [.. contexts.SelectMany(context => context.Kind.Tensors(context)), .. graph.Readings.Tensors()];
         var tensors = new List<TensorPlan>();
-        int parameters = Place(requests, TensorRole.Parameter, rows: 1, at: 0);
-        int copies = Place(requests, TensorRole.Copy, rows: 1, at: parameters) - parameters;
-        int buffers = Place(requests, TensorRole.Buffer, rows: 1, at: parameters + copies) - parameters - copies;
-        TensorRequest[] ofWorkspace =
-        [
-            .. requests,
-            new(PlannedGraph.Inputs, TensorRole.Input, 1, inputSize, inputSize),
-            new(PlannedGraph.Losses, TensorRole.Loss, 1, 1, 1),
-            new(PlannedGraph.Gradients, TensorRole.Gradient, 1, parameters, parameters),
-        ];
+        int parameters = Place(TensorRole.Parameter, rows: 1, at: 0);
+        int copies = Place(TensorRole.Copy, rows: 1, at: parameters) - parameters;
+        int buffers = Place(TensorRole.Buffer, rows: 1, at: parameters + copies) - parameters - copies;
+        requests.Add(new(PlannedGraph.Inputs, TensorRole.Input, 1, inputSize, inputSize));
+        requests.Add(new(PlannedGraph.Losses, TensorRole.Loss, 1, 1, 1));
+        requests.Add(new(PlannedGraph.Gradients, TensorRole.Gradient, 1, parameters, parameters));
         int workspace = 0;
         foreach (TensorRole role in s_workspace)
-            workspace = Place(ofWorkspace, role, RowsOf(role), workspace);
+            workspace = Place(role, RowsOf(role), workspace);
 
         (EquatableArray<TensorPlan> scratch, int scratchFloats) = Scratch(graph, input);
         return new MemoryPlan(
@@ -51,9 +47,9 @@ internal static class MemoryPlanner
             _ => batchRows,
         };
 
-        int Place(IEnumerable<TensorRequest> candidates, TensorRole role, int rows, int at)
+        int Place(TensorRole role, int rows, int at)
         {
-            foreach (TensorRequest request in candidates.Where(request => request.Role == role))
+            foreach (TensorRequest request in requests.Where(request => request.Role == role))
             {
                 var tensor = new TensorPlan(
                     request.Name, role, checked((int)request.Rows * rows), (int)request.Columns, (int)request.Stride, at,

@@ -23,6 +23,7 @@ internal sealed class Readings
     // the inputs.
     private readonly List<int>[] _readers;
     private readonly bool[] _hasDeltas;
+    private readonly IReadOnlyList<Contribution>?[] _contributions;
 
     public Readings(NetworkModel network, NetworkShapes shapes)
     {
@@ -31,6 +32,7 @@ internal sealed class Readings
         int nodes = network.Nodes.Count;
         _readers = [.. Enumerable.Range(0, nodes + 1).Select(_ => new List<int>())];
         _hasDeltas = new bool[nodes];
+        _contributions = new IReadOnlyList<Contribution>?[nodes];
         for (int node = 0; node < nodes; node++)
         {
             foreach (SourceModel source in network.Nodes[node].Sources.Where(source => source.Node != NetworkModel.UnknownNode))
@@ -83,28 +85,7 @@ internal sealed class Readings
     /// What the nodes that read a node contribute to its deltas, in the order in which they are declared; nothing where deltas pass through
     /// the only one of them in place, as they are those of that node.
     /// </summary>
-    public IReadOnlyList<Contribution> ContributionsTo(int node)
-    {
-        IReadOnlyList<int> readers = ReadersOf(node);
-        if (readers.Count == 1 && IsInPlace(readers[0]))
-            return [];
-        var contributions = new List<Contribution>();
-        string deltas = DeltasOf(node);
-        foreach (int reader in readers)
-        {
-            if (KindOf(reader).PassesDeltas)
-            {
-                contributions.Add(new(reader, DeltasOf(reader), IsOwn: true, IsFlat: false, DeltasOf(reader)));
-                continue;
-            }
-            int before = contributions.Count(contribution => contribution.Reader == reader);
-            string tensor = readers.Count == 1 ? deltas
-                : $"{deltas}_{reader + 1}{(before == 0 ? "" : $"_{before + 1}")}";
-            bool isFlat = IsImage(node) && KindOf(reader).FlattensImages;
-            contributions.Add(new(reader, isFlat ? tensor + "R" : tensor, IsOwn: false, isFlat, tensor));
-        }
-        return contributions;
-    }
+    public IReadOnlyList<Contribution> ContributionsTo(int node) => _contributions[node] ??= FindContributions(node);
 
     /// <summary>The tensors that come from how nodes are connected, and are not those of one node.</summary>
     public IEnumerable<TensorRequest> Tensors()
@@ -129,6 +110,29 @@ internal sealed class Readings
                     yield return Like(contribution.Tensor, node);
             }
         }
+    }
+
+    private List<Contribution> FindContributions(int node)
+    {
+        IReadOnlyList<int> readers = ReadersOf(node);
+        if (readers.Count == 1 && IsInPlace(readers[0]))
+            return [];
+        var contributions = new List<Contribution>();
+        string deltas = DeltasOf(node);
+        foreach (int reader in readers)
+        {
+            if (KindOf(reader).PassesDeltas)
+            {
+                contributions.Add(new(reader, DeltasOf(reader), IsOwn: true, IsFlat: false, DeltasOf(reader)));
+                continue;
+            }
+            int before = contributions.Count(contribution => contribution.Reader == reader);
+            string tensor = readers.Count == 1 ? deltas
+                : $"{deltas}_{reader + 1}{(before == 0 ? "" : $"_{before + 1}")}";
+            bool isFlat = IsImage(node) && KindOf(reader).FlattensImages;
+            contributions.Add(new(reader, isFlat ? tensor + "R" : tensor, IsOwn: false, isFlat, tensor));
+        }
+        return contributions;
     }
 
     private int SourceOf(int node) => _network.Nodes[node].Sources[0].Node;

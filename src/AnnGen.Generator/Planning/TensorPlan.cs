@@ -43,7 +43,7 @@ internal enum TensorRole
 /// <param name="Rows">The number of rows; 1 where there is one for each sample.</param>
 /// <param name="Columns">The number of columns.</param>
 /// <param name="Stride">The floats from one row to the next.</param>
-internal readonly record struct TensorRequest(string Name, TensorRole Role, long Rows, long Columns, long Stride)
+internal sealed record TensorRequest(string Name, TensorRole Role, long Rows, long Columns, long Stride)
 {
     /// <summary>A tensor with what one sample has: rows of whole cache lines, or an image whose samples lie in lanes.</summary>
     public static TensorRequest OfSample(string name, TensorRole role, TensorShape shape)

@@ -121,13 +121,26 @@ public class IncrementalityTests
     [InlineData("[Dense(4, 2), NetworkAttribute(CrossEntropy)] class Net;", false)]
     [InlineData("[AnnGen.Network(CrossEntropy)] [Dense(4, 2)] class Net;", false)]
     [InlineData("[global::AnnGen.NetworkAttribute(CrossEntropy)] [Dense(4, 2)] class Net;", false)]
+    [InlineData("[Other] class Net;", false)]
     [InlineData("[Dense(4, 2)] class Net;", true)]
+    [InlineData("namespace N { class Outer { [AnnGen.DenseAttribute(4, 2)] class Net; } }", true)]
     [InlineData("[Other.Network] [Dense(4, 2)] class Net;", true)]
     [InlineData("[Alias(CrossEntropy)] [Dense(4, 2)] class Net;", true)]
-    public void Attributes_of_what_says_that_it_is_a_network_are_not_looked_up_for_layers_without_one(string source, bool isCandidate)
+    [InlineData("using D = AnnGen.DenseAttribute; [D(4, 2)] class Net;", true)]
+    [InlineData("namespace N { using DAttribute = global::AnnGen.DenseAttribute; [D(4, 2)] class Net; }", true)]
+    [InlineData("using D = Other.Attribute; [D(4, 2)] class Net;", false)]
+    public void Attributes_are_looked_up_for_types_alone_that_read_like_layers_without_a_network(string source, bool isCandidate)
     {
-        SyntaxNode type = UserProject.Parse(source, "Source.cs").GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>().Single();
-        Assert.Equal(isCandidate, OrphanParser.IsCandidate(type, default));
+        SyntaxTree tree = UserProject.Parse(source, "Source.cs");
+        Assert.Equal(isCandidate, OrphanParser.Candidates(tree, [], default).Any());
+    }
+
+    [Fact]
+    public void A_file_is_searched_once_for_layers_without_a_network()
+    {
+        GeneratorRunResult run = RunTwice(new UserProject("[AnnGen.Dense(4, 2)] class Net;", "class Other { }"), 2, "class Other { int _field; }");
+        AssertReasons(run, NetworkGenerator.CandidateStep, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);
+        AssertReasons(run, NetworkGenerator.OrphanStep, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged);
     }
 
     private static GeneratorRunResult RunTwice(UserProject project, int changedFile, string changedText)
