@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -27,9 +28,18 @@ public static class SimdWidth
         ? null
         : "This process has no fused multiply-add (AVX2 and FMA on x64), so training and inference run about a hundred times slower.";
 
-    internal static bool Use512 => Vector512.IsHardwareAccelerated && Bits >= 512;
+    // Inlined, so that NativeAOT does not compile kernels for vectors that the program is not compiled for.
+    internal static bool Use512
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512.IsHardwareAccelerated && Bits >= 512;
+    }
 
-    internal static bool Use256 => Vector256.IsHardwareAccelerated && Bits >= 256;
+    internal static bool Use256
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256.IsHardwareAccelerated && Bits >= 256;
+    }
 
     private static int Widest =>
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128;

@@ -122,6 +122,9 @@ internal static class MatrixProduct
             }
         }
 
+        // Columns are whole lanes, so that only tiles of 512 bits, which are wider, leave any.
+        if (Lanes.Count % tile == 0)
+            return;
         int vectorsLeft = (endColumn - column) / TSimd.Width;
         if (vectorsLeft == 3)
             Rows<TSimd, TProduct, Three, TEpilogue>(ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
@@ -131,16 +134,7 @@ internal static class MatrixProduct
         {
             // A single vector has an element to broadcast for each multiplication. Where 512 bits are two halves to the processor
             // (AMD Zen 4), broadcasts are the bottleneck then, and twice as many of half the width go faster.
-            if (TSimd.Width == Simd512.Width)
-            {
-                Rows<Simd256, TProduct, Two, TEpilogue>(
-                    ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
-            }
-            else
-            {
-                Rows<TSimd, TProduct, One, TEpilogue>(
-                    ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
-            }
+            Rows<Simd256, TProduct, Two, TEpilogue>(ref left, ref right, ref sums, steps, ref list, firstRow, endRow, column, in epilogue);
         }
     }
 
@@ -154,17 +148,19 @@ internal static class MatrixProduct
         for (; column + RowTile.MaxColumns * TSimd.Width <= endColumn; column += RowTile.MaxColumns * TSimd.Width)
             RowTile.Multiply<TSimd, TProduct, Eight, TEpilogue>(ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
 
+        // Columns are whole lanes: odd numbers of vectors, and odd multiples of two, are compiled for those widths alone that have them.
+        int vectorsInLanes = Lanes.Count / TSimd.Width;
         switch ((endColumn - column) / TSimd.Width)
         {
-            case 7:
+            case 7 when vectorsInLanes == 1:
                 RowTile.Multiply<TSimd, TProduct, Seven, TEpilogue>(
                     ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
                 break;
-            case 6:
+            case 6 when vectorsInLanes <= 2:
                 RowTile.Multiply<TSimd, TProduct, Six, TEpilogue>(
                     ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
                 break;
-            case 5:
+            case 5 when vectorsInLanes == 1:
                 RowTile.Multiply<TSimd, TProduct, Five, TEpilogue>(
                     ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
                 break;
@@ -172,15 +168,15 @@ internal static class MatrixProduct
                 RowTile.Multiply<TSimd, TProduct, Four, TEpilogue>(
                     ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
                 break;
-            case 3:
+            case 3 when vectorsInLanes == 1:
                 RowTile.Multiply<TSimd, TProduct, Three, TEpilogue>(
                     ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
                 break;
-            case 2:
+            case 2 when vectorsInLanes <= 2:
                 RowTile.Multiply<TSimd, TProduct, Two, TEpilogue>(
                     ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
                 break;
-            case 1:
+            case 1 when vectorsInLanes == 1:
                 RowTile.Multiply<TSimd, TProduct, One, TEpilogue>(
                     ref left, ref right, ref sums, steps, ref list, row, column, epilogue);
                 break;
