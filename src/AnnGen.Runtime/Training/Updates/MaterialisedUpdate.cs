@@ -33,6 +33,8 @@ internal sealed class MaterialisedUpdate<TRule>(
 
     public override void CompleteStep() => state.CompleteStep();
 
+    public override void ClearSubnormals(ReadOnlySpan<(int Start, int Floats)> stretches) => state.ClearSubnormals(stretches);
+
     public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {
         gradientNorm = null;

@@ -43,6 +43,10 @@ internal abstract class UpdatePass
     /// <summary>Counts the step, when all workers have run it.</summary>
     public abstract void CompleteStep();
 
+    /// <summary>Sets what the optimizer keeps, and what has decayed to a subnormal number, to 0 for a worker's parameters.</summary>
+    /// <param name="stretches">Where these parameters begin, and how many there are.</param>
+    public abstract void ClearSubnormals(ReadOnlySpan<(int Start, int Floats)> stretches);
+
     /// <summary>One worker's part.</summary>
     /// <param name="inputs">The inputs of the batch.</param>
     /// <param name="batch">The number of samples.</param>
