@@ -137,8 +137,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             }
             return false;
         }
-        if (DecayingState.IsClearedAfter(_stepsBefore + index + 1))
-            update.ClearSubnormals(_updated.Of(worker));
+        update.ClearSubnormals(_stepsBefore + index + 1, _updated.Of(worker));
         // Behind the next barrier every worker reads this, and stops.
         if (!_updated.AreFinite(worker, parameters))
             _nonFiniteUpdate = index;

@@ -2,10 +2,10 @@ using System.Reflection;
 using AnnGen.Memory;
 using AnnGen.Simd;
 
-namespace AnnGen.Runtime.Tests.Optimizers;
+namespace AnnGen.Runtime.Tests.Simd;
 
 /// <summary>What optimizers keep decays where no gradient arrives. It does not remain subnormal, which would slow down every step.</summary>
-public class DecayingStateTests
+public class SubnormalFloatsTests
 {
     private static readonly float[] s_kept =
         [1.17549435e-38f, -1.17549435e-38f, 1e-30f, 1f, -1f, float.MaxValue, float.PositiveInfinity, float.NegativeInfinity, float.NaN];
@@ -45,7 +45,7 @@ public class DecayingStateTests
     {
         float[] values = [.. Enumerable.Range(0, length).Select(i => i % 3 == 0 ? s_cleared[i / 3 % s_cleared.Length] : s_kept[i % s_kept.Length])];
         float[] expected = [.. values.Select(value => float.IsSubnormal(value) ? 0f : value)];
-        DecayingState.Clear<TSimd>(values);
+        SubnormalFloats.Clear<TSimd>(values);
         Assert.Equal(expected.Select(BitConverter.SingleToInt32Bits), values.Select(BitConverter.SingleToInt32Bits));
     }
 }

@@ -1,8 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using AnnGen.Simd;
 
-namespace AnnGen.Optimizers;
+namespace AnnGen.Simd;
 
 /// <summary>Clears what optimizers keep from step to step of subnormal numbers.</summary>
 /// <remarks>
@@ -10,7 +9,7 @@ namespace AnnGen.Optimizers;
 /// hundred steps it is subnormal and remains so, and each operation with it takes many times as long: an epoch of a small convolutional
 /// network with AdamW took a tenth longer. Rules do not check their own values, since that would take time in each step.
 /// </remarks>
-internal static class DecayingState
+internal static class SubnormalFloats
 {
     // Few enough that a subnormal number is rare, and many enough that looking for one costs nothing.
     private const int StepsBetween = 64;
@@ -19,7 +18,7 @@ internal static class DecayingState
     private const float SmallestNormal = 1.17549435e-38f;
 
     /// <summary>Whether state is cleared after a step, counted from 1.</summary>
-    public static bool IsClearedAfter(long step) => step % StepsBetween == 0;
+    public static bool AreClearedAfter(long step) => step % StepsBetween == 0;
 
     /// <summary>Sets subnormal numbers to 0. All others keep their bits, NaN too.</summary>
     public static void Clear(Span<float> state)
