@@ -24,8 +24,8 @@ internal static class AttributeKinds
 
     private static AttributeKind KindOf(string name) => name switch
     {
-        "NetworkAttribute" => AttributeKind.Network,
-        "InputAttribute" => AttributeKind.Input,
+        AttributeNames.NetworkWord + nameof(Attribute) => AttributeKind.Network,
+        AttributeNames.InputWord + nameof(Attribute) => AttributeKind.Input,
         _ => LayerKinds.OfAttribute(name) is null ? AttributeKind.Other : AttributeKind.Layer,
     };
 }

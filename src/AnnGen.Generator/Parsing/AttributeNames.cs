@@ -4,7 +4,9 @@ namespace AnnGen.Generator.Parsing;
 internal static class AttributeNames
 {
     public const string Namespace = "AnnGen";
-    public const string Network = $"{Namespace}.NetworkAttribute";
+    public const string NetworkWord = "Network";
+    public const string InputWord = "Input";
+    public const string Network = $"{Namespace}.{NetworkWord}{nameof(Attribute)}";
 
     public const string Loss = "loss";
     public const string Targets = "Targets";

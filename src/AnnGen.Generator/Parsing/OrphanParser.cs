@@ -16,10 +16,7 @@ internal sealed record Orphan(string TypeName, string Attribute, Location Locati
 /// </remarks>
 internal static class OrphanParser
 {
-    private const string NetworkWord = "Network";
-    private const string InputWord = "Input";
-
-    private static readonly HashSet<string> s_words = [.. LayerKinds.All.Select(kind => kind.Word), InputWord];
+    private static readonly HashSet<string> s_words = [.. LayerKinds.All.Select(kind => kind.Word), AttributeNames.InputWord];
 
     /// <summary>The names that a file declares for attributes of layers in the whole project, with <c>global using</c>.</summary>
     public static IEnumerable<string> GlobalAliases(SyntaxTree tree, CancellationToken cancellation)
@@ -84,14 +81,15 @@ internal static class OrphanParser
         }
     }
 
-    // An attribute of another library that is also called Network is taken for AnnGen's.
+    // The text does not show whose attribute [Network] is. One of another library hides a layer, and spares every network a lookup.
     private static bool IsCandidate(TypeDeclarationSyntax type, string[] aliases)
     {
         IEnumerable<AttributeSyntax> attributes = type.AttributeLists.SelectMany(list => list.Attributes);
-        return attributes.Any(attribute => SaysLayer(attribute.Name, aliases)) && !attributes.Any(attribute => SaysNetwork(attribute.Name));
+        return attributes.Any(attribute => ReadsLikeLayer(attribute.Name, aliases))
+            && !attributes.Any(attribute => ReadsLikeNetwork(attribute.Name));
     }
 
-    private static bool SaysLayer(NameSyntax name, string[] aliases)
+    private static bool ReadsLikeLayer(NameSyntax name, string[] aliases)
     {
         string? rightmost = RightmostOf(name);
         return rightmost is not null
@@ -99,10 +97,10 @@ internal static class OrphanParser
     }
 
     /// <summary>Whether a name reads <c>Network</c> or <c>AnnGen.Network</c>, with or without <c>Attribute</c>.</summary>
-    private static bool SaysNetwork(NameSyntax name) => name switch
+    private static bool ReadsLikeNetwork(NameSyntax name) => name switch
     {
-        IdentifierNameSyntax simple => WordOf(simple.Identifier.ValueText) == NetworkWord,
-        QualifiedNameSyntax qualified => SaysNetwork(qualified.Right) && RightmostOf(qualified.Left) == AttributeNames.Namespace,
+        IdentifierNameSyntax simple => WordOf(simple.Identifier.ValueText) == AttributeNames.NetworkWord,
+        QualifiedNameSyntax qualified => ReadsLikeNetwork(qualified.Right) && RightmostOf(qualified.Left) == AttributeNames.Namespace,
         _ => false,
     };
 

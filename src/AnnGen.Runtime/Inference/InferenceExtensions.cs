@@ -160,7 +160,7 @@ public static class InferenceExtensions
 
         int mostRows = plan.InferenceCapacity(plan.NextInferenceRows(samples));
         int nonzeroRoom = NonzeroRoom(plan, mostRows);
-        int room = ScratchRoom(plan, mostRows);
+        int room = ScratchRoom(plan, mostRows, nonzeroRoom);
         Span<float> stack = room <= Scratch.MostOnStack ? stackalloc float[room] : default;
         using var scratch = new Scratch(stack, room);
         ref float aligned = ref StackLines.Align(scratch.Floats);
@@ -189,14 +189,15 @@ public static class InferenceExtensions
     /// Provides the memory of the first inference of several samples: images, which are taken sixteen at a time, need more than the stack
     /// has.
     /// </summary>
-    internal static void ProvideScratch(NetworkPlan plan) => Scratch.Provide(ScratchRoom(plan, plan.InferenceRows));
+    internal static void ProvideScratch(NetworkPlan plan) =>
+        Scratch.Provide(ScratchRoom(plan, plan.InferenceRows, NonzeroRoom(plan, plan.InferenceRows)));
 
     // The floats that inference of some samples takes.
-    private static int ScratchRoom(NetworkPlan plan, int rows)
+    private static int ScratchRoom(NetworkPlan plan, int rows, int nonzeroRoom)
     {
         // Of a single image, a vector that begins in the last tensor may end behind it.
         int behind = rows == 1 ? Lanes.Count : 0;
-        return StackLines.Room(rows * plan.InferenceFloatsPerSample) + behind + NonzeroRoom(plan, rows);
+        return StackLines.Room(rows * plan.InferenceFloatsPerSample) + behind + nonzeroRoom;
     }
 
     private static int NonzeroRoom(NetworkPlan plan, int rows) =>

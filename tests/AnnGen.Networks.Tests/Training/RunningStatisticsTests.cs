@@ -1,6 +1,6 @@
 namespace AnnGen.Networks.Tests.Training;
 
-/// <summary>What batch normalisation remembers of batches, when it changes, and what is left of it to penalties.</summary>
+/// <summary>The running mean and variance of batch normalisation: what changes them and when. Penalties do not apply to the layer.</summary>
 public class RunningStatisticsTests
 {
     private const int Batch = 7;

@@ -41,7 +41,7 @@ public sealed record BinaryMetrics(
     /// <param name="labels">Whether it is.</param>
     /// <param name="threshold">From which probability on a sample is taken for positive.</param>
     /// <exception cref="ArgumentException">
-    /// The sizes differ, there are no samples, or a value is not a probability; the message names it.
+    /// The sizes differ, there are no samples, or a value is not between 0 and 1. The message names the value.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The threshold is NaN.</exception>
     public static BinaryMetrics Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<bool> labels, float threshold = 0.5f)

@@ -19,7 +19,7 @@ public static class LogLoss
     /// <param name="classes">The right class of each sample.</param>
     /// <param name="classCount">The number of classes.</param>
     /// <exception cref="ArgumentException">
-    /// The sizes do not fit, there are no samples, or a value is not a probability; the message names it.
+    /// The sizes do not fit, there are no samples, or a value is not between 0 and 1. The message names the value.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A class is out of range.</exception>
     public static double Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<int> classes, int classCount)
@@ -35,7 +35,7 @@ public static class LogLoss
     /// <param name="probabilities">The probability of each sample to be positive.</param>
     /// <param name="labels">Whether it is.</param>
     /// <exception cref="ArgumentException">
-    /// The sizes do not fit, there are no samples, or a value is not a probability; the message names it.
+    /// The sizes do not fit, there are no samples, or a value is not between 0 and 1. The message names the value.
     /// </exception>
     public static double Of(ReadOnlySpan<float> probabilities, ReadOnlySpan<bool> labels)
     {

@@ -31,6 +31,7 @@ internal readonly struct LayerParameters(NetworkParameters parameters, int index
     /// <summary>Sets the biases, or what a kind of layer has in their place.</summary>
     public void SetBiases(ReadOnlySpan<float> biases) => SetBiases(biases, ("bias", "biases"));
 
+    /// <summary>The same, by another name.</summary>
     /// <param name="biases">The biases.</param>
     /// <param name="name">What messages call one of them, and several.</param>
     public void SetBiases(ReadOnlySpan<float> biases, (string One, string Many) name)
@@ -49,12 +50,12 @@ internal readonly struct LayerParameters(NetworkParameters parameters, int index
     /// <param name="values">The values.</param>
     /// <param name="canBeNegative">Whether values below 0 are allowed.</param>
     /// <param name="parameter">The caller's parameter.</param>
-    /// <exception cref="ArgumentException">The number of values is another one, or a value is not allowed.</exception>
+    /// <exception cref="ArgumentException">The number of values is not that of the shape, or a value is not allowed.</exception>
     public static void Require(
         LayerPlan layer, (string One, string Many) name, IReadOnlyList<int> shape, ReadOnlySpan<float> values, bool canBeNegative,
         string parameter)
     {
-        if (values.Length != shape.Aggregate(1, (product, size) => product * size))
+        if (values.Length != LayerTensors.Count(shape))
         {
             throw new ArgumentException(
                 $"Layer '{layer.Name}' has {LayerTensors.Sizes(shape)} {name.Many}; got {Invariant($"{values.Length}")} values.",

@@ -30,10 +30,13 @@ internal static class LayerTensors
         Unpack(buffer, layer, destination);
     }
 
+    /// <summary>The number of elements of a tensor.</summary>
+    public static int Count(IReadOnlyList<int> shape) => shape.Aggregate(1, (product, size) => product * size);
+
     /// <summary>The sizes of a tensor and their product, for messages.</summary>
     public static string Sizes(IReadOnlyList<int> shape)
     {
-        string count = Invariant($"{shape.Aggregate(1, (product, size) => product * size)}");
+        string count = Invariant($"{Count(shape)}");
         return shape.Count == 1 ? count : $"{string.Join(" × ", shape.Select(size => Invariant($"{size}")))} = {count}";
     }
 
