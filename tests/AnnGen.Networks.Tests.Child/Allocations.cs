@@ -1,7 +1,10 @@
 namespace AnnGen.Networks.Tests.Child;
 
 /// <summary>The bytes that all threads of this process together allocate while some code runs.</summary>
-/// <remarks>That is only sound in a process in which nothing else happens: hence a program of its own.</remarks>
+/// <remarks>
+/// That is only sound in a process in which nothing else happens: hence a program of its own. A collection in the background counts what
+/// its threads have not used of their memory, and finalizers allocate: both end before a measurement begins.
+/// </remarks>
 internal sealed class Allocations
 {
     private readonly List<(string What, long Bytes)> _measured = new(capacity: 200);
@@ -10,6 +13,8 @@ internal sealed class Allocations
 
     public void Measure(string what, Action action)
     {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         long before = GC.GetTotalAllocatedBytes(precise: true);
         action();
         _measured.Add((what, GC.GetTotalAllocatedBytes(precise: true) - before));
