@@ -79,8 +79,8 @@ internal readonly struct AdamRule : IOptimizer<AdamRule>
 
         TSimd m = TSimd.Load(in state, offset);
         TSimd v = TSimd.Load(in state, statePlane + offset);
-        m = DecayingState.Round(TSimd.FusedMultiplyAdd(TSimd.Broadcast(1f - Beta1), gradient - m, m));
-        v = DecayingState.Round(TSimd.FusedMultiplyAdd(TSimd.Broadcast(1f - Beta2), gradient * gradient, v * TSimd.Broadcast(Beta2)));
+        m = TSimd.FusedMultiplyAdd(TSimd.Broadcast(1f - Beta1), gradient - m, m);
+        v = TSimd.FusedMultiplyAdd(TSimd.Broadcast(1f - Beta2), gradient * gradient, v * TSimd.Broadcast(Beta2));
         TSimd.Store(m, ref state, offset);
         TSimd.Store(v, ref state, statePlane + offset);
         if (keepsMaximum)

@@ -24,8 +24,7 @@ internal readonly struct MomentumRule(float learningRate, float momentum) : IOpt
     public void Update<TSimd>(ref float parameters, ref float state, nint statePlane, nint offset, TSimd gradient)
         where TSimd : struct, ISimd<TSimd>
     {
-        TSimd velocity = DecayingState.Round(
-            TSimd.FusedMultiplyAdd(TSimd.Broadcast(momentum), TSimd.Load(ref state, offset), gradient));
+        TSimd velocity = TSimd.FusedMultiplyAdd(TSimd.Broadcast(momentum), TSimd.Load(ref state, offset), gradient);
         TSimd.Store(velocity, ref state, offset);
         TSimd moved = TSimd.FusedMultiplyAdd(TSimd.Broadcast(-learningRate), velocity, TSimd.Load(ref parameters, offset));
         TSimd.Store(moved, ref parameters, offset);

@@ -91,13 +91,12 @@ public readonly struct RmsProp : IOptimizer<RmsProp>
             gradient = TSimd.FusedMultiplyAdd(TSimd.Broadcast(WeightDecay), weights, gradient);
 
         TSimd share = TSimd.Broadcast(1f - Alpha);
-        TSimd square = DecayingState.Round(
-            TSimd.FusedMultiplyAdd(share, gradient * gradient, TSimd.Load(in state, offset) * TSimd.Broadcast(Alpha)));
+        TSimd square = TSimd.FusedMultiplyAdd(share, gradient * gradient, TSimd.Load(in state, offset) * TSimd.Broadcast(Alpha));
         TSimd.Store(square, ref state, offset);
         if (isCentered)
         {
             TSimd mean = TSimd.Load(in state, 2 * statePlane + offset);
-            mean = DecayingState.Round(TSimd.FusedMultiplyAdd(share, gradient - mean, mean));
+            mean = TSimd.FusedMultiplyAdd(share, gradient - mean, mean);
             TSimd.Store(mean, ref state, 2 * statePlane + offset);
             // A variance is not negative, but a difference of rounded numbers can be; its root would be NaN.
             square = TSimd.Max(TSimd.FusedMultiplyAdd(TSimd.Broadcast(-1f) * mean, mean, square), TSimd.Broadcast(0f));
@@ -106,8 +105,7 @@ public readonly struct RmsProp : IOptimizer<RmsProp>
         TSimd direction = gradient / (TSimd.Sqrt(square) + TSimd.Broadcast(Epsilon));
         if (hasMomentum)
         {
-            direction = DecayingState.Round(
-                TSimd.FusedMultiplyAdd(TSimd.Broadcast(Momentum), TSimd.Load(in state, statePlane + offset), direction));
+            direction = TSimd.FusedMultiplyAdd(TSimd.Broadcast(Momentum), TSimd.Load(in state, statePlane + offset), direction);
             TSimd.Store(direction, ref state, statePlane + offset);
         }
         TSimd.Store(TSimd.FusedMultiplyAdd(TSimd.Broadcast(-LearningRate), direction, weights), ref parameters, offset);

@@ -117,8 +117,8 @@ public readonly struct Sgd : IOptimizer<Sgd>
             gradient = TSimd.FusedMultiplyAdd(TSimd.Broadcast(WeightDecay), weights, gradient);
         }
 
-        TSimd velocity = DecayingState.Round(TSimd.FusedMultiplyAdd(
-            TSimd.Broadcast(Momentum), TSimd.Load(in state, offset), gradient * TSimd.Broadcast(_gradientShare)));
+        TSimd velocity = TSimd.FusedMultiplyAdd(
+            TSimd.Broadcast(Momentum), TSimd.Load(in state, offset), gradient * TSimd.Broadcast(_gradientShare));
         TSimd.Store(velocity, ref state, offset);
         TSimd direction = Nesterov ? TSimd.FusedMultiplyAdd(TSimd.Broadcast(Momentum), velocity, gradient) : velocity;
         TSimd.Store(TSimd.FusedMultiplyAdd(TSimd.Broadcast(-LearningRate), direction, weights), ref parameters, offset);

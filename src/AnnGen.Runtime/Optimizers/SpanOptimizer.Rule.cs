@@ -23,6 +23,8 @@ internal sealed class SpanOptimizer<TRule>(TRule rule, int parameters) : SpanOpt
             Update<Simd256>(atStep, parameters, gradient);
         else
             Update<Simd128>(atStep, parameters, gradient);
+        if (SubnormalFloats.AreClearedAfter(step))
+            SubnormalFloats.Clear(_state.Span);
     }
 
     private void Update<TSimd>(TRule atStep, Span<float> parameters, ReadOnlySpan<float> gradient) where TSimd : struct, ISimd<TSimd>

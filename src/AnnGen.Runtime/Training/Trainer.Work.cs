@@ -137,6 +137,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             }
             return false;
         }
+        update.ClearSubnormals(_stepsBefore + index + 1, _updated.Of(worker));
         // Behind the next barrier every worker reads this, and stops.
         if (!_updated.AreFinite(worker, parameters))
             _nonFiniteUpdate = index;

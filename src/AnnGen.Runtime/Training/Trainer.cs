@@ -116,6 +116,8 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _sampler = new BatchSampler<TInput, TTarget>(batchSize, _threads, _phases.SharesInputs, _plan, _options);
         _progress = new EpochProgress();
         _updated = new UpdatedParameters(_plan, _threads);
+        // Nothing is to be cleared yet: this compiles the code, so that the step that calls it first allocates nothing.
+        _update.ClearSubnormals(step: 0, _updated.Of(0));
         var replica = new Replica(_parameters, _workspace, _update);
         _replicas = _shared = new SharedReplicas(replica);
         _ofEpochs = ExchangingReplicas.Create(network, _plan, _phases, replica, _threads, batchSize) ?? (Replicas)_shared;

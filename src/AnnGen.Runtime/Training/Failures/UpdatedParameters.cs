@@ -11,6 +11,9 @@ internal sealed class UpdatedParameters(NetworkPlan plan, int workers)
     private readonly (int Start, int Floats)[][] _stretches =
         [.. Enumerable.Range(0, workers).Select(worker => Joined(OwnedStretches.Of(plan.Layers, new Share(worker, workers))))];
 
+    /// <summary>Where the parameters that a worker updates begin, and how many floats there are.</summary>
+    public ReadOnlySpan<(int Start, int Floats)> Of(int worker) => _stretches[worker];
+
     /// <summary>Whether all parameters of a worker's part are finite.</summary>
     public bool AreFinite(int worker, NetworkParameters parameters)
     {

@@ -19,6 +19,9 @@ internal sealed class FusedUpdate<TRule>(INetworkPasses network, Workspace works
     public override UpdatePass Over(NetworkParameters parameters, Workspace ofWorker) =>
         new FusedUpdate<TRule>(network, ofWorker, state.Over(parameters));
 
+    public override void ClearSubnormals(long step, ReadOnlySpan<(int Start, int Floats)> stretches) =>
+        state.ClearSubnormals(step, stretches);
+
     public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {
         gradientNorm = null;

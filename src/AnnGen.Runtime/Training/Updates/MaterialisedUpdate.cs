@@ -33,6 +33,9 @@ internal sealed class MaterialisedUpdate<TRule>(
 
     public override void CompleteStep() => state.CompleteStep();
 
+    public override void ClearSubnormals(long step, ReadOnlySpan<(int Start, int Floats)> stretches) =>
+        state.ClearSubnormals(step, stretches);
+
     public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {
         gradientNorm = null;

@@ -17,6 +17,9 @@ internal sealed class MeasuredUpdatePass(UpdatePass pass, HealthMeter meter, Ste
 
     public override void BeginStep(float learningRateFactor) => pass.BeginStep(learningRateFactor);
 
+    public override void ClearSubnormals(long step, ReadOnlySpan<(int Start, int Floats)> stretches) =>
+        pass.ClearSubnormals(step, stretches);
+
     public override bool Run(SampleRows inputs, int batch, Share share, out double? gradientNorm)
     {
         // The workers keep other weights than those they move: blocks, whose sums do not depend on the number of workers.

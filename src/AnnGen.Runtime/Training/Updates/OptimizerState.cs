@@ -93,6 +93,20 @@ internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> wher
     /// </summary>
     internal OptimizerState<TOptimizer> Over(NetworkParameters parameters) => new(this, parameters);
 
+    /// <summary>Sets what has decayed to a subnormal number to 0, for some of the parameters, after some of the steps.</summary>
+    /// <param name="step">The number of the step, from 1.</param>
+    /// <param name="stretches">Where these parameters begin, and how many there are.</param>
+    internal void ClearSubnormals(long step, ReadOnlySpan<(int Start, int Floats)> stretches)
+    {
+        if (!SubnormalFloats.AreClearedAfter(step))
+            return;
+        for (int plane = 0; plane < TOptimizer.StatePerParameter; plane++)
+        {
+            foreach ((int start, int floats) in stretches)
+                SubnormalFloats.Clear(_state.Span.Slice(plane * _parameters.Plan.ParameterFloats + start, floats));
+        }
+    }
+
     /// <inheritdoc cref="AlignedBuffer.Touch"/>
     internal void TouchMemory() => _state.Touch();
 
