@@ -1,6 +1,6 @@
 namespace AnnGen.Networks.Tests.Training;
 
-/// <summary>The running mean and variance of batch normalisation: what changes them and when. Penalties do not apply to the layer.</summary>
+/// <summary>What changes the running mean and variance of batch normalisation, and when. Penalties do not apply to them.</summary>
 public class RunningStatisticsTests
 {
     private const int Batch = 7;
