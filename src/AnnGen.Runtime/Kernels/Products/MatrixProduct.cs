@@ -79,7 +79,10 @@ internal static class MatrixProduct
             NonzeroSteps.List<TProduct>(in left.Nonzero, steps, row, row + 1, lists);
         while (column < endColumn)
         {
-            int endPanel = Math.Min(WeightPanels.End(column), endColumn);
+            // Two whole panels where one tile is as wide: the sums of a single one wait for the second-level cache.
+            bool takesTwo = RowTile.MaxColumns * TSimd.Width > WeightPanels.Columns && column == WeightPanels.First(column)
+                && column + 2 * WeightPanels.Columns <= endColumn;
+            int endPanel = takesTwo ? column + 2 * WeightPanels.Columns : Math.Min(WeightPanels.End(column), endColumn);
             SingleRow<TSimd, TProduct, TEpilogue>(
                 ref Unsafe.AsRef(in left[0]), ref Unsafe.AsRef(in right), ref sums, steps, ref MemoryMarshal.GetReference(lists), row,
                 column, endPanel, in epilogue);

@@ -4,8 +4,8 @@ using AnnGen.Simd;
 namespace AnnGen.Kernels.Products;
 
 /// <summary>
-/// One row of a product, up to eight vectors wide: with a single row to broadcast, it takes that many sums to keep the
-/// multipliers busy, and the right operand passes through in long stretches.
+/// One row of a product, up to eight vectors wide: with a single row to broadcast, it takes that many sums to keep the multipliers busy
+/// and the caches reading. Eight vectors of 512 bits are two panels of the right operand, which pass side by side.
 /// </summary>
 /// <remarks>Sums in the same order as <see cref="Tile"/>, and so to the same bits.</remarks>
 internal static class RowTile
@@ -23,6 +23,8 @@ internal static class RowTile
         left = ref Unsafe.Add(ref left, row * TProduct.LeftRow);
         right = ref Unsafe.Add(ref right, TProduct.RightOffset(column));
         nint rightStep = TProduct.RightStep(column);
+        // Where the fifth vector lies, which may be in the next panel.
+        nint fifth = TColumns.Value > 4 ? TProduct.RightOffset(column + 4 * TSimd.Width) - TProduct.RightOffset(column) : 0;
 
         nint offset = TEpilogue.Offset(row, column);
         TSimd s0 = epilogue.Start<TSimd>(offset, column);
@@ -56,10 +58,10 @@ internal static class RowTile
             if (TColumns.Value > 1) s1 = TSimd.FusedMultiplyAdd(l, ref right, TSimd.Width, s1);
             if (TColumns.Value > 2) s2 = TSimd.FusedMultiplyAdd(l, ref right, 2 * TSimd.Width, s2);
             if (TColumns.Value > 3) s3 = TSimd.FusedMultiplyAdd(l, ref right, 3 * TSimd.Width, s3);
-            if (TColumns.Value > 4) s4 = TSimd.FusedMultiplyAdd(l, ref right, 4 * TSimd.Width, s4);
-            if (TColumns.Value > 5) s5 = TSimd.FusedMultiplyAdd(l, ref right, 5 * TSimd.Width, s5);
-            if (TColumns.Value > 6) s6 = TSimd.FusedMultiplyAdd(l, ref right, 6 * TSimd.Width, s6);
-            if (TColumns.Value > 7) s7 = TSimd.FusedMultiplyAdd(l, ref right, 7 * TSimd.Width, s7);
+            if (TColumns.Value > 4) s4 = TSimd.FusedMultiplyAdd(l, ref right, fifth, s4);
+            if (TColumns.Value > 5) s5 = TSimd.FusedMultiplyAdd(l, ref right, fifth + TSimd.Width, s5);
+            if (TColumns.Value > 6) s6 = TSimd.FusedMultiplyAdd(l, ref right, fifth + 2 * TSimd.Width, s6);
+            if (TColumns.Value > 7) s7 = TSimd.FusedMultiplyAdd(l, ref right, fifth + 3 * TSimd.Width, s7);
             if (!TProduct.SkipsZeros)
             {
                 left = ref Unsafe.Add(ref left, TProduct.LeftStep);
