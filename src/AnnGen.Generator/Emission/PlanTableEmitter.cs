@@ -22,7 +22,6 @@ internal static class PlanTableEmitter
         writer.OpenBlock($"public static readonly {RuntimeName.NetworkPlan} {GeneratedNames.Plan} = new()");
         writer.Line(
             $"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,");
-        writer.Line($"MultiplyAdds = {Literal.Of(plan.Nodes.Sum(node => node.MultiplyAdds))},");
         string skipsZeros = plan.Nodes.Any(node => node.SkipsZeros) ? " SkipsZeros = true," : "";
         writer.Line(
             $"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: " +
@@ -49,7 +48,9 @@ internal static class PlanTableEmitter
             writer.CloseBlock("},");
         }
         string group = memory.RowGroup > 1 ? $", RowGroup = {Literal.Of(memory.RowGroup)}" : "";
-        writer.Line($"Outputs = \"{plan.Output.Activations}\", OutputDeltas = \"{plan.Output.Deltas}\"{group},");
+        writer.Line(
+            $"Outputs = \"{plan.Output.Activations}\", OutputDeltas = \"{plan.Output.Deltas}\"{group}, " +
+            $"MultiplyAdds = {Literal.Of(plan.Nodes.Sum(node => node.MultiplyAdds))},");
         writer.OpenBlock($"Layers = new {RuntimeName.LayerPlan}[]");
         foreach (NodePlan layer in plan.Layers)
             Layer(writer, layer);

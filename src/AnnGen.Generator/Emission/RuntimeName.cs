@@ -106,6 +106,12 @@ internal static class RuntimeName
     /// <summary>The interface that a network implements.</summary>
     public static string Network(string self) => $"global::AnnGen.INetwork<{self}, {Inputs}, {Targets}>";
 
+    /// <summary>The exception of a network that the runtime cannot create.</summary>
+    public const string NotSupported = "global::System.NotSupportedException";
+
+    /// <summary>The interface by which the runtime creates a network.</summary>
+    public static string Factory(string self) => $"global::AnnGen.Generated.INetworkFactory<{self}>";
+
     /// <summary>The type of a network's targets.</summary>
     public static string TargetsOf(TargetType targets, int outputs) => targets == TargetType.Binary
         ? "global::AnnGen.Binary"

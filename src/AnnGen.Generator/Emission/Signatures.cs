@@ -46,6 +46,10 @@ internal static class Signatures
     /// <summary>The constructor.</summary>
     public static string Constructor(TypeModel type) => $"public {Identifier.Escape(type.Network.Name)}(ulong seed = 0)";
 
+    /// <summary>What creates a network for the runtime.</summary>
+    public static string Create(TypeModel type) =>
+        $"static {type.Reference} {RuntimeName.Factory(type.Reference)}.Create()";
+
     /// <summary>The parameters of a layer.</summary>
     public static string Layer(string kind, string name) => $"public {LayerKinds.Of(kind).ParametersType} {Identifier.Escape(name)}";
 

@@ -53,7 +53,7 @@ internal static class StubEmitter
         [
             Signatures.Constructor(network.Type), Signatures.Plan, Signatures.Parameters,
             .. layers.Select(layer => Signatures.Layer(layer.Kind, layer.Name!)),
-            Signatures.CreateWorkspace, Signatures.CreateAnyWorkspace, .. Signatures.Passes,
+            Signatures.CreateWorkspace, Signatures.CreateAnyWorkspace, Signatures.Create(network.Type), .. Signatures.Passes,
         ];
         foreach (string member in members)
             writer.Declaration(member, $" => {Refusal};");

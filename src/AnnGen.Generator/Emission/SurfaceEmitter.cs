@@ -34,9 +34,21 @@ internal static class SurfaceEmitter
         Member(
             writer, "Creates the memory of a forward and backward pass. One per caller; nothing to dispose.",
             $"{Signatures.CreateWorkspace} => new();");
-        writer.Gap();
         writer.Line($"{Signatures.CreateAnyWorkspace} => {GeneratedNames.CreateWorkspace}();");
+        Create(writer, plan.Type);
         Workspace(writer, plan);
+    }
+
+    private static void Create(SourceWriter writer, TypeModel type)
+    {
+        if (type.Network.IsCreatable)
+        {
+            writer.Line($"{Signatures.Create(type)} => new();");
+            return;
+        }
+        string reason = $"'{type.Network.Name}' is abstract or has required members. Create a network, and call LoadWeights or CopyFrom.";
+        writer.Line($"{Signatures.Create(type)} => throw new {RuntimeName.NotSupported}(");
+        writer.Line($"    {Literal.Of(reason)});");
     }
 
     private static void Constant(SourceWriter writer, string type, string name, long value, string summary) =>

@@ -41,8 +41,10 @@ internal sealed record TypeModel(
 /// <param name="IsPartial">Whether this declaration says <c>partial</c>.</param>
 /// <param name="IsStatic">Whether the type is static.</param>
 /// <param name="IsFileLocal">Whether the type is visible in its file alone.</param>
+/// <param name="IsCreatable">Whether <c>new()</c> creates one: it is not abstract, and has no required members.</param>
 internal sealed record TypeDeclaration(
-    string Keyword, string Name, EquatableArray<string> TypeParameters, bool IsPartial, bool IsStatic, bool IsFileLocal)
+    string Keyword, string Name, EquatableArray<string> TypeParameters, bool IsPartial, bool IsStatic, bool IsFileLocal,
+    bool IsCreatable)
 {
     /// <summary>The type as code refers to it from inside.</summary>
     public string Reference => TypeParameters.Count == 0

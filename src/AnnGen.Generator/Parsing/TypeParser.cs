@@ -61,7 +61,18 @@ internal static class TypeParser
             symbol.TypeParameters.Select(parameter => parameter.Name).ToEquatableArray(),
             syntax.Modifiers.Any(SyntaxKind.PartialKeyword),
             symbol.IsStatic,
-            symbol.IsFileLocal);
+            symbol.IsFileLocal,
+            !symbol.IsAbstract && !RequiresMembers(symbol));
+    }
+
+    private static bool RequiresMembers(INamedTypeSymbol? type)
+    {
+        for (; type is { SpecialType: SpecialType.None }; type = type.BaseType)
+        {
+            if (type.GetMembers().Any(member => member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+                return true;
+        }
+        return false;
     }
 
     private static string HintNameOf(INamedTypeSymbol type)

@@ -11,7 +11,7 @@ namespace AnnGen;
 /// <typeparam name="TSelf">The generated class.</typeparam>
 /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
 /// <typeparam name="TTarget">The kind and number of targets per sample.</typeparam>
-public interface INetwork<TSelf, TInput, TTarget> : INetworkPasses, INetworkLoss<TTarget>
+public interface INetwork<TSelf, TInput, TTarget> : INetworkPasses, INetworkLoss<TTarget>, INetworkFactory<TSelf>
     where TSelf : class, INetwork<TSelf, TInput, TTarget>
     where TInput : struct, IDimension
     where TTarget : ITarget<TTarget>, allows ref struct

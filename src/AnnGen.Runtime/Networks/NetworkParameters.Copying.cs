@@ -31,11 +31,11 @@ public sealed partial class NetworkParameters
         if (ReferenceEquals(this, other))
             return;
         if (!TryBeginWriting())
-            ThrowInUse("to", Plan.Name);
+            ThrowInUse("copied to");
         try
         {
             if (!other.TryBeginReading())
-                ThrowInUse("from", Plan.Name);
+                ThrowInUse("copied from");
             try
             {
                 other.ValuesAndCopies.CopyTo(ValuesAndCopies);
@@ -44,6 +44,38 @@ public sealed partial class NetworkParameters
             {
                 Interlocked.Decrement(ref other._use);
             }
+        }
+        finally
+        {
+            Volatile.Write(ref _use, 0);
+        }
+    }
+
+    /// <summary>Reads the parameters while nobody changes them.</summary>
+    /// <exception cref="InvalidOperationException">A trainer trains the network, or its parameters are being replaced.</exception>
+    internal void WhileReading(Action<NetworkParameters> read)
+    {
+        if (!TryBeginReading())
+            ThrowInUse("saved from");
+        try
+        {
+            read(this);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _use);
+        }
+    }
+
+    /// <summary>Changes the parameters while no trainer changes them and no copy reads them.</summary>
+    /// <exception cref="InvalidOperationException">A trainer trains the network, or its parameters are being copied.</exception>
+    internal void WhileWriting(Action write)
+    {
+        if (!TryBeginWriting())
+            ThrowInUse("loaded into");
+        try
+        {
+            write();
         }
         finally
         {
@@ -66,7 +98,7 @@ public sealed partial class NetworkParameters
     }
 
     [DoesNotReturn]
-    private static void ThrowInUse(string direction, string name) => throw new InvalidOperationException(
-        $"Parameters cannot be copied {direction} a '{name}' that a trainer trains or another thread copies now; " +
-        "copy them between steps or epochs.");
+    private void ThrowInUse(string verb) => throw new InvalidOperationException(
+        $"Parameters cannot be {verb} a '{Plan.Name}' that a trainer trains or another thread copies now; " +
+        "do it between steps or epochs.");
 }

@@ -70,6 +70,15 @@ public sealed partial class NetworkParameters
         UpdateCopies(layer);
     }
 
+    /// <summary>Sets the biases of a layer.</summary>
+    internal void SetBiases(LayerPlan layer, ReadOnlySpan<float> biases)
+    {
+        // With what pads them, which is zero, but not after a step with an infinite input.
+        Span<float> values = _values.Span.Slice(layer.Biases, Lanes.Padded(layer.Outputs));
+        values.Clear();
+        biases.CopyTo(values);
+    }
+
     /// <summary>Brings up to date what follows the parameters of a layer, if anything does: transposed weights, or folded scales.</summary>
     internal void UpdateCopies(LayerPlan layer) => UpdateCopies(layer, layer.PartOf(Share.All));
 

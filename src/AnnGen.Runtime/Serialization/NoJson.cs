@@ -13,7 +13,7 @@ namespace AnnGen.Serialization;
 public abstract class NoJson : JsonConverterFactory
 {
     private const string Parameters =
-        "Write Weights and Biases of each layer of the network as arrays, and read them back with the layer's SetWeights and SetBiases.";
+        "Save the weights of the network with Save(path), and load them with LoadWeights(path).";
 
     private readonly string _reason;
 

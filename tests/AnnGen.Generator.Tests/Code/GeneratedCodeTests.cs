@@ -13,6 +13,7 @@ public class GeneratedCodeTests
     [InlineData("NETWORK public sealed partial class Net;", "Net.g.cs")]
     [InlineData("namespace A.B; NETWORK internal partial class Net { }", "A.B.Net.g.cs")]
     [InlineData("namespace A { namespace B { NETWORK abstract partial class Net { } } }", "A.B.Net.g.cs")]
+    [InlineData("namespace A { namespace B { NETWORK partial class Net { public required int Size { get; init; } } } }", "A.B.Net.g.cs")]
     [InlineData("public partial class Outer { NETWORK private partial class Net; }", "Outer+Net.g.cs")]
     [InlineData("public partial struct Outer { NETWORK public partial class Net; }", "Outer+Net.g.cs")]
     [InlineData("public partial record Outer { NETWORK protected partial class Net; }", "Outer+Net.g.cs")]

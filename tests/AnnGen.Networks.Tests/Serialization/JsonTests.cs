@@ -4,7 +4,7 @@ namespace AnnGen.Networks.Tests.Serialization;
 
 public class JsonTests
 {
-    private const string WhatToUse = "Write Weights and Biases of each layer";
+    private const string WhatToUse = "Save the weights of the network with Save(path)";
 
     [Fact]
     public void A_network_names_what_to_write_instead()

@@ -37,10 +37,7 @@ internal readonly struct LayerParameters(NetworkParameters parameters, int index
     public void SetBiases(ReadOnlySpan<float> biases, (string One, string Many) name)
     {
         Require(_layer, name, [_layer.Outputs], biases, canBeNegative: true, nameof(biases));
-        // With what pads them, which is zero, but not after a step with an infinite input.
-        Span<float> values = _parameters.Values.Slice(_layer.Biases, Lanes.Padded(_layer.Outputs));
-        values.Clear();
-        biases.CopyTo(values);
+        _parameters.SetBiases(_layer, biases);
     }
 
     /// <summary>Throws unless values can be set: as many as there are, and each a number that is allowed.</summary>
