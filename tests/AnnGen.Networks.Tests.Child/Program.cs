@@ -59,8 +59,12 @@ switch (args)
         Write(inference);
         return 0;
 
+    case ["save", string path]:
+        SavingRun.Run(path);
+        return 0;
+
     default:
-        Console.Error.WriteLine("Usage: bits | simd | allocation-check | allocations <threads> <Fused|Materialised> [<max norm>] | optimizer-allocations <threads> <Fused|Materialised> | case-allocations <threads> <Fused|Materialised> | inference-allocations");
+        Console.Error.WriteLine("Usage: bits | simd | allocation-check | allocations <threads> <Fused|Materialised> [<max norm>] | optimizer-allocations <threads> <Fused|Materialised> | case-allocations <threads> <Fused|Materialised> | inference-allocations | save <path>");
         return 2;
 }
 
