@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AnnGen.Persistence;
 
-/// <summary>What <see cref="AtomicFile"/> does with a disk, step by step. A test puts another one in its place and sees the order.</summary>
+/// <summary>What <see cref="AtomicFile"/> does with a disk, step by step. A test puts another one in its place.</summary>
 internal class Disk
 {
     private const int BufferBytes = 1 << 16;
