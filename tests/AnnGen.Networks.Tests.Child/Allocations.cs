@@ -2,8 +2,8 @@ namespace AnnGen.Networks.Tests.Child;
 
 /// <summary>The bytes that all threads of this process together allocate while some code runs.</summary>
 /// <remarks>
-/// That is only sound in a process in which nothing else happens: hence a program of its own. A collection in the background counts what
-/// its threads have not used of their memory, and finalizers allocate: both end before a measurement begins.
+/// That is only sound in a process in which nothing else happens: hence a program of its own. After a background
+/// collection, memory that a thread has not used counts as allocated, and finalizers allocate. Both end before a measurement begins.
 /// </remarks>
 internal sealed class Allocations
 {

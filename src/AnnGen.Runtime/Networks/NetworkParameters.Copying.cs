@@ -53,13 +53,13 @@ public sealed partial class NetworkParameters
 
     /// <summary>Reads the parameters while nobody changes them.</summary>
     /// <exception cref="InvalidOperationException">A trainer trains the network, or its parameters are being replaced.</exception>
-    internal void WhileReading(Action<NetworkParameters> read)
+    internal void WhileReading(Action read)
     {
         if (!TryBeginReading())
             ThrowInUse("saved from");
         try
         {
-            read(this);
+            read();
         }
         finally
         {

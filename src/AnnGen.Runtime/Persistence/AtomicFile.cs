@@ -9,7 +9,7 @@ internal static class AtomicFile
     /// <summary>Writes a file.</summary>
     /// <param name="path">The file. Where it is a link, what it points to is replaced.</param>
     /// <param name="write">Writes the content.</param>
-    /// <param name="disk">Where it is written; the disk itself unless a test says otherwise.</param>
+    /// <param name="disk">The disk. Tests pass another one.</param>
     public static void Write(string path, Action<Stream> write, Disk? disk = null)
     {
         disk ??= Disk.Real;
@@ -31,7 +31,7 @@ internal static class AtomicFile
         disk.FlushFolder(Path.GetDirectoryName(target)!);
     }
 
-    /// <summary>Writes a file, without a thread that waits.</summary>
+    /// <summary>Writes a file asynchronously. The flush to disk still blocks a thread.</summary>
     /// <param name="path">The file. Where it is a link, what it points to is replaced.</param>
     /// <param name="write">Writes the content.</param>
     public static async Task WriteAsync(string path, Func<Stream, Task> write)

@@ -25,7 +25,7 @@ internal class Disk
     /// <exception cref="IOException">The folder cannot be opened.</exception>
     public virtual unsafe void FlushFolder(string folder)
     {
-        // Windows has no such call for folders, and keeps changes of names in a journal.
+        // Windows does not offer this for folders. Its file system records renames in a journal.
         if (OperatingSystem.IsWindows())
             return;
         int descriptor;

@@ -4,9 +4,9 @@ namespace AnnGen;
 /// <remarks>
 /// <para>
 /// Files have the safetensors format. A tensor has the name of its layer and PyTorch's suffix, and PyTorch's order of elements:
-/// <c>Layer1.weight</c> of a dense layer is [outputs, inputs], that of a convolution [outputs, inputs ⁄ groups, height, width]; biases are
-/// <c>Layer1.bias</c>; a batch normalisation has <c>running_mean</c> and <c>running_var</c> too. Elements are written with 32 bits (F32).
-/// F64, F32, F16 and BF16 are read.
+/// <c>Layer1.weight</c> of a dense layer is [outputs, inputs], that of a convolution [outputs, inputs ⁄ groups, height, width]; biases
+/// are <c>Layer1.bias</c>; a batch normalisation has <c>running_mean</c> and <c>running_var</c> too. Elements are written with 32 bits
+/// (F32). F64, F32, F16 and BF16 are read.
 /// </para>
 /// <para>
 /// A file is loaded whole or not at all. A name that is missing or left over, another shape, a type that is not read, a value that is not
@@ -44,9 +44,9 @@ public static class WeightsExtensions
         public void Save(Stream stream)
         {
             ArgumentNullException.ThrowIfNull(stream);
-            network.Parameters.WhileReading(parameters =>
+            network.Parameters.WhileReading(() =>
             {
-                foreach (ReadOnlyMemory<byte> piece in SafetensorsWriter.Pieces(parameters))
+                foreach (ReadOnlyMemory<byte> piece in SafetensorsWriter.Pieces(network.Parameters))
                     stream.Write(piece.Span);
             });
         }
@@ -66,7 +66,7 @@ public static class WeightsExtensions
         {
             ArgumentNullException.ThrowIfNull(stream);
             List<ReadOnlyMemory<byte>> pieces = [];
-            network.Parameters.WhileReading(parameters => pieces.AddRange(SafetensorsWriter.Pieces(parameters)));
+            network.Parameters.WhileReading(() => pieces.AddRange(SafetensorsWriter.Pieces(network.Parameters)));
             foreach (ReadOnlyMemory<byte> piece in pieces)
                 await stream.WriteAsync(piece, cancellation).ConfigureAwait(false);
         }

@@ -38,7 +38,7 @@ public class LoadTests
         Assert.Equal([1f, 2f], Elements(network.First.GetWeights()));
         string message = Assert.Throws<ArgumentException>(() => network.LoadWeights(
             new MemoryStream(Of(tensors)), new Dictionary<string, string> { ["features.0.weight"] = "Frist.weight" })).Message;
-        Assert.Contains("'features.0.weight' is to stand for 'Frist.weight', but 'PairNetwork' has no tensor", message, StringComparison.Ordinal);
+        Assert.Contains("'features.0.weight' is mapped to 'Frist.weight', but 'PairNetwork' does not have a tensor", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public class LoadTests
             [
                 "First.weight: the file has [1, 2], the network [2, 1].",
                 "First.bias: the file has elements of I32; F64, F32, F16 and BF16 are read.",
-                "First_norm.beta [2]: the network has no tensor of this name.",
-                "First_norm.bias [2]: the file has no tensor of this name.",
+                "First_norm.beta [2]: the network does not have a tensor with this name.",
+                "First_norm.bias [2]: the file does not have a tensor with this name.",
             ],
             exception.Differences);
         Assert.Equal(4, exception.DifferenceCount);

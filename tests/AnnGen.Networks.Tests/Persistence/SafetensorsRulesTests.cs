@@ -92,7 +92,7 @@ public class SafetensorsRulesTests
     {
         byte[] file = Of([.. Pair(), ("empty", "F32", [0, 7], [])]);
         WeightsException exception = Refused(file);
-        Assert.Equal(["empty [0, 7]: the network has no tensor of this name."], exception.Differences);
+        Assert.Equal(["empty [0, 7]: the network does not have a tensor with this name."], exception.Differences);
         Refused(Of("{}        ", []));
     }
 

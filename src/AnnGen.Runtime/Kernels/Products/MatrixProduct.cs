@@ -79,7 +79,7 @@ internal static class MatrixProduct
             NonzeroSteps.List<TProduct>(in left.Nonzero, steps, row, row + 1, lists);
         while (column < endColumn)
         {
-            // Two whole panels where one tile is as wide: the sums of a single one wait for the second-level cache.
+            // Two panels where a tile is as wide: with the four sums of one panel, the multipliers wait for the second-level cache.
             bool takesTwo = RowTile.MaxColumns * TSimd.Width > WeightPanels.Columns && column == WeightPanels.First(column)
                 && column + 2 * WeightPanels.Columns <= endColumn;
             int endPanel = takesTwo ? column + 2 * WeightPanels.Columns : Math.Min(WeightPanels.End(column), endColumn);

@@ -44,7 +44,7 @@ internal static class SafetensorsHeader
         }
         catch (InvalidOperationException exception)
         {
-            // A name of an incomplete surrogate, which has no string.
+            // A name with an unpaired surrogate cannot become a string.
             throw Broken(file, $"the header is not text: {exception.Message}", exception);
         }
     }

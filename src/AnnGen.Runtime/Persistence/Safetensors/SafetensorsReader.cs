@@ -56,7 +56,7 @@ internal static class SafetensorsReader
             if (!own.TryGetValue(name, out NetworkTensor? target))
             {
                 if (!NetworkTensor.IsIgnored(name, plan))
-                    differences.Add($"{tensor.Name} {StoredTensor.Text(tensor.Shape)}: the network has no tensor of this name.");
+                    differences.Add($"{tensor.Name} {StoredTensor.Text(tensor.Shape)}: the network does not have a tensor with this name.");
             }
             else if (!givers.TryAdd(target, tensor.Name))
                 differences.Add($"{name}: both {givers[target]} and {tensor.Name} of the file stand for it.");
@@ -71,7 +71,7 @@ internal static class SafetensorsReader
                 matched.Add(tensor, target);
         }
         foreach (NetworkTensor missing in own.Values.Where(target => !givers.ContainsKey(target)))
-            differences.Add($"{missing.Name} {StoredTensor.Text(missing.Shape)}: the file has no tensor of this name.");
+            differences.Add($"{missing.Name} {StoredTensor.Text(missing.Shape)}: the file does not have a tensor with this name.");
         return matched;
     }
 
@@ -83,7 +83,7 @@ internal static class SafetensorsReader
             if (!own.ContainsKey(name))
             {
                 throw new ArgumentException(
-                    $"'{foreign}' is to stand for '{name}', but '{plan.Name}' has no tensor of this name; it has " +
+                    $"'{foreign}' is mapped to '{name}', but '{plan.Name}' does not have a tensor with this name; it has " +
                     $"{string.Join(", ", own.Keys)}.",
                     nameof(names));
             }

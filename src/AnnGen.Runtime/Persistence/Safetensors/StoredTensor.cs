@@ -14,7 +14,7 @@ internal sealed record StoredTensor(string Name, string Type, IReadOnlyList<long
     public long Bytes => End - Start;
 
     /// <summary>Whether the sizes are those of a tensor of the network.</summary>
-    public bool HasShape(IReadOnlyList<int> shape) => Shape.Select(size => size).SequenceEqual(shape.Select(size => (long)size));
+    public bool HasShape(IReadOnlyList<int> shape) => Shape.SequenceEqual(shape.Select(size => (long)size));
 
     /// <summary>Sizes as messages write them.</summary>
     public static string Text<T>(IEnumerable<T> shape) => $"[{string.Join(", ", shape.Select(size => Invariant($"{size}")))}]";

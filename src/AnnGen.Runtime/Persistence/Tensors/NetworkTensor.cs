@@ -6,7 +6,7 @@ namespace AnnGen.Persistence.Tensors;
 /// <param name="canBeNegative">Whether elements may be below 0.</param>
 internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, bool canBeNegative)
 {
-    /// <summary>What files have of a layer that PyTorch counts batches for, and AnnGen does not.</summary>
+    // PyTorch's batch normalisation also saves how many batches it has seen, which AnnGen does not need.
     private const string CountOfBatches = ".num_batches_tracked";
 
     public string Name => name;
@@ -36,7 +36,7 @@ internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, boo
         }
     }
 
-    /// <summary>Whether PyTorch writes a tensor of this name beside those of a network, and AnnGen has no use for it.</summary>
+    /// <summary>Whether a tensor is one that PyTorch saves and AnnGen does not need.</summary>
     public static bool IsIgnored(string name, NetworkPlan plan) =>
         name.EndsWith(CountOfBatches, StringComparison.Ordinal)
         && plan.Layers.Any(layer => layer.BatchNorm is not null && name == layer.Name + CountOfBatches);

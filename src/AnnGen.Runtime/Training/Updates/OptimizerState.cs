@@ -93,7 +93,7 @@ internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> wher
     /// </summary>
     internal OptimizerState<TOptimizer> Over(NetworkParameters parameters) => new(this, parameters);
 
-    /// <summary>Sets what has decayed to a subnormal number to 0, for some of the parameters, after some of the steps.</summary>
+    /// <summary>After some of the steps, sets subnormal numbers to 0 in the state of some of the parameters.</summary>
     /// <param name="step">The number of the step, from 1.</param>
     /// <param name="stretches">Where these parameters begin, and how many there are.</param>
     internal void ClearSubnormals(long step, ReadOnlySpan<(int Start, int Floats)> stretches)

@@ -43,9 +43,7 @@ internal abstract class UpdatePass
     /// <summary>Counts the step, when all workers have run it.</summary>
     public abstract void CompleteStep();
 
-    /// <summary>
-    /// After some of the steps, sets what the optimizer keeps of a worker's parameters, and what has decayed to a subnormal number, to 0.
-    /// </summary>
+    /// <summary>After some of the steps, sets subnormal numbers to 0 in the optimizer's state of a worker's parameters.</summary>
     /// <param name="step">The number of the step, from 1.</param>
     /// <param name="stretches">Where these parameters begin, and how many there are.</param>
     public abstract void ClearSubnormals(long step, ReadOnlySpan<(int Start, int Floats)> stretches);
