@@ -8,8 +8,8 @@ internal static class NetworkEmitter
     private static readonly string[] s_always =
     [
         RuntimeName.Activation, RuntimeName.Initialization, RuntimeName.LayerPlan, RuntimeName.Loss, RuntimeName.NetworkPlan,
-        RuntimeName.Normalization, RuntimeName.Parameters, RuntimeName.Part, RuntimeName.Passes, RuntimeName.PassKind,
-        RuntimeName.Rehearsal, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.StepPlan, RuntimeName.TensorPlan,
+        RuntimeName.NodePlan, RuntimeName.Normalization, RuntimeName.Parameters, RuntimeName.Part, RuntimeName.Passes,
+        RuntimeName.PassKind, RuntimeName.Rehearsal, RuntimeName.Samples, RuntimeName.Scratch, RuntimeName.StepPlan, RuntimeName.TensorPlan,
         RuntimeName.Workspace,
     ];
 

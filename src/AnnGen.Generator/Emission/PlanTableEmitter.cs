@@ -20,20 +20,20 @@ internal static class PlanTableEmitter
         writer.Gap();
         writer.OpenBlock($"private static class {Table}");
         writer.OpenBlock($"public static readonly {RuntimeName.NetworkPlan} {GeneratedNames.Plan} = new()");
+        string inputs = string.Join(", ", plan.InputShape.Dimensions.Select(size => Literal.Digits(size)));
         writer.Line(
             $"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,");
         string skipsZeros = plan.Nodes.Any(node => node.SkipsZeros) ? " SkipsZeros = true," : "";
         writer.Line(
-            $"Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: " +
+            $"InputShape = new[] {{ {inputs} }}, Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: " +
             $"{Literal.Of(plan.Normalization.Deviation)}),{skipsZeros}");
         writer.Line(
             $"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)}, " +
             $"WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");
         int gradients = memory.Tensors.First(tensor => tensor.Role == TensorRole.Gradient).Offset;
-        writer.Line($"WorkspaceGradients = {Literal.Of(gradients)}, WorkspaceFloats = {Literal.Of(memory.WorkspaceFloats)},");
         writer.Line(
-            $"InferenceRows = {Literal.Of(memory.InferenceRows)}, InferenceFloatsPerSample = {Literal.Of(memory.ScratchFloats)}, " +
-            $"InferenceOutputs = {RuntimeName.Memory}.{MemoryEmitter.ScratchPrefix}a{plan.Output.Number},");
+            $"WorkspaceGradients = {Literal.Of(gradients)}, WorkspaceFloats = {Literal.Of(memory.WorkspaceFloats)}, " +
+            $"InferenceRows = {Literal.Of(memory.InferenceRows)}, InferenceFloatsPerSample = {Literal.Of(memory.ScratchFloats)},");
         if (memory.BufferFloats > 0)
         {
             int minBatchSize = plan.Nodes.Max(node => node.MinBatchSize);
@@ -49,19 +49,18 @@ internal static class PlanTableEmitter
         }
         string group = memory.RowGroup > 1 ? $", RowGroup = {Literal.Of(memory.RowGroup)}" : "";
         writer.Line(
+            $"InferenceOutputs = {RuntimeName.Memory}.{MemoryEmitter.ScratchPrefix}a{plan.Output.Number}, " +
             $"Outputs = \"{plan.Output.Activations}\", OutputDeltas = \"{plan.Output.Deltas}\"{group}, " +
             $"MultiplyAdds = {Literal.Of(plan.Nodes.Sum(node => node.MultiplyAdds))},");
+        writer.OpenBlock($"Nodes = new {RuntimeName.NodePlan}[]");
+        foreach (NodePlan node in plan.Nodes)
+            Node(writer, node);
+        writer.CloseBlock("},");
         writer.OpenBlock($"Layers = new {RuntimeName.LayerPlan}[]");
         foreach (NodePlan layer in plan.Layers)
             Layer(writer, layer);
         writer.CloseBlock("},");
-        writer.OpenBlock($"Tensors = new {RuntimeName.TensorPlan}[]");
-        IEnumerable<TensorPlan> tensors = memory.Tensors.Where(tensor =>
-            tensor.Role is TensorRole.Input or TensorRole.Activation or TensorRole.Kept or TensorRole.Loss or TensorRole.Delta or
-                TensorRole.Parts);
-        foreach (TensorPlan tensor in tensors)
-            writer.Line($"new(\"{tensor.Name}\", {RuntimeName.Memory}.{tensor.Name}, stride: {tensor.Stride:literal}),");
-        writer.CloseBlock("},");
+        Tensors(writer, memory);
         writer.OpenBlock($"Steps = new {RuntimeName.StepPlan}[]");
         Steps(writer, "Forward", plan.Passes.Forward);
         writer.Line(
@@ -72,6 +71,34 @@ internal static class PlanTableEmitter
         writer.CloseBlock("},");
         writer.CloseBlock("};");
         writer.CloseBlock();
+    }
+
+    private static void Node(SourceWriter writer, NodePlan node)
+    {
+        string settings = string.Join(" ", node.Settings.Select(setting => $"{setting.Name}={setting.Value}"));
+        writer.OpenList("),");
+        writer.Start("new(");
+        writer.Item(Literal.Of(node.Kind));
+        writer.Item(node.Name is null ? "null" : Literal.Of(node.Name));
+        writer.Item("sources: \"", string.Join(" ", node.Sources.Select(source => Literal.Digits(source))), "\"");
+        writer.Item("shape: \"", string.Join(" ", node.Shape.Dimensions.Select(size => Literal.Digits(size))), "\"");
+        if (settings.Length > 0)
+            writer.Item(Literal.Of(settings));
+        if (node.LayerNumber is { } layer)
+            writer.Item("layer: ", Literal.Digits(layer - 1));
+        writer.CloseList();
+    }
+
+    private static void Tensors(SourceWriter writer, MemoryPlan memory)
+    {
+        IEnumerable<TensorPlan> tensors = memory.Tensors.Where(tensor =>
+            tensor.Role is TensorRole.Input or TensorRole.Activation or TensorRole.Kept or TensorRole.Loss or TensorRole.Delta or
+                TensorRole.Parts);
+        writer.OpenList(" },");
+        writer.Start($"Tensors = new {RuntimeName.TensorPlan}[] {{ ");
+        foreach (TensorPlan tensor in tensors)
+            writer.Item($"new(\"{tensor.Name}\", {RuntimeName.Memory}.{tensor.Name}, stride: {Literal.Of(tensor.Stride)})");
+        writer.CloseList();
     }
 
     private static void Layer(SourceWriter writer, NodePlan layer)

@@ -32,6 +32,7 @@ internal static class RuntimeName
     public const string MethodImpl = Prefix + "MethodImpl";
     public const string MethodImplOptions = Prefix + "MethodImplOptions";
     public const string NetworkPlan = Prefix + "NetworkPlan";
+    public const string NodePlan = Prefix + "NodePlan";
     public const string Normalization = Prefix + "Normalization";
     public const string Parameters = Prefix + "Parameters";
     public const string Part = Prefix + "Part";
@@ -77,6 +78,7 @@ internal static class RuntimeName
         [MethodImpl] = "global::System.Runtime.CompilerServices.MethodImplAttribute",
         [MethodImplOptions] = "global::System.Runtime.CompilerServices.MethodImplOptions",
         [NetworkPlan] = Networks + "NetworkPlan",
+        [NodePlan] = Networks + "NodePlan",
         [Normalization] = "global::AnnGen.Normalization",
         [Parameters] = Networks + "NetworkParameters",
         [Part] = Generated + "PassPart",

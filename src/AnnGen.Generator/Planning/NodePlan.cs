@@ -55,6 +55,9 @@ internal abstract record NodePlan(
     /// <summary>What the plan table of the runtime states of it, in the order of its properties; empty where it is not in there.</summary>
     public virtual IEnumerable<(string Property, string Value)> TableEntry => [];
 
+    /// <summary>What the graph in the plan table states of it beside its shape, in the names of the attribute's properties.</summary>
+    public virtual IEnumerable<(string Name, string Value)> Settings => Activation?.Settings ?? [];
+
     /// <summary>The aliases of the runtime's types that its entry names.</summary>
     public virtual IEnumerable<string> TableTypes => [];
 
@@ -127,4 +130,15 @@ internal sealed record ActivationPlan(Activation Word, string Name, float? Param
     public bool IsElementwise => Word != Activation.Softmax;
 
     public bool IsIdentity => Word == Activation.Identity;
+
+    /// <summary>The activation as the graph in the plan table states it.</summary>
+    public IEnumerable<(string Name, string Value)> Settings
+    {
+        get
+        {
+            yield return (nameof(Activation), Own is null ? Word.ToString() : $"typeof({Name.Replace(" ", "")})");
+            if (Parameter is { } parameter)
+                yield return (Word == Activation.LeakyRelu ? "Slope" : "Alpha", Literal.Shortest(parameter));
+        }
+    }
 }

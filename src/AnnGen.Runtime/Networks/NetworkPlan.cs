@@ -15,6 +15,12 @@ public sealed class NetworkPlan
     /// <summary>The number of inputs per sample.</summary>
     public required int InputSize { get; init; }
 
+    /// <summary>The shape of a sample: [n], or [channels, height, width].</summary>
+    public IReadOnlyList<int> InputShape { get; init; } = [];
+
+    /// <summary>The graph as it was declared, each node after those that it reads.</summary>
+    public IReadOnlyList<NodePlan> Nodes { get; init; } = [];
+
     /// <summary>What raw bytes go through on their way in.</summary>
     public required Normalization Normalization { get; init; }
 

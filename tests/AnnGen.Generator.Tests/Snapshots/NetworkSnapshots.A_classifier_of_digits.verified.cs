@@ -16,6 +16,7 @@ using Ann_Initialization = global::AnnGen.Initialization;
 using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
 using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_NodePlan = global::AnnGen.Networks.NodePlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
 using Ann_Part = global::AnnGen.Generated.PassPart;
@@ -235,11 +236,16 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, Ann_I
         public static readonly Ann_NetworkPlan Plan = new()
         {
             Name = "DigitNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
-            Normalization = new Ann_Normalization(mean: 0.5f, deviation: 0.5f), SkipsZeros = true,
+            InputShape = new[] { 28, 28 }, Normalization = new Ann_Normalization(mean: 0.5f, deviation: 0.5f), SkipsZeros = true,
             ParameterFloats = 109_776, TransposedFloats = 8832, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
-            WorkspaceGradients = 76_864, WorkspaceFloats = 186_640,
-            InferenceRows = 66, InferenceFloatsPerSample = 192, InferenceOutputs = Ann_At.sa3,
-            Outputs = "a3", OutputDeltas = "δ3", MultiplyAdds = 109_184,
+            WorkspaceGradients = 76_864, WorkspaceFloats = 186_640, InferenceRows = 66, InferenceFloatsPerSample = 192,
+            InferenceOutputs = Ann_At.sa3, Outputs = "a3", OutputDeltas = "δ3", MultiplyAdds = 109_184,
+            Nodes = new Ann_NodePlan[]
+            {
+                new("Dense", "Layer1", sources: "-1", shape: "128", "Activation=Relu", layer: 0),
+                new("Dense", "Layer2", sources: "0", shape: "64", "Activation=Relu", layer: 1),
+                new("Dense", "Layer3", sources: "1", shape: "10", "Activation=Softmax", layer: 2),
+            },
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Layer1", Inputs = 784, Outputs = 128, Activation = Ann_Activation.Relu,
@@ -252,17 +258,9 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, Ann_I
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W3, Biases = Ann_At.b3,
                     TransposedWeights = Ann_At.W3ᵀ, Activations = Ann_At.a3, Deltas = Ann_At.δ3, Stride = 16 },
             },
-            Tensors = new Ann_TensorPlan[]
-            {
-                new("x", Ann_At.x, stride: 784),
-                new("a1", Ann_At.a1, stride: 128),
-                new("a2", Ann_At.a2, stride: 64),
-                new("a3", Ann_At.a3, stride: 16),
-                new("L", Ann_At.L, stride: 1),
-                new("δ1", Ann_At.δ1, stride: 128),
-                new("δ2", Ann_At.δ2, stride: 64),
-                new("δ3", Ann_At.δ3, stride: 16),
-            },
+            Tensors = new Ann_TensorPlan[] { new("x", Ann_At.x, stride: 784), new("a1", Ann_At.a1, stride: 128),
+                new("a2", Ann_At.a2, stride: 64), new("a3", Ann_At.a3, stride: 16), new("L", Ann_At.L, stride: 1),
+                new("δ1", Ann_At.δ1, stride: 128), new("δ2", Ann_At.δ2, stride: 64), new("δ3", Ann_At.δ3, stride: 16) },
             Steps = new Ann_StepPlan[]
             {
                 new(Ann_Pass.Forward, reads: "x W1 b1", writes: "a1", weights: 0, units: 0),

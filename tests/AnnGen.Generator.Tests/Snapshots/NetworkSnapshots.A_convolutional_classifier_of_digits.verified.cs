@@ -23,6 +23,7 @@ using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
 using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_MaxPool2DSteps = global::AnnGen.Generated.MaxPool2DSteps;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_NodePlan = global::AnnGen.Networks.NodePlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
 using Ann_Part = global::AnnGen.Generated.PassPart;
@@ -428,11 +429,20 @@ partial class LeNet5 : global::AnnGen.INetwork<global::Samples.LeNet5, Ann_Input
         public static readonly Ann_NetworkPlan Plan = new()
         {
             Name = "LeNet5", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
-            Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+            InputShape = new[] { 1, 28, 28 }, Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 48_464, TransposedFloats = 42_432, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
-            WorkspaceGradients = 891_072, WorkspaceFloats = 939_536,
-            InferenceRows = 16, InferenceFloatsPerSample = 5104, InferenceOutputs = Ann_At.sa7,
-            Outputs = "a7", OutputDeltas = "δ7", RowGroup = 16, MultiplyAdds = 281_640,
+            WorkspaceGradients = 891_072, WorkspaceFloats = 939_536, InferenceRows = 16, InferenceFloatsPerSample = 5104,
+            InferenceOutputs = Ann_At.sa7, Outputs = "a7", OutputDeltas = "δ7", RowGroup = 16, MultiplyAdds = 281_640,
+            Nodes = new Ann_NodePlan[]
+            {
+                new("Conv2D", "Layer1", sources: "-1", shape: "6 24 24", "KernelHeight=5 KernelWidth=5 Stride=1 Activation=Relu", layer: 0),
+                new("MaxPool2D", null, sources: "0", shape: "6 12 12", "KernelHeight=2 KernelWidth=2 Stride=2"),
+                new("Conv2D", "Layer2", sources: "1", shape: "16 8 8", "KernelHeight=5 KernelWidth=5 Stride=1 Activation=Relu", layer: 1),
+                new("MaxPool2D", null, sources: "2", shape: "16 4 4", "KernelHeight=2 KernelWidth=2 Stride=2"),
+                new("Dense", "Layer3", sources: "3", shape: "120", "Activation=Relu", layer: 2),
+                new("Dense", "Layer4", sources: "4", shape: "84", "Activation=Relu", layer: 3),
+                new("Dense", "Layer5", sources: "5", shape: "10", "Activation=Softmax", layer: 4),
+            },
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Layer1", Inputs = 25, Outputs = 6, Activation = Ann_Activation.Relu,
@@ -453,30 +463,14 @@ partial class LeNet5 : global::AnnGen.INetwork<global::Samples.LeNet5, Ann_Input
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W7, Biases = Ann_At.b7,
                     TransposedWeights = Ann_At.W7ᵀ, Activations = Ann_At.a7, Deltas = Ann_At.δ7, Stride = 16 },
             },
-            Tensors = new Ann_TensorPlan[]
-            {
-                new("x", Ann_At.x, stride: 784),
-                new("a1", Ann_At.a1, stride: 3456),
-                new("a2", Ann_At.a2, stride: 864),
-                new("a3", Ann_At.a3, stride: 1024),
-                new("a4", Ann_At.a4, stride: 256),
-                new("a5", Ann_At.a5, stride: 128),
-                new("a6", Ann_At.a6, stride: 96),
-                new("a7", Ann_At.a7, stride: 16),
-                new("xL", Ann_At.xL, stride: 784),
-                new("a4R", Ann_At.a4R, stride: 256),
-                new("L", Ann_At.L, stride: 1),
-                new("δ1", Ann_At.δ1, stride: 3456),
-                new("δ2", Ann_At.δ2, stride: 864),
-                new("δ3", Ann_At.δ3, stride: 1024),
-                new("δ4", Ann_At.δ4, stride: 256),
-                new("δ5", Ann_At.δ5, stride: 128),
-                new("δ6", Ann_At.δ6, stride: 96),
-                new("δ7", Ann_At.δ7, stride: 16),
-                new("δ4R", Ann_At.δ4R, stride: 256),
-                new("S1", Ann_At.S1, stride: 176),
-                new("S3", Ann_At.S3, stride: 2416),
-            },
+            Tensors = new Ann_TensorPlan[] { new("x", Ann_At.x, stride: 784), new("a1", Ann_At.a1, stride: 3456),
+                new("a2", Ann_At.a2, stride: 864), new("a3", Ann_At.a3, stride: 1024), new("a4", Ann_At.a4, stride: 256),
+                new("a5", Ann_At.a5, stride: 128), new("a6", Ann_At.a6, stride: 96), new("a7", Ann_At.a7, stride: 16),
+                new("xL", Ann_At.xL, stride: 784), new("a4R", Ann_At.a4R, stride: 256), new("L", Ann_At.L, stride: 1),
+                new("δ1", Ann_At.δ1, stride: 3456), new("δ2", Ann_At.δ2, stride: 864), new("δ3", Ann_At.δ3, stride: 1024),
+                new("δ4", Ann_At.δ4, stride: 256), new("δ5", Ann_At.δ5, stride: 128), new("δ6", Ann_At.δ6, stride: 96),
+                new("δ7", Ann_At.δ7, stride: 16), new("δ4R", Ann_At.δ4R, stride: 256), new("S1", Ann_At.S1, stride: 176),
+                new("S3", Ann_At.S3, stride: 2416) },
             Steps = new Ann_StepPlan[]
             {
                 new(Ann_Pass.Forward, reads: "x", writes: "xL"),

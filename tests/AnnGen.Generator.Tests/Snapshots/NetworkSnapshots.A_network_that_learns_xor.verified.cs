@@ -18,6 +18,7 @@ using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using Ann_MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_NodePlan = global::AnnGen.Networks.NodePlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
 using Ann_Part = global::AnnGen.Generated.PassPart;
@@ -269,11 +270,15 @@ partial class XorNet : global::AnnGen.INetwork<global::XorNet, Ann_Inputs, Ann_T
         public static readonly Ann_NetworkPlan Plan = new()
         {
             Name = "XorNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
-            Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+            InputShape = new[] { 2 }, Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 192, TransposedFloats = 16, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
-            WorkspaceGradients = 288, WorkspaceFloats = 480,
-            InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa2,
-            Outputs = "a2", OutputDeltas = "δ2", MultiplyAdds = 24,
+            WorkspaceGradients = 288, WorkspaceFloats = 480, InferenceRows = 66, InferenceFloatsPerSample = 32,
+            InferenceOutputs = Ann_At.sa2, Outputs = "a2", OutputDeltas = "δ2", MultiplyAdds = 24,
+            Nodes = new Ann_NodePlan[]
+            {
+                new("Dense", "Hidden", sources: "-1", shape: "8", "Activation=Tanh", layer: 0),
+                new("Dense", "Answer", sources: "0", shape: "1", "Activation=Sigmoid", layer: 1),
+            },
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Hidden", Inputs = 2, Outputs = 8, Activation = Ann_Activation.Tanh,
@@ -283,15 +288,9 @@ partial class XorNet : global::AnnGen.INetwork<global::XorNet, Ann_Inputs, Ann_T
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W2, Biases = Ann_At.b2,
                     TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16 },
             },
-            Tensors = new Ann_TensorPlan[]
-            {
-                new("x", Ann_At.x, stride: 2),
-                new("a1", Ann_At.a1, stride: 16),
-                new("a2", Ann_At.a2, stride: 16),
-                new("L", Ann_At.L, stride: 1),
-                new("δ1", Ann_At.δ1, stride: 16),
-                new("δ2", Ann_At.δ2, stride: 16),
-            },
+            Tensors = new Ann_TensorPlan[] { new("x", Ann_At.x, stride: 2), new("a1", Ann_At.a1, stride: 16),
+                new("a2", Ann_At.a2, stride: 16), new("L", Ann_At.L, stride: 1), new("δ1", Ann_At.δ1, stride: 16),
+                new("δ2", Ann_At.δ2, stride: 16) },
             Steps = new Ann_StepPlan[]
             {
                 new(Ann_Pass.Forward, reads: "x W1 b1", writes: "a1", weights: 0, units: 0),

@@ -17,6 +17,7 @@ using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_MethodImpl = global::System.Runtime.CompilerServices.MethodImplAttribute;
 using Ann_MethodImplOptions = global::System.Runtime.CompilerServices.MethodImplOptions;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_NodePlan = global::AnnGen.Networks.NodePlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
 using Ann_Part = global::AnnGen.Generated.PassPart;
@@ -202,24 +203,22 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, Ann_Inputs,
         public static readonly Ann_NetworkPlan Plan = new()
         {
             Name = "RobustNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
-            Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+            InputShape = new[] { 4 }, Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 80, TransposedFloats = 0, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
-            WorkspaceGradients = 1184, WorkspaceFloats = 1264,
-            InferenceRows = 66, InferenceFloatsPerSample = 16, InferenceOutputs = Ann_At.sa1,
-            Outputs = "a1", OutputDeltas = "δ1", MultiplyAdds = 8,
+            WorkspaceGradients = 1184, WorkspaceFloats = 1264, InferenceRows = 66, InferenceFloatsPerSample = 16,
+            InferenceOutputs = Ann_At.sa1, Outputs = "a1", OutputDeltas = "δ1", MultiplyAdds = 8,
+            Nodes = new Ann_NodePlan[]
+            {
+                new("Dense", "Values", sources: "-1", shape: "2", "Activation=Identity", layer: 0),
+            },
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Values", Inputs = 4, Outputs = 2, Activation = Ann_Activation.Identity,
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W1, Biases = Ann_At.b1, TransposedWeights = -1,
                     Activations = Ann_At.a1, Deltas = Ann_At.δ1, Stride = 16 },
             },
-            Tensors = new Ann_TensorPlan[]
-            {
-                new("x", Ann_At.x, stride: 4),
-                new("a1", Ann_At.a1, stride: 16),
-                new("L", Ann_At.L, stride: 1),
-                new("δ1", Ann_At.δ1, stride: 16),
-            },
+            Tensors = new Ann_TensorPlan[] { new("x", Ann_At.x, stride: 4), new("a1", Ann_At.a1, stride: 16),
+                new("L", Ann_At.L, stride: 1), new("δ1", Ann_At.δ1, stride: 16) },
             Steps = new Ann_StepPlan[]
             {
                 new(Ann_Pass.Forward, reads: "x W1 b1", writes: "a1", weights: 0, units: 0),

@@ -22,6 +22,7 @@ using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
 using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_MaxPool2DSteps = global::AnnGen.Generated.MaxPool2DSteps;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_NodePlan = global::AnnGen.Networks.NodePlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
 using Ann_Part = global::AnnGen.Generated.PassPart;
@@ -364,11 +365,21 @@ partial class ResidualNet : global::AnnGen.INetwork<global::ResidualNet, Ann_Inp
         public static readonly Ann_NetworkPlan Plan = new()
         {
             Name = "ResidualNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
-            Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+            InputShape = new[] { 3, 8, 8 }, Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 2896, TransposedFloats = 512, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
-            WorkspaceGradients = 178_848, WorkspaceFloats = 181_744,
-            InferenceRows = 16, InferenceFloatsPerSample = 1728, InferenceOutputs = Ann_At.sa6,
-            Outputs = "a6", OutputDeltas = "δ6", RowGroup = 16, MultiplyAdds = 51_200,
+            WorkspaceGradients = 178_848, WorkspaceFloats = 181_744, InferenceRows = 16, InferenceFloatsPerSample = 1728,
+            InferenceOutputs = Ann_At.sa6, Outputs = "a6", OutputDeltas = "δ6", RowGroup = 16, MultiplyAdds = 51_200,
+            Nodes = new Ann_NodePlan[]
+            {
+                new("Conv2D", "stem", sources: "-1", shape: "8 8 8", "KernelHeight=3 KernelWidth=3 Stride=1 Padding=Same Activation=Relu",
+                    layer: 0),
+                new("Conv2D", "Layer2", sources: "0", shape: "8 8 8",
+                    "KernelHeight=3 KernelWidth=3 Stride=1 Padding=Same Activation=Identity", layer: 1),
+                new("Add", null, sources: "1 0", shape: "8 8 8"),
+                new("Activation", null, sources: "2", shape: "8 8 8", "Activation=Relu"),
+                new("MaxPool2D", null, sources: "3", shape: "8 4 4", "KernelHeight=2 KernelWidth=2 Stride=2"),
+                new("Dense", "Layer3", sources: "4", shape: "4", "Activation=Softmax", layer: 2),
+            },
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "stem", Inputs = 27, Outputs = 8, Activation = Ann_Activation.Relu,
@@ -383,29 +394,13 @@ partial class ResidualNet : global::AnnGen.INetwork<global::ResidualNet, Ann_Inp
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W6, Biases = Ann_At.b6,
                     TransposedWeights = Ann_At.W6ᵀ, Activations = Ann_At.a6, Deltas = Ann_At.δ6, Stride = 16 },
             },
-            Tensors = new Ann_TensorPlan[]
-            {
-                new("x", Ann_At.x, stride: 192),
-                new("a1", Ann_At.a1, stride: 512),
-                new("a2", Ann_At.a2, stride: 512),
-                new("a3", Ann_At.a3, stride: 512),
-                new("a4", Ann_At.a4, stride: 512),
-                new("a5", Ann_At.a5, stride: 128),
-                new("a6", Ann_At.a6, stride: 16),
-                new("xL", Ann_At.xL, stride: 192),
-                new("a5R", Ann_At.a5R, stride: 128),
-                new("L", Ann_At.L, stride: 1),
-                new("δ1", Ann_At.δ1, stride: 512),
-                new("δ2", Ann_At.δ2, stride: 512),
-                new("δ3", Ann_At.δ3, stride: 512),
-                new("δ4", Ann_At.δ4, stride: 512),
-                new("δ5", Ann_At.δ5, stride: 128),
-                new("δ6", Ann_At.δ6, stride: 16),
-                new("δ1_2", Ann_At.δ1_2, stride: 512),
-                new("δ5R", Ann_At.δ5R, stride: 128),
-                new("S1", Ann_At.S1, stride: 240),
-                new("S2", Ann_At.S2, stride: 592),
-            },
+            Tensors = new Ann_TensorPlan[] { new("x", Ann_At.x, stride: 192), new("a1", Ann_At.a1, stride: 512),
+                new("a2", Ann_At.a2, stride: 512), new("a3", Ann_At.a3, stride: 512), new("a4", Ann_At.a4, stride: 512),
+                new("a5", Ann_At.a5, stride: 128), new("a6", Ann_At.a6, stride: 16), new("xL", Ann_At.xL, stride: 192),
+                new("a5R", Ann_At.a5R, stride: 128), new("L", Ann_At.L, stride: 1), new("δ1", Ann_At.δ1, stride: 512),
+                new("δ2", Ann_At.δ2, stride: 512), new("δ3", Ann_At.δ3, stride: 512), new("δ4", Ann_At.δ4, stride: 512),
+                new("δ5", Ann_At.δ5, stride: 128), new("δ6", Ann_At.δ6, stride: 16), new("δ1_2", Ann_At.δ1_2, stride: 512),
+                new("δ5R", Ann_At.δ5R, stride: 128), new("S1", Ann_At.S1, stride: 240), new("S2", Ann_At.S2, stride: 592) },
             Steps = new Ann_StepPlan[]
             {
                 new(Ann_Pass.Forward, reads: "x", writes: "xL"),

@@ -16,6 +16,7 @@ using Ann_Initialization = global::AnnGen.Initialization;
 using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
 using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_NodePlan = global::AnnGen.Networks.NodePlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
 using Ann_Part = global::AnnGen.Generated.PassPart;
@@ -237,11 +238,15 @@ partial class SpamNet : global::AnnGen.INetwork<global::SpamNet, Ann_Inputs, Ann
         public static readonly Ann_NetworkPlan Plan = new()
         {
             Name = "SpamNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
-            Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+            InputShape = new[] { 30 }, Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 640, TransposedFloats = 16, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
-            WorkspaceGradients = 3040, WorkspaceFloats = 3680,
-            InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa2,
-            Outputs = "a2", OutputDeltas = "δ2", MultiplyAdds = 248,
+            WorkspaceGradients = 3040, WorkspaceFloats = 3680, InferenceRows = 66, InferenceFloatsPerSample = 32,
+            InferenceOutputs = Ann_At.sa2, Outputs = "a2", OutputDeltas = "δ2", MultiplyAdds = 248,
+            Nodes = new Ann_NodePlan[]
+            {
+                new("Dense", "Hidden", sources: "-1", shape: "8", "Activation=Relu", layer: 0),
+                new("Dense", "Answer", sources: "0", shape: "1", "Activation=Sigmoid", layer: 1),
+            },
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Hidden", Inputs = 30, Outputs = 8, Activation = Ann_Activation.Relu,
@@ -251,15 +256,9 @@ partial class SpamNet : global::AnnGen.INetwork<global::SpamNet, Ann_Inputs, Ann
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W2, Biases = Ann_At.b2,
                     TransposedWeights = Ann_At.W2ᵀ, Activations = Ann_At.a2, Deltas = Ann_At.δ2, Stride = 16 },
             },
-            Tensors = new Ann_TensorPlan[]
-            {
-                new("x", Ann_At.x, stride: 30),
-                new("a1", Ann_At.a1, stride: 16),
-                new("a2", Ann_At.a2, stride: 16),
-                new("L", Ann_At.L, stride: 1),
-                new("δ1", Ann_At.δ1, stride: 16),
-                new("δ2", Ann_At.δ2, stride: 16),
-            },
+            Tensors = new Ann_TensorPlan[] { new("x", Ann_At.x, stride: 30), new("a1", Ann_At.a1, stride: 16),
+                new("a2", Ann_At.a2, stride: 16), new("L", Ann_At.L, stride: 1), new("δ1", Ann_At.δ1, stride: 16),
+                new("δ2", Ann_At.δ2, stride: 16) },
             Steps = new Ann_StepPlan[]
             {
                 new(Ann_Pass.Forward, reads: "x W1 b1", writes: "a1", weights: 0, units: 0),

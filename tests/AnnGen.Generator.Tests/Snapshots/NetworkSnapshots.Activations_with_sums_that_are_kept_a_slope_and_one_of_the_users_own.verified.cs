@@ -18,6 +18,7 @@ using Ann_Initialization = global::AnnGen.Initialization;
 using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
 using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_NodePlan = global::AnnGen.Networks.NodePlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
 using Ann_Part = global::AnnGen.Generated.PassPart;
@@ -339,11 +340,17 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inp
         public static readonly Ann_NetworkPlan Plan = new()
         {
             Name = "BentNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
-            Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+            InputShape = new[] { 9 }, Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 1040, TransposedFloats = 592, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
-            WorkspaceGradients = 1760, WorkspaceFloats = 2800,
-            InferenceRows = 66, InferenceFloatsPerSample = 48, InferenceOutputs = Ann_At.sa4,
-            Outputs = "a4", OutputDeltas = "δ4", MultiplyAdds = 570,
+            WorkspaceGradients = 1760, WorkspaceFloats = 2800, InferenceRows = 66, InferenceFloatsPerSample = 48,
+            InferenceOutputs = Ann_At.sa4, Outputs = "a4", OutputDeltas = "δ4", MultiplyAdds = 570,
+            Nodes = new Ann_NodePlan[]
+            {
+                new("Dense", "Smooth", sources: "-1", shape: "20", "Activation=Gelu", layer: 0),
+                new("Dense", "Leaky", sources: "0", shape: "12", "Activation=LeakyRelu Slope=0.2", layer: 1),
+                new("Dense", "Mine", sources: "1", shape: "10", "Activation=typeof(SignedSquare)", layer: 2),
+                new("Dense", "Answer", sources: "2", shape: "3", "Activation=Silu", layer: 3),
+            },
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Smooth", Inputs = 9, Outputs = 20, Activation = Ann_Activation.Gelu,
@@ -360,21 +367,11 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inp
                     Initialization = Ann_Initialization.HeNormal, Weights = Ann_At.W4, Biases = Ann_At.b4, TransposedWeights = Ann_At.W4ᵀ,
                     Activations = Ann_At.a4, Deltas = Ann_At.δ4, Stride = 16 },
             },
-            Tensors = new Ann_TensorPlan[]
-            {
-                new("x", Ann_At.x, stride: 9),
-                new("a1", Ann_At.a1, stride: 32),
-                new("a2", Ann_At.a2, stride: 16),
-                new("a3", Ann_At.a3, stride: 16),
-                new("a4", Ann_At.a4, stride: 16),
-                new("z1", Ann_At.z1, stride: 32),
-                new("z4", Ann_At.z4, stride: 16),
-                new("L", Ann_At.L, stride: 1),
-                new("δ1", Ann_At.δ1, stride: 32),
-                new("δ2", Ann_At.δ2, stride: 16),
-                new("δ3", Ann_At.δ3, stride: 16),
-                new("δ4", Ann_At.δ4, stride: 16),
-            },
+            Tensors = new Ann_TensorPlan[] { new("x", Ann_At.x, stride: 9), new("a1", Ann_At.a1, stride: 32),
+                new("a2", Ann_At.a2, stride: 16), new("a3", Ann_At.a3, stride: 16), new("a4", Ann_At.a4, stride: 16),
+                new("z1", Ann_At.z1, stride: 32), new("z4", Ann_At.z4, stride: 16), new("L", Ann_At.L, stride: 1),
+                new("δ1", Ann_At.δ1, stride: 32), new("δ2", Ann_At.δ2, stride: 16), new("δ3", Ann_At.δ3, stride: 16),
+                new("δ4", Ann_At.δ4, stride: 16) },
             Steps = new Ann_StepPlan[]
             {
                 new(Ann_Pass.Forward, reads: "x W1 b1", writes: "z1 a1", weights: 0, units: 0),

@@ -16,6 +16,7 @@ using Ann_Initialization = global::AnnGen.Initialization;
 using Ann_LayerPlan = global::AnnGen.Networks.LayerPlan;
 using Ann_LossSteps = global::AnnGen.Generated.LossSteps;
 using Ann_NetworkPlan = global::AnnGen.Networks.NetworkPlan;
+using Ann_NodePlan = global::AnnGen.Networks.NodePlan;
 using Ann_Normalization = global::AnnGen.Normalization;
 using Ann_Parameters = global::AnnGen.Networks.NetworkParameters;
 using Ann_Part = global::AnnGen.Generated.PassPart;
@@ -313,11 +314,18 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
         public static readonly Ann_NetworkPlan Plan = new()
         {
             Name = "DroppingNet", InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,
-            Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
+            InputShape = new[] { 20 }, Normalization = new Ann_Normalization(mean: 0f, deviation: 1f),
             ParameterFloats = 656, TransposedFloats = 144, WorkspaceInputs = Ann_At.x, WorkspaceLosses = Ann_At.L,
-            WorkspaceGradients = 5792, WorkspaceFloats = 6448,
-            InferenceRows = 66, InferenceFloatsPerSample = 32, InferenceOutputs = Ann_At.sa5,
-            Outputs = "a5", OutputDeltas = "δ5", MultiplyAdds = 330,
+            WorkspaceGradients = 5792, WorkspaceFloats = 6448, InferenceRows = 66, InferenceFloatsPerSample = 32,
+            InferenceOutputs = Ann_At.sa5, Outputs = "a5", OutputDeltas = "δ5", MultiplyAdds = 330,
+            Nodes = new Ann_NodePlan[]
+            {
+                new("Dense", "Hidden", sources: "-1", shape: "12", "Activation=Relu", layer: 0),
+                new("Dropout", null, sources: "0", shape: "12", "Rate=0.5"),
+                new("Dense", "Mixture", sources: "1", shape: "6", "Activation=Softmax", layer: 1),
+                new("Dropout", null, sources: "2", shape: "6", "Rate=0.1"),
+                new("Dense", "Answer", sources: "3", shape: "3", "Activation=Softmax", layer: 2),
+            },
             Layers = new Ann_LayerPlan[]
             {
                 new() { Name = "Hidden", Inputs = 20, Outputs = 12, Activation = Ann_Activation.Relu,
@@ -330,21 +338,11 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
                     Initialization = Ann_Initialization.XavierUniform, Weights = Ann_At.W5, Biases = Ann_At.b5,
                     TransposedWeights = Ann_At.W5ᵀ, Activations = Ann_At.a5, Deltas = Ann_At.δ5, Stride = 16 },
             },
-            Tensors = new Ann_TensorPlan[]
-            {
-                new("x", Ann_At.x, stride: 20),
-                new("a1", Ann_At.a1, stride: 16),
-                new("a2", Ann_At.a2, stride: 16),
-                new("a3", Ann_At.a3, stride: 16),
-                new("a4", Ann_At.a4, stride: 16),
-                new("a5", Ann_At.a5, stride: 16),
-                new("m2", Ann_At.m2, stride: 16),
-                new("m4", Ann_At.m4, stride: 16),
-                new("L", Ann_At.L, stride: 1),
-                new("δ1", Ann_At.δ1, stride: 16),
-                new("δ3", Ann_At.δ3, stride: 16),
-                new("δ5", Ann_At.δ5, stride: 16),
-            },
+            Tensors = new Ann_TensorPlan[] { new("x", Ann_At.x, stride: 20), new("a1", Ann_At.a1, stride: 16),
+                new("a2", Ann_At.a2, stride: 16), new("a3", Ann_At.a3, stride: 16), new("a4", Ann_At.a4, stride: 16),
+                new("a5", Ann_At.a5, stride: 16), new("m2", Ann_At.m2, stride: 16), new("m4", Ann_At.m4, stride: 16),
+                new("L", Ann_At.L, stride: 1), new("δ1", Ann_At.δ1, stride: 16), new("δ3", Ann_At.δ3, stride: 16),
+                new("δ5", Ann_At.δ5, stride: 16) },
             Steps = new Ann_StepPlan[]
             {
                 new(Ann_Pass.Forward, reads: "x W1 b1", writes: "a1", weights: 0, units: 0),

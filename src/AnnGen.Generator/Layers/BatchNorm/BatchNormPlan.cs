@@ -9,7 +9,6 @@ internal sealed record BatchNormPlan(
     int Index, string? Name, int? LayerNumber, EquatableArray<int> Sources, TensorShape Shape, BatchNormValues Values)
     : NodePlan(Index, BatchNormKind.Name, Name, LayerNumber, Sources, (int)Shape.ElementCount, Shape, Activation: null)
 {
-
     public int Channels => IsImage ? Shape.Dimensions[0] : Outputs;
 
     /// <summary>γ.</summary>
@@ -51,6 +50,8 @@ internal sealed record BatchNormPlan(
         new("running_mean", LayerNumber!.Value, RunningMeans, Channels, 0f),
         new("running_var", LayerNumber.Value, RunningVariances, Channels, 1f),
     ];
+
+    public override IEnumerable<(string Name, string Value)> Settings => [(nameof(Values.Epsilon), Literal.Shortest(Values.Epsilon))];
 
     public override IEnumerable<string> TableTypes => [RuntimeName.WeightOrder];
 

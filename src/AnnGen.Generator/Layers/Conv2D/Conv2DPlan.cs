@@ -59,6 +59,11 @@ internal sealed record Conv2DPlan(
         }.Select(property => ("int", property.Item1, Literal.Of(property.Item2))).ToEquatableArray(),
         Nested: ActivationType.ParameterOf(Ends));
 
+    public override IEnumerable<(string Name, string Value)> Settings =>
+    [
+        .. Window.Settings, .. Groups == 1 ? Array.Empty<(string, string)>() : [(nameof(Groups), Literal.Digits(Groups))], .. Ends.Settings,
+    ];
+
     public override IEnumerable<string> TableTypes => [RuntimeName.WeightOrder];
 
     public override IEnumerable<(string Property, string Value)> TableEntry

@@ -1,3 +1,4 @@
+using AnnGen.Generator.Emission;
 using AnnGen.Generator.Planning;
 
 namespace AnnGen.Generator.Layers.Dropout;
@@ -10,4 +11,6 @@ internal sealed record DropoutPlan(int Index, string? Name, EquatableArray<int> 
 {
     /// <summary>The tensor of the mask.</summary>
     public string Mask { get; } = Tensor("m", Index);
+
+    public override IEnumerable<(string Name, string Value)> Settings => [(nameof(Rate), Literal.Shortest(Rate))];
 }

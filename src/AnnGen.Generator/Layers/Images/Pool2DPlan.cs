@@ -25,6 +25,8 @@ internal sealed record Pool2DPlan(
 
     public override string ShapeName { get; } = RuntimeName.Prefix + Tensor("Shape", Index);
 
+    public override IEnumerable<(string Name, string Value)> Settings => Window.Settings;
+
     /// <summary>Plans a node that was declared with <see cref="Pool2DValues"/>.</summary>
     public static Pool2DPlan Of(NodeContext node) => new(
         node.Index, node.Node.Kind, node.Node.DeclaredName, node.Sources, node.InputShape!.Value, node.OutputShape!.Value,

@@ -1,4 +1,5 @@
 using AnnGen.Generator.Checking;
+using AnnGen.Generator.Emission;
 using AnnGen.Generator.Parsing;
 
 namespace AnnGen.Generator.Layers.Images;
@@ -44,6 +45,21 @@ internal readonly record struct Window(
 
     /// <summary>The columns to the left of the image that windows cover.</summary>
     public int Left => Padding == Same ? (Span(Width) - 1) / 2 : Padding;
+
+    /// <summary>The window as the graph in the plan table states it.</summary>
+    public IEnumerable<(string Name, string Value)> Settings
+    {
+        get
+        {
+            yield return (KernelHeightArgument, Literal.Digits(Height));
+            yield return (KernelWidthArgument, Literal.Digits(Width));
+            yield return (StrideArgument, Literal.Digits(Stride));
+            if (Padding != 0)
+                yield return (PaddingArgument, Padding == Same ? nameof(Same) : Literal.Digits(Padding));
+            if (Dilation != 1)
+                yield return (DilationArgument, Literal.Digits(Dilation));
+        }
+    }
 
     /// <summary>Reads a window.</summary>
     /// <param name="attribute">The attribute.</param>

@@ -172,6 +172,8 @@ internal sealed record LayerNormPlan(
     public Operand Layout(PlannedGraph graph) => new(FormattableString.Invariant(
         $"new(elements: {Outputs}, isImage: {(IsImage ? "true" : "false")}, group: {graph.Group}, epsilon: {Literal.Of(Epsilon)})"));
 
+    public override IEnumerable<(string Name, string Value)> Settings => [(nameof(Epsilon), Literal.Shortest(Epsilon))];
+
     public override IEnumerable<(string Property, string Value)> TableEntry
     {
         get
