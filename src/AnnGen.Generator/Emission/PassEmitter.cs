@@ -36,7 +36,7 @@ internal static class PassEmitter
         writer.Line("// Inference: nothing is kept.");
         Pass(writer, Signatures.Infer, isFirst: true, body: () =>
         {
-            writer.Line($"{RuntimeName.Parameters} p = {GeneratedNames.Parameters};");
+            writer.Line($"var p = {GeneratedNames.Parameters}.Current;");
             inference.Print(passes.Inference);
             if (passes.OutputActivation is { } activation)
             {

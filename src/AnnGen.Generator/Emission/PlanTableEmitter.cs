@@ -25,8 +25,8 @@ internal static class PlanTableEmitter
             $"Name = {Literal.Of(plan.Type.Network.Name)}, InputSize = InputSize, OutputSize = OutputSize, MaxBatchSize = MaxBatchSize,");
         string skipsZeros = plan.Nodes.Any(node => node.SkipsZeros) ? " SkipsZeros = true," : "";
         writer.Line(
-            $"InputShape = new[] {{ {inputs} }}, Normalization = new {RuntimeName.Normalization}(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: " +
-            $"{Literal.Of(plan.Normalization.Deviation)}),{skipsZeros}");
+            $"InputShape = new[] {{ {inputs} }}, Normalization = new {RuntimeName.Normalization}" +
+            $"(mean: {Literal.Of(plan.Normalization.Mean)}, deviation: {Literal.Of(plan.Normalization.Deviation)}),{skipsZeros}");
         writer.Line(
             $"ParameterFloats = {Literal.Of(memory.ParameterFloats)}, TransposedFloats = {Literal.Of(memory.CopyFloats)}, " +
             $"WorkspaceInputs = {MemoryName.Of(PlannedGraph.Inputs)}, WorkspaceLosses = {MemoryName.Of(PlannedGraph.Losses)},");

@@ -46,9 +46,9 @@ internal static class Signatures
     /// <summary>The constructor.</summary>
     public static string Constructor(TypeModel type) => $"public {Identifier.Escape(type.Network.Name)}(ulong seed = 0)";
 
-    /// <summary>What creates a network for the runtime.</summary>
+    /// <summary>What creates a network for the runtime, with parameters that are there.</summary>
     public static string Create(TypeModel type) =>
-        $"static {type.Reference} {RuntimeName.Factory(type.Reference)}.Create()";
+        $"static {type.Reference} {RuntimeName.Factory(type.Reference)}.Create({RuntimeName.Parameters} p)";
 
     /// <summary>The parameters of a layer.</summary>
     public static string Layer(string kind, string name) => $"public {LayerKinds.Of(kind).ParametersType} {Identifier.Escape(name)}";

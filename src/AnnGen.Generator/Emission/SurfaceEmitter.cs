@@ -19,8 +19,10 @@ internal static class SurfaceEmitter
         writer.Gap();
         writer.Summary("Creates the network with new weights.");
         writer.Line("/// <param name=\"seed\">The seed of the weights. The same seed gives the same bits on every machine.</param>");
-        writer.OpenBlock(Signatures.Constructor(plan.Type));
-        writer.Line($"{GeneratedNames.Parameters} = new {RuntimeName.Parameters}({GeneratedNames.Plan}, seed);");
+        writer.Line($"{Signatures.Constructor(plan.Type)} : this(new {RuntimeName.Parameters}({GeneratedNames.Plan}, seed)) {{ }}");
+        writer.Gap();
+        writer.OpenBlock($"private {Identifier.Escape(plan.Type.Network.Name)}({RuntimeName.Parameters} p)");
+        writer.Line($"{GeneratedNames.Parameters} = p;");
         writer.Line($"{RuntimeName.Rehearsal}.Run(this);");
         writer.CloseBlock();
 
@@ -43,7 +45,7 @@ internal static class SurfaceEmitter
     {
         if (type.Network.IsCreatable)
         {
-            writer.Line($"{Signatures.Create(type)} => new();");
+            writer.Declaration(Signatures.Create(type), " => new(p);");
             return;
         }
         string reason = $"'{type.Network.Name}' is abstract or has required members. Create a network, and call LoadWeights or CopyFrom.";

@@ -13,6 +13,9 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
     private readonly INetwork<TNetwork, TInput, TTarget> _network;
     private readonly Dataset<TInput, TTarget> _data;
     private readonly Workspace _workspace;
+
+    // Those of the beginning, also where others are loaded meanwhile.
+    private readonly NetworkParameters _parameters;
     private int _first;
     private int _rows;
     private double _lossSum;
@@ -22,6 +25,7 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
     {
         _network = network;
         _data = data;
+        _parameters = network.Parameters.View;
         _workspace = workspace ?? network.CreateWorkspace();
         _workspace.DropsUnits = false;
     }
@@ -53,7 +57,7 @@ internal ref struct EvaluationPass<TNetwork, TInput, TTarget>
 
         _workspace.BatchSize = _rows;
         _data.CopyInputs(_first, _rows, _workspace.Inputs, _workspace.Plan.Normalization, _workspace.NonzeroInputs.From(0));
-        _network.ForwardAll(_workspace, _workspace.InputRows, _rows);
+        _network.ForwardAll(_parameters, _workspace, _workspace.InputRows, _rows);
         RequireNumbers();
         _network.LossAll(_workspace, Targets, _rows);
         if (_data.TryGetSampleWeights(out ReadOnlySpan<float> sampleWeights))

@@ -9,7 +9,8 @@ namespace AnnGen.Memory;
 /// The array lives on the pinned object heap, so the alignment that is found once lasts, and the garbage collector frees
 /// it as any other array.
 /// </remarks>
-internal sealed class AlignedBuffer
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class AlignedBuffer
 {
     private const int CacheLineBytes = 64;
     private const int CacheLineFloats = CacheLineBytes / sizeof(float);
@@ -22,7 +23,7 @@ internal sealed class AlignedBuffer
 
     /// <summary>Allocates the buffer.</summary>
     /// <param name="length">The number of floats.</param>
-    public AlignedBuffer(int length)
+    internal AlignedBuffer(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         Length = length;
@@ -31,10 +32,10 @@ internal sealed class AlignedBuffer
     }
 
     /// <summary>The number of floats.</summary>
-    public int Length { get; }
+    internal int Length { get; }
 
     /// <summary>All floats.</summary>
-    public Span<float> Span => _array.AsSpan((int)_start, Length);
+    internal Span<float> Span => _array.AsSpan((int)_start, Length);
 
     /// <summary>The float at an offset, which is not checked: generated code keeps within its plan.</summary>
     /// <param name="offset">The offset in floats.</param>

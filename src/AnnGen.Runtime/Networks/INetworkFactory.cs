@@ -7,6 +7,7 @@ namespace AnnGen.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface INetworkFactory<out TSelf>
 {
-    /// <summary>Creates a network with the weights of seed 0.</summary>
-    static abstract TSelf Create();
+    /// <summary>Creates a network with parameters that are there, without drawing others.</summary>
+    /// <param name="parameters">The parameters, which belong to the network from then on.</param>
+    static abstract TSelf Create(NetworkParameters parameters);
 }

@@ -10,6 +10,8 @@ public sealed partial class NetworkParameters
     // Written while a trainer or a copy changes them; otherwise the number of copies that are being taken.
     private int _use;
 
+    private NetworkParameters? _view;
+
     /// <summary>Reserves the parameters for one trainer until <see cref="EndTraining"/>.</summary>
     /// <exception cref="InvalidOperationException">Another trainer has reserved them, or they are being copied.</exception>
     internal void BeginTraining()
@@ -67,20 +69,39 @@ public sealed partial class NetworkParameters
         }
     }
 
-    /// <summary>Changes the parameters while no trainer changes them and no copy reads them.</summary>
+    /// <summary>
+    /// Takes the memory of others, which nobody else uses, in place of the own. Predictions that have begun keep the memory that they have.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A trainer trains the network, or its parameters are being copied.</exception>
-    internal void WhileWriting(Action write)
+    internal void ReplaceBy(NetworkParameters others)
     {
         if (!TryBeginWriting())
             ThrowInUse("loaded into");
-        try
+        // All that was written to the new memory before is visible to whoever reads the reference.
+        Volatile.Write(ref _values, others._values);
+        Volatile.Write(ref _use, 0);
+    }
+
+    /// <summary>The parameters in the memory that they have now, which loading leaves as it is.</summary>
+    internal NetworkParameters View
+    {
+        get
         {
-            write();
+            AlignedBuffer values = _values;
+            if (_view is { } view && ReferenceEquals(view._values, values))
+                return view;
+            // Two threads at once create two, which are alike.
+            return _view = new NetworkParameters(Plan, values);
         }
-        finally
-        {
-            Volatile.Write(ref _use, 0);
-        }
+    }
+
+    /// <summary>Copies the parameters, and the transposed weights that follow them, into memory of their own.</summary>
+    /// <exception cref="InvalidOperationException">A trainer trains the network, or its parameters are being replaced.</exception>
+    internal NetworkParameters Copy()
+    {
+        var copy = new NetworkParameters(Plan);
+        WhileReading(() => ValuesAndCopies.CopyTo(copy.ValuesAndCopies));
+        return copy;
     }
 
     private bool TryBeginWriting() => Interlocked.CompareExchange(ref _use, Written, 0) == 0;

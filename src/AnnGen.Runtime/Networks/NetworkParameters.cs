@@ -7,8 +7,8 @@ namespace AnnGen.Networks;
 [JsonConverter(typeof(NoJson.OfNetwork))]
 public sealed partial class NetworkParameters
 {
-    // The transposed copies lie behind the parameters, where generated code finds them by constants.
-    private readonly AlignedBuffer _values;
+    // The transposed copies lie behind the parameters, where generated code finds them by constants. Loading replaces the buffer.
+    private AlignedBuffer _values;
 
     /// <summary>Allocates the parameters of a plan and initialises them.</summary>
     /// <param name="plan">The plan.</param>
@@ -45,8 +45,20 @@ public sealed partial class NetworkParameters
         _values = new AlignedBuffer(plan.ParameterFloats + plan.TransposedFloats + plan.BufferFloats);
     }
 
+    private NetworkParameters(NetworkPlan plan, AlignedBuffer values)
+    {
+        Plan = plan;
+        _values = values;
+    }
+
     /// <summary>What lies where.</summary>
     public NetworkPlan Plan { get; }
+
+    /// <summary>
+    /// The memory of the parameters. A prediction reads it once, and so computes with the parameters from before or from after a loading.
+    /// </summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public AlignedBuffer Current => _values;
 
     /// <summary>The parameter at an offset of the plan, which is not checked.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -77,6 +89,13 @@ public sealed partial class NetworkParameters
         Span<float> values = _values.Span.Slice(layer.Biases, Lanes.Padded(layer.Outputs));
         values.Clear();
         biases.CopyTo(values);
+    }
+
+    /// <summary>Brings up to date what follows the parameters of all layers.</summary>
+    internal void UpdateCopies()
+    {
+        foreach (LayerPlan layer in Plan.LayerSpan)
+            UpdateCopies(layer);
     }
 
     /// <summary>Brings up to date what follows the parameters of a layer, if anything does: transposed weights, or folded scales.</summary>

@@ -4,10 +4,15 @@ namespace AnnGen.Networks;
 internal static class Passes
 {
     /// <summary>Activations of all layers, for the first rows of a batch.</summary>
-    public static void ForwardAll(this INetworkPasses network, Workspace workspace, SampleRows inputs, int rows)
+    public static void ForwardAll(this INetworkPasses network, Workspace workspace, SampleRows inputs, int rows) =>
+        network.ForwardAll(network.Parameters, workspace, inputs, rows);
+
+    /// <summary>The same with other parameters.</summary>
+    public static void ForwardAll(
+        this INetworkPasses network, NetworkParameters parameters, Workspace workspace, SampleRows inputs, int rows)
     {
         var part = new PassPart(inputs, rows);
-        network.Forward(in part, network.Parameters, workspace);
+        network.Forward(in part, parameters, workspace);
     }
 
     /// <summary>The losses and the deltas of the output layer, for the first rows of a batch.</summary>

@@ -31,11 +31,42 @@ public static class TensorsExtensions
                 foreach (NetworkTensor tensor in NetworkTensor.Of(parameters.Plan))
                 {
                     float[] elements = new float[tensor.Count];
-                    tensor.Read(parameters, elements);
+                    foreach ((int first, int count) in tensor.Pieces())
+                        tensor.Read(parameters, first, elements.AsSpan(first, count));
                     tensors.Add(tensor.Name, Tensor.Create(elements, [.. tensor.Shape.Select(size => (nint)size)]));
                 }
             });
             return tensors;
         }
+
+        /// <summary>Replaces all weights, biases and running values by those of a dictionary.</summary>
+        /// <remarks>
+        /// As <c>LoadWeights</c> does: all or nothing, and while other threads predict. Elements are copied.
+        /// </remarks>
+        /// <param name="tensors">The tensors, with the names and shapes of <c>GetTensors</c>.</param>
+        /// <param name="names">Tensors of the network that other names stand for; all others have the names of the network.</param>
+        /// <exception cref="WeightsException">The tensors are not those of the network. Nothing was loaded.</exception>
+        /// <exception cref="ArgumentException">The network has no tensor of a name in <paramref name="names"/>.</exception>
+        /// <exception cref="InvalidOperationException">A trainer trains the network now. Nothing was loaded.</exception>
+        public void SetTensors(IReadOnlyDictionary<string, Tensor<float>> tensors, IReadOnlyDictionary<string, string>? names = null)
+        {
+            ArgumentNullException.ThrowIfNull(tensors);
+            const string Origin = "the dictionary";
+            NetworkPlan plan = network.Parameters.Plan;
+            IReadOnlyDictionary<GivenTensor, NetworkTensor> matched = TensorMatching.Match(
+                tensors.Select(pair => new GivenTensor(pair.Key, pair.Value)), plan, names ?? TensorMatching.SameNames, Origin);
+            var loaded = new LoadedParameters(plan, Origin);
+            foreach ((GivenTensor given, NetworkTensor target) in matched)
+            {
+                float[] elements = new float[target.Count];
+                given.Elements.FlattenTo(elements);
+                foreach ((int first, int count) in target.Pieces())
+                    loaded.Write(target, first, elements.AsSpan(first, count));
+            }
+            network.Parameters.ReplaceBy(loaded.Complete());
+        }
     }
+
+    private sealed record GivenTensor(string Name, Tensor<float> Elements)
+        : ForeignTensor(Name, [.. Elements.Lengths.ToArray().Select(length => (long)length)]);
 }

@@ -17,8 +17,6 @@ public static class WeightsExtensions
 {
     private const string AStream = "the stream";
 
-    private static readonly Dictionary<string, string> s_noNames = [];
-
     /// <param name="network">The network.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
@@ -46,7 +44,7 @@ public static class WeightsExtensions
             ArgumentNullException.ThrowIfNull(stream);
             network.Parameters.WhileReading(() =>
             {
-                foreach (ReadOnlyMemory<byte> piece in SafetensorsWriter.Pieces(network.Parameters))
+                foreach (ReadOnlyMemory<byte> piece in SafetensorsWriter.Pieces(network.Parameters, SafetensorsWriter.NoMetadata))
                     stream.Write(piece.Span);
             });
         }
@@ -65,9 +63,8 @@ public static class WeightsExtensions
         public async Task SaveAsync(Stream stream, CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(stream);
-            List<ReadOnlyMemory<byte>> pieces = [];
-            network.Parameters.WhileReading(() => pieces.AddRange(SafetensorsWriter.Pieces(network.Parameters)));
-            foreach (ReadOnlyMemory<byte> piece in pieces)
+            NetworkParameters parameters = network.Parameters.Copy();
+            foreach (ReadOnlyMemory<byte> piece in SafetensorsWriter.Pieces(parameters, SafetensorsWriter.NoMetadata))
                 await stream.WriteAsync(piece, cancellation).ConfigureAwait(false);
         }
 
@@ -77,9 +74,8 @@ public static class WeightsExtensions
         /// <exception cref="IOException">The file cannot be read.</exception>
         public static TNetwork Load(string path)
         {
-            TNetwork loaded = TNetwork.Create();
-            loaded.LoadWeights(path);
-            return loaded;
+            using FileStream stream = Open(path);
+            return TNetwork.Create(Read(TNetwork.Plan, stream, $"'{path}'", names: null));
         }
 
         /// <summary>Creates a network with the weights of a stream.</summary>
@@ -87,15 +83,14 @@ public static class WeightsExtensions
         /// <exception cref="WeightsException">The content is damaged, or does not fit the network.</exception>
         public static TNetwork Load(Stream stream)
         {
-            TNetwork loaded = TNetwork.Create();
-            loaded.LoadWeights(stream);
-            return loaded;
+            ArgumentNullException.ThrowIfNull(stream);
+            return TNetwork.Create(Read(TNetwork.Plan, stream, AStream, names: null));
         }
 
         /// <summary>Replaces all weights, biases and running values by those of a file.</summary>
         /// <remarks>
-        /// A network must not predict on another thread meanwhile. Trainers keep the state of their optimizers, and go on with the new
-        /// weights.
+        /// Other threads may predict with the network meanwhile: each prediction computes with the old weights or with the new ones, and
+        /// never with some of both. Trainers keep the state of their optimizers, and their next step takes the new weights.
         /// </remarks>
         /// <param name="path">The file.</param>
         /// <param name="names">
@@ -108,8 +103,8 @@ public static class WeightsExtensions
         /// <exception cref="IOException">The file cannot be read.</exception>
         public void LoadWeights(string path, IReadOnlyDictionary<string, string>? names = null)
         {
-            using FileStream stream = File.OpenRead(path);
-            Load(network.Parameters, stream, $"'{path}'", names);
+            using FileStream stream = Open(path);
+            network.Parameters.ReplaceBy(Read(network.Parameters.Plan, stream, $"'{path}'", names));
         }
 
         /// <summary>Replaces all weights, biases and running values by those of a stream.</summary>
@@ -122,28 +117,18 @@ public static class WeightsExtensions
         public void LoadWeights(Stream stream, IReadOnlyDictionary<string, string>? names = null)
         {
             ArgumentNullException.ThrowIfNull(stream);
-            Load(network.Parameters, stream, AStream, names);
+            network.Parameters.ReplaceBy(Read(network.Parameters.Plan, stream, AStream, names));
         }
 
         /// <summary>Creates a network with the same weights, biases and running values, bit for bit. The two share nothing.</summary>
         /// <exception cref="InvalidOperationException">A trainer trains the network now.</exception>
-        public TNetwork Clone()
-        {
-            TNetwork clone = TNetwork.Create();
-            clone.Parameters.CopyFrom(network.Parameters);
-            return clone;
-        }
+        public TNetwork Clone() => TNetwork.Create(network.Parameters.Copy());
     }
 
-    // The file is read before the parameters are reserved: only the copying at the end keeps others away.
-    private static void Load(NetworkParameters parameters, Stream stream, string file, IReadOnlyDictionary<string, string>? names)
-    {
-        IReadOnlyList<(NetworkTensor Tensor, float[] Elements)> read =
-            SafetensorsReader.Read(stream, file, parameters.Plan, names ?? s_noNames);
-        parameters.WhileWriting(() =>
-        {
-            foreach ((NetworkTensor tensor, float[] elements) in read)
-                tensor.Write(parameters, elements);
-        });
-    }
+    // What reads takes large pieces; a buffer between would copy them once more.
+    private static FileStream Open(string path) =>
+        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+
+    private static NetworkParameters Read(NetworkPlan plan, Stream stream, string file, IReadOnlyDictionary<string, string>? names) =>
+        SafetensorsReader.Read(stream, SafetensorsHeader.Read(stream, file), file, plan, names ?? TensorMatching.SameNames);
 }

@@ -45,7 +45,7 @@ public class RuntimeFolderTests
         ("Networks", "Data/Inputs Data/Targets Declarations Dimensions Generated/Operands Initializers Kernels Kernels/Normalizing " +
             "Kernels/Products Memory Serialization Simd [Optimizers]"),
         ("Networks/Layers", "Kernels/Images Kernels/Products Memory Networks Serialization Simd"),
-        ("Persistence/Tensors", "Networks Networks/Layers"),
+        ("Persistence/Tensors", "Kernels Kernels/Products Networks Networks/Layers Simd"),
         ("Persistence/Safetensors", "Networks Persistence/Tensors"),
         ("Persistence", "Data/Targets Dimensions Networks Persistence/Safetensors Persistence/Tensors"),
         ("Inference", "Data/Inputs Data/Scaling Data/Targets Dimensions Generated/Operands Kernels Memory Networks Simd"),

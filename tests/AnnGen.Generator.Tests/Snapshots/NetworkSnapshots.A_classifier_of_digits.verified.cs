@@ -71,9 +71,11 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, Ann_I
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
-    public DigitNet(ulong seed = 0)
+    public DigitNet(ulong seed = 0) : this(new Ann_Parameters(Plan, seed)) { }
+
+    private DigitNet(Ann_Parameters p)
     {
-        Parameters = new Ann_Parameters(Plan, seed);
+        Parameters = p;
         Ann_Rehearsal.Run(this);
     }
 
@@ -92,7 +94,7 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, Ann_I
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
     Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
-    static global::Samples.DigitNet global::AnnGen.Generated.INetworkFactory<global::Samples.DigitNet>.Create() => new();
+    static global::Samples.DigitNet global::AnnGen.Generated.INetworkFactory<global::Samples.DigitNet>.Create(Ann_Parameters p) => new(p);
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
     public sealed class Workspace : Ann_Workspace
@@ -184,7 +186,7 @@ partial class DigitNet : global::AnnGen.INetwork<global::Samples.DigitNet, Ann_I
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        Ann_Parameters p = Parameters;
+        var p = Parameters.Current;
 
         // a1 = max(x · W1 + b1, 0), [rows, 784] · [784, 128] → [rows, 128]
         Ann_DenseSteps.Forward<Ann_Shape1, Ann_Relu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);

@@ -100,9 +100,11 @@ partial class LeNet5 : global::AnnGen.INetwork<global::Samples.LeNet5, Ann_Input
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
-    public LeNet5(ulong seed = 0)
+    public LeNet5(ulong seed = 0) : this(new Ann_Parameters(Plan, seed)) { }
+
+    private LeNet5(Ann_Parameters p)
     {
-        Parameters = new Ann_Parameters(Plan, seed);
+        Parameters = p;
         Ann_Rehearsal.Run(this);
     }
 
@@ -127,7 +129,7 @@ partial class LeNet5 : global::AnnGen.INetwork<global::Samples.LeNet5, Ann_Input
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
     Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
-    static global::Samples.LeNet5 global::AnnGen.Generated.INetworkFactory<global::Samples.LeNet5>.Create() => new();
+    static global::Samples.LeNet5 global::AnnGen.Generated.INetworkFactory<global::Samples.LeNet5>.Create(Ann_Parameters p) => new(p);
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
     public sealed class Workspace : Ann_Workspace
@@ -298,7 +300,7 @@ partial class LeNet5 : global::AnnGen.INetwork<global::Samples.LeNet5, Ann_Input
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        Ann_Parameters p = Parameters;
+        var p = Parameters.Current;
 
         // xL = x as images, 16 samples side by side
         Ann_LaneSteps.FromRows(784, inputs, ref s[Ann_At.sxL], s.Rows);

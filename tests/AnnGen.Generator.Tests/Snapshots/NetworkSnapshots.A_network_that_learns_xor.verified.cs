@@ -76,9 +76,11 @@ partial class XorNet : global::AnnGen.INetwork<global::XorNet, Ann_Inputs, Ann_T
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
-    public XorNet(ulong seed = 0)
+    public XorNet(ulong seed = 0) : this(new Ann_Parameters(Plan, seed)) { }
+
+    private XorNet(Ann_Parameters p)
     {
-        Parameters = new Ann_Parameters(Plan, seed);
+        Parameters = p;
         Ann_Rehearsal.Run(this);
     }
 
@@ -94,7 +96,7 @@ partial class XorNet : global::AnnGen.INetwork<global::XorNet, Ann_Inputs, Ann_T
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
     Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
-    static global::XorNet global::AnnGen.Generated.INetworkFactory<global::XorNet>.Create() => new();
+    static global::XorNet global::AnnGen.Generated.INetworkFactory<global::XorNet>.Create(Ann_Parameters p) => new(p);
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
     public sealed class Workspace : Ann_Workspace
@@ -173,7 +175,7 @@ partial class XorNet : global::AnnGen.INetwork<global::XorNet, Ann_Inputs, Ann_T
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        Ann_Parameters p = Parameters;
+        var p = Parameters.Current;
 
         // a1 = tanh(x · W1 + b1), [rows, 2] · [2, 8] → [rows, 8]
         Ann_DenseSteps.Forward<Ann_Shape1, Ann_Tanh>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);

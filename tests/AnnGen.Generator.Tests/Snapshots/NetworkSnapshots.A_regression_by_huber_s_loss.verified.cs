@@ -68,9 +68,11 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, Ann_Inputs,
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
-    public RobustNet(ulong seed = 0)
+    public RobustNet(ulong seed = 0) : this(new Ann_Parameters(Plan, seed)) { }
+
+    private RobustNet(Ann_Parameters p)
     {
-        Parameters = new Ann_Parameters(Plan, seed);
+        Parameters = p;
         Ann_Rehearsal.Run(this);
     }
 
@@ -83,7 +85,7 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, Ann_Inputs,
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
     Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
-    static global::RobustNet global::AnnGen.Generated.INetworkFactory<global::RobustNet>.Create() => new();
+    static global::RobustNet global::AnnGen.Generated.INetworkFactory<global::RobustNet>.Create(Ann_Parameters p) => new(p);
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
     public sealed class Workspace : Ann_Workspace
@@ -135,7 +137,7 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, Ann_Inputs,
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        Ann_Parameters p = Parameters;
+        var p = Parameters.Current;
 
         // a1 = x · W1 + b1, [rows, 4] · [4, 2] → [rows, 2]
         Ann_DenseSteps.Forward<Ann_Shape1, Ann_Identity>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);

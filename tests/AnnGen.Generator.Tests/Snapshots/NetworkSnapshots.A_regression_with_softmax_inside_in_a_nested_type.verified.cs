@@ -77,9 +77,11 @@ partial class Outer<T>
 
             /// <summary>Creates the network with new weights.</summary>
             /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
-            public MixtureNet(ulong seed = 0)
+            public MixtureNet(ulong seed = 0) : this(new Ann_Parameters(Plan, seed)) { }
+
+            private MixtureNet(Ann_Parameters p)
             {
-                Parameters = new Ann_Parameters(Plan, seed);
+                Parameters = p;
                 Ann_Rehearsal.Run(this);
             }
 
@@ -95,7 +97,8 @@ partial class Outer<T>
             /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
             public Workspace CreateWorkspace() => new();
             Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
-            static global::Samples.Nested.Outer<T>.IInner.MixtureNet global::AnnGen.Generated.INetworkFactory<global::Samples.Nested.Outer<T>.IInner.MixtureNet>.Create() => new();
+            static global::Samples.Nested.Outer<T>.IInner.MixtureNet global::AnnGen.Generated.INetworkFactory<global::Samples.Nested.Outer<T>.IInner.MixtureNet>.Create(
+                Ann_Parameters p) => new(p);
 
             /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
             public sealed class Workspace : Ann_Workspace
@@ -179,7 +182,7 @@ partial class Outer<T>
             // Inference: nothing is kept.
             void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
             {
-                Ann_Parameters p = Parameters;
+                var p = Parameters.Current;
 
                 // a1 = x · W1 + b1, [rows, 3] · [3, 5] → [rows, 5]
                 Ann_DenseSteps.Forward<Ann_Shape1, Ann_Identity>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);

@@ -96,9 +96,11 @@ partial class ResidualNet : global::AnnGen.INetwork<global::ResidualNet, Ann_Inp
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
-    public ResidualNet(ulong seed = 0)
+    public ResidualNet(ulong seed = 0) : this(new Ann_Parameters(Plan, seed)) { }
+
+    private ResidualNet(Ann_Parameters p)
     {
-        Parameters = new Ann_Parameters(Plan, seed);
+        Parameters = p;
         Ann_Rehearsal.Run(this);
     }
 
@@ -117,7 +119,7 @@ partial class ResidualNet : global::AnnGen.INetwork<global::ResidualNet, Ann_Inp
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
     Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
-    static global::ResidualNet global::AnnGen.Generated.INetworkFactory<global::ResidualNet>.Create() => new();
+    static global::ResidualNet global::AnnGen.Generated.INetworkFactory<global::ResidualNet>.Create(Ann_Parameters p) => new(p);
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
     public sealed class Workspace : Ann_Workspace
@@ -267,7 +269,7 @@ partial class ResidualNet : global::AnnGen.INetwork<global::ResidualNet, Ann_Inp
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        Ann_Parameters p = Parameters;
+        var p = Parameters.Current;
 
         // xL = x as images, 16 samples side by side
         Ann_LaneSteps.FromRows(192, inputs, ref s[Ann_At.sxL], s.Rows);

@@ -35,7 +35,8 @@ partial class WrongNet : global::AnnGen.INetwork<global::Samples.WrongNet, Ann_I
     public Ann_DenseParameters Layer2 => throw Ann_NotGenerated();
     public Workspace CreateWorkspace() => throw Ann_NotGenerated();
     Ann_Workspace Ann_IPasses.CreateWorkspace() => throw Ann_NotGenerated();
-    static global::Samples.WrongNet global::AnnGen.Generated.INetworkFactory<global::Samples.WrongNet>.Create() => throw Ann_NotGenerated();
+    static global::Samples.WrongNet global::AnnGen.Generated.INetworkFactory<global::Samples.WrongNet>.Create(
+        Ann_Parameters p) => throw Ann_NotGenerated();
     void Ann_IPasses.Forward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w) => throw Ann_NotGenerated();
     void Ann_ILoss.Loss(in Ann_Part part, Ann_Workspace w, Ann_Targets targets) => throw Ann_NotGenerated();
     void Ann_IPasses.Backward(in Ann_Part part, Ann_Parameters p, Ann_Workspace w) => throw Ann_NotGenerated();

@@ -71,9 +71,11 @@ partial class SpamNet : global::AnnGen.INetwork<global::SpamNet, Ann_Inputs, Ann
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
-    public SpamNet(ulong seed = 0)
+    public SpamNet(ulong seed = 0) : this(new Ann_Parameters(Plan, seed)) { }
+
+    private SpamNet(Ann_Parameters p)
     {
-        Parameters = new Ann_Parameters(Plan, seed);
+        Parameters = p;
         Ann_Rehearsal.Run(this);
     }
 
@@ -89,7 +91,7 @@ partial class SpamNet : global::AnnGen.INetwork<global::SpamNet, Ann_Inputs, Ann
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
     Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
-    static global::SpamNet global::AnnGen.Generated.INetworkFactory<global::SpamNet>.Create() => new();
+    static global::SpamNet global::AnnGen.Generated.INetworkFactory<global::SpamNet>.Create(Ann_Parameters p) => new(p);
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
     public sealed class Workspace : Ann_Workspace
@@ -165,7 +167,7 @@ partial class SpamNet : global::AnnGen.INetwork<global::SpamNet, Ann_Inputs, Ann
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        Ann_Parameters p = Parameters;
+        var p = Parameters.Current;
 
         // a1 = max(x · W1 + b1, 0), [rows, 30] · [30, 8] → [rows, 8]
         Ann_DenseSteps.Forward<Ann_Shape1, Ann_Relu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);

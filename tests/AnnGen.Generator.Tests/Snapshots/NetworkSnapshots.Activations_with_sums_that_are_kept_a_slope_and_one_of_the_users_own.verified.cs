@@ -81,9 +81,11 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inp
 
     /// <summary>Creates the network with new weights.</summary>
     /// <param name="seed">The seed of the weights. The same seed gives the same bits on every machine.</param>
-    public BentNet(ulong seed = 0)
+    public BentNet(ulong seed = 0) : this(new Ann_Parameters(Plan, seed)) { }
+
+    private BentNet(Ann_Parameters p)
     {
-        Parameters = new Ann_Parameters(Plan, seed);
+        Parameters = p;
         Ann_Rehearsal.Run(this);
     }
 
@@ -105,7 +107,7 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inp
     /// <summary>Creates the memory of a forward and backward pass. One per caller; nothing to dispose.</summary>
     public Workspace CreateWorkspace() => new();
     Ann_Workspace Ann_IPasses.CreateWorkspace() => CreateWorkspace();
-    static global::Samples.BentNet global::AnnGen.Generated.INetworkFactory<global::Samples.BentNet>.Create() => new();
+    static global::Samples.BentNet global::AnnGen.Generated.INetworkFactory<global::Samples.BentNet>.Create(Ann_Parameters p) => new(p);
 
     /// <summary>Activations, deltas and gradients of every layer, for up to MaxBatchSize samples.</summary>
     public sealed class Workspace : Ann_Workspace
@@ -228,7 +230,7 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inp
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        Ann_Parameters p = Parameters;
+        var p = Parameters.Current;
 
         // a1 = z ⊙ Φ(z) with z = x · W1 + b1, [rows, 9] · [9, 20] → [rows, 20]
         Ann_DenseSteps.Forward<Ann_Shape1, Ann_Gelu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);

@@ -8,7 +8,7 @@ namespace AnnGen.Kernels.Products;
 /// It lies in panels of 64 inputs, as the weights lie in panels of units (<see cref="WeightPanels"/>), and for the same reason: where a
 /// worker owns inputs, its part lies together. Only with one or two units it does not, since dot products take a unit's weights as a row.
 /// </remarks>
-internal static class Transposition
+internal static partial class Transposition
 {
     private const int Block = 4;
     private const int MostUnitsInRows = 2;

@@ -12,13 +12,15 @@ namespace AnnGen.Persistence.Safetensors;
 /// The bytes of tensors follow without gaps and without anything behind them. Whatever breaks a rule is refused: a reader that forgives
 /// would give something else than another reader does. (Rules: huggingface.co/docs/safetensors.)
 /// </remarks>
-internal static class SafetensorsHeader
+/// <param name="Tensors">The tensors, in the order of their bytes.</param>
+/// <param name="Metadata">The metadata.</param>
+internal sealed record SafetensorsHeader(IReadOnlyList<StoredTensor> Tensors, IReadOnlyDictionary<string, string> Metadata)
 {
     /// <summary>The bytes in which the length of the header is written.</summary>
     public const int LengthBytes = sizeof(ulong);
 
     /// <summary>The key of the metadata among those of tensors.</summary>
-    public const string Metadata = "__metadata__";
+    public const string MetadataKey = "__metadata__";
 
     private const int MostBytes = 100_000_000;
     private const int BytesAtATime = 1 << 16;
@@ -27,16 +29,15 @@ internal static class SafetensorsHeader
     /// <summary>Reads the header from the beginning of a stream, and leaves the stream behind it.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="file">What messages call the file.</param>
-    /// <returns>The tensors, in the order of their bytes.</returns>
     /// <exception cref="WeightsException">The header breaks a rule of the format.</exception>
-    public static IReadOnlyList<StoredTensor> Read(Stream stream, string file)
+    public static SafetensorsHeader Read(Stream stream, string file)
     {
         byte[] bytes = ReadBytes(stream, file);
         try
         {
-            List<StoredTensor> tensors = Parse(bytes, file);
-            RequireNoGaps(tensors, file);
-            return tensors;
+            SafetensorsHeader header = Parse(bytes, file);
+            RequireNoGaps(header.Tensors, file);
+            return header;
         }
         catch (JsonException exception)
         {
@@ -80,26 +81,27 @@ internal static class SafetensorsHeader
         return bytes;
     }
 
-    private static List<StoredTensor> Parse(byte[] bytes, string file)
+    private static SafetensorsHeader Parse(byte[] bytes, string file)
     {
         var reader = new Utf8JsonReader(bytes);
         var tensors = new List<StoredTensor>();
         var names = new HashSet<string>(StringComparer.Ordinal);
+        Dictionary<string, string> metadata = [];
         Require(ref reader, JsonTokenType.StartObject, file, "the header");
         while (Next(ref reader, file) == JsonTokenType.PropertyName)
         {
             string name = reader.GetString()!;
             if (!names.Add(name))
                 throw Broken(file, $"'{name}' is in the header twice");
-            if (name == Metadata)
-                SkipMetadata(ref reader, file);
+            if (name == MetadataKey)
+                metadata = ParseMetadata(ref reader, file);
             else
                 tensors.Add(ParseTensor(ref reader, name, file));
         }
         // Spaces may follow, as writers align what comes behind the header.
         if (reader.Read())
             throw Broken(file, "something follows the header's last brace");
-        return [.. tensors.OrderBy(tensor => tensor.Start).ThenBy(tensor => tensor.End)];
+        return new([.. tensors.OrderBy(tensor => tensor.Start).ThenBy(tensor => tensor.End)], metadata);
     }
 
     private static StoredTensor ParseTensor(ref Utf8JsonReader reader, string name, string file)
@@ -146,7 +148,7 @@ internal static class SafetensorsHeader
         return new(name, type, shape, start, end);
     }
 
-    private static void RequireNoGaps(List<StoredTensor> tensors, string file)
+    private static void RequireNoGaps(IReadOnlyList<StoredTensor> tensors, string file)
     {
         long end = 0;
         foreach (StoredTensor tensor in tensors)
@@ -157,18 +159,18 @@ internal static class SafetensorsHeader
         }
     }
 
-    private static void SkipMetadata(ref Utf8JsonReader reader, string file)
+    private static Dictionary<string, string> ParseMetadata(ref Utf8JsonReader reader, string file)
     {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        Require(ref reader, JsonTokenType.StartObject, file, Metadata);
+        var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
+        Require(ref reader, JsonTokenType.StartObject, file, MetadataKey);
         while (Next(ref reader, file) == JsonTokenType.PropertyName)
         {
             string key = reader.GetString()!;
-            if (!keys.Add(key))
-                throw Broken(file, $"'{key}' is in {Metadata} twice");
-            Require(ref reader, JsonTokenType.String, file, $"'{key}' of {Metadata}");
-            _ = reader.GetString();
+            Require(ref reader, JsonTokenType.String, file, $"'{key}' of {MetadataKey}");
+            if (!metadata.TryAdd(key, reader.GetString()!))
+                throw Broken(file, $"'{key}' is in {MetadataKey} twice");
         }
+        return metadata;
     }
 
     private static List<long> Integers(ref Utf8JsonReader reader, string file, string what, int most)

@@ -10,26 +10,42 @@ internal static class SafetensorsWriter
     // What readers map into memory should be aligned.
     private const int Alignment = 8;
 
-    /// <summary>The file, piece by piece: the header, and each tensor.</summary>
+    /// <summary>No metadata of one's own.</summary>
+    public static IReadOnlyDictionary<string, string> NoMetadata { get; } = new Dictionary<string, string>();
+
+    /// <summary>The file, piece by piece, each of which is to be written before the next one is asked for.</summary>
     /// <param name="parameters">The network's parameters.</param>
-    public static IEnumerable<ReadOnlyMemory<byte>> Pieces(NetworkParameters parameters)
+    /// <param name="metadata">What else the header states.</param>
+    public static IEnumerable<ReadOnlyMemory<byte>> Pieces(NetworkParameters parameters, IReadOnlyDictionary<string, string> metadata)
     {
         NetworkTensor[] tensors = [.. NetworkTensor.Of(parameters.Plan)];
-        yield return Header(tensors);
+        yield return Header(tensors, metadata);
+        byte[] bytes = new byte[sizeof(float) * tensors.Max(tensor => Math.Min(tensor.Piece, tensor.Count))];
         foreach (NetworkTensor tensor in tensors)
-            yield return Bytes(tensor, parameters);
+        {
+            foreach ((int first, int count) in tensor.Pieces())
+            {
+                Span<float> elements = MemoryMarshal.Cast<byte, float>(bytes.AsSpan())[..count];
+                tensor.Read(parameters, first, elements);
+                if (!BitConverter.IsLittleEndian)
+                    BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(elements), MemoryMarshal.Cast<float, int>(elements));
+                yield return bytes.AsMemory(0, sizeof(float) * count);
+            }
+        }
     }
 
-    private static byte[] Header(NetworkTensor[] tensors)
+    private static byte[] Header(NetworkTensor[] tensors, IReadOnlyDictionary<string, string> metadata)
     {
         using var json = new MemoryStream();
         json.Write(new byte[SafetensorsHeader.LengthBytes]);
         using (var writer = new Utf8JsonWriter(json))
         {
             writer.WriteStartObject();
-            writer.WriteStartObject(SafetensorsHeader.Metadata);
+            writer.WriteStartObject(SafetensorsHeader.MetadataKey);
             // What PyTorch's own loader of these files asks for.
             writer.WriteString("format", "pt");
+            foreach ((string key, string value) in metadata)
+                writer.WriteString(key, value);
             writer.WriteEndObject();
             long at = 0;
             foreach (NetworkTensor tensor in tensors)
@@ -55,20 +71,5 @@ internal static class SafetensorsWriter
         foreach (long number in numbers)
             writer.WriteNumberValue(number);
         writer.WriteEndArray();
-    }
-
-    private static byte[] Bytes(NetworkTensor tensor, NetworkParameters parameters)
-    {
-        float[] elements = new float[tensor.Count];
-        tensor.Read(parameters, elements);
-        byte[] bytes = new byte[sizeof(float) * elements.Length];
-        if (BitConverter.IsLittleEndian)
-        {
-            MemoryMarshal.AsBytes(elements.AsSpan()).CopyTo(bytes);
-            return bytes;
-        }
-        for (int i = 0; i < elements.Length; i++)
-            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(sizeof(float) * i), elements[i]);
-        return bytes;
     }
 }

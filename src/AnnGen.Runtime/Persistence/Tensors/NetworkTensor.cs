@@ -6,6 +6,9 @@ namespace AnnGen.Persistence.Tensors;
 /// <param name="canBeNegative">Whether elements may be below 0.</param>
 internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, bool canBeNegative)
 {
+    // As many as the caches hold beside what they are read from and written to.
+    private const int ElementsAtATime = 1 << 16;
+
     // PyTorch's batch normalisation also saves how many batches it has seen, which AnnGen does not need.
     private const string CountOfBatches = ".num_batches_tracked";
 
@@ -17,11 +20,8 @@ internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, boo
 
     public int Count { get; } = LayerTensors.Count(shape);
 
-    /// <summary>Copies the elements out of a network's parameters.</summary>
-    public abstract void Read(NetworkParameters parameters, Span<float> elements);
-
-    /// <summary>Copies the elements into a network's parameters, and brings up to date what follows them.</summary>
-    public abstract void Write(NetworkParameters parameters, ReadOnlySpan<float> elements);
+    /// <summary>The elements that are copied at a time; the last time what is left.</summary>
+    public virtual int Piece => ElementsAtATime;
 
     /// <summary>All tensors of a network, layer by layer.</summary>
     public static IEnumerable<NetworkTensor> Of(NetworkPlan plan)
@@ -29,10 +29,17 @@ internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, boo
         for (int i = 0; i < plan.Layers.Count; i++)
         {
             LayerPlan layer = plan.Layers[i];
-            yield return new Weights(layer);
-            yield return new Biases(layer);
+            yield return layer.WeightOrder == WeightOrder.Panels
+                ? new DenseWeights(layer)
+                : new Stretch(layer.Name + ".weight", layer.WeightShape, layer.Weights);
+            // A normalising layer has a shift for each scale; any other layer has a bias for each unit.
+            yield return new Stretch(layer.Name + ".bias", layer.WeightStart is null ? [layer.Outputs] : layer.WeightShape, layer.Biases);
             foreach (BufferPlan buffer in plan.Buffers.Where(buffer => buffer.Layer == i))
-                yield return new Buffer(layer, buffer);
+            {
+                yield return new Stretch(
+                    $"{layer.Name}.{buffer.Name}", [buffer.Count], buffer.Offset,
+                    canBeNegative: buffer.Offset != layer.BatchNorm?.RunningVariances);
+            }
         }
     }
 
@@ -41,75 +48,46 @@ internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, boo
         name.EndsWith(CountOfBatches, StringComparison.Ordinal)
         && plan.Layers.Any(layer => layer.BatchNorm is not null && name == layer.Name + CountOfBatches);
 
-    // A dense layer keeps [inputs, outputs]; PyTorch has [outputs, inputs]. All other weights lie as PyTorch has them.
-    private sealed class Weights(LayerPlan layer) : NetworkTensor(
-        layer.Name + ".weight",
-        layer.WeightOrder == WeightOrder.Panels ? [layer.Outputs, layer.Inputs] : layer.WeightShape,
-        canBeNegative: true)
+    /// <summary>Copies a piece out of a network's parameters.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="first">The first element: a multiple of <see cref="Piece"/>.</param>
+    /// <param name="elements">Receives the elements: a piece, or what is left.</param>
+    public abstract void Read(NetworkParameters parameters, int first, Span<float> elements);
+
+    /// <summary>Copies a piece into a network's parameters. What follows them is not brought up to date.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="first">The first element: a multiple of <see cref="Piece"/>.</param>
+    /// <param name="elements">The elements: a piece, or what is left.</param>
+    public abstract void Write(NetworkParameters parameters, int first, ReadOnlySpan<float> elements);
+
+    /// <summary>The pieces: the first element of each, and the number of its elements.</summary>
+    public IEnumerable<(int First, int Count)> Pieces()
     {
-        public override void Read(NetworkParameters parameters, Span<float> elements)
-        {
-            if (layer.WeightOrder != WeightOrder.Panels)
-            {
-                LayerTensors.CopyWeights(parameters.Values, layer, elements);
-                return;
-            }
-            float[] kept = new float[Count];
-            LayerTensors.CopyWeights(parameters.Values, layer, kept);
-            Transpose(kept, layer.Inputs, layer.Outputs, elements);
-        }
-
-        public override void Write(NetworkParameters parameters, ReadOnlySpan<float> elements)
-        {
-            if (layer.WeightOrder != WeightOrder.Panels)
-            {
-                parameters.SetWeights(layer, elements);
-                return;
-            }
-            float[] kept = new float[Count];
-            Transpose(elements, layer.Outputs, layer.Inputs, kept);
-            parameters.SetWeights(layer, kept);
-        }
-
-        // In squares, whose rows and columns stay in the first-level cache.
-        private static void Transpose(ReadOnlySpan<float> source, int rows, int columns, Span<float> result)
-        {
-            const int Side = 32;
-            for (int top = 0; top < rows; top += Side)
-            {
-                for (int left = 0; left < columns; left += Side)
-                {
-                    for (int row = top; row < Math.Min(top + Side, rows); row++)
-                    {
-                        for (int column = left; column < Math.Min(left + Side, columns); column++)
-                            result[column * rows + row] = source[row * columns + column];
-                    }
-                }
-            }
-        }
+        for (int first = 0; first < Count; first += Piece)
+            yield return (first, Math.Min(Piece, Count - first));
     }
 
-    // A normalising layer has a shift for each scale; any other layer has a bias for each unit.
-    private sealed class Biases(LayerPlan layer) : NetworkTensor(
-        layer.Name + ".bias", layer.WeightStart is null ? [layer.Outputs] : layer.WeightShape, canBeNegative: true)
+    // Lies in memory as in files.
+    private sealed class Stretch(string name, IReadOnlyList<int> shape, int offset, bool canBeNegative = true)
+        : NetworkTensor(name, shape, canBeNegative)
     {
-        public override void Read(NetworkParameters parameters, Span<float> elements) =>
-            LayerTensors.CopyBiases(parameters.Values, layer, elements);
+        public override void Read(NetworkParameters parameters, int first, Span<float> elements) =>
+            parameters.ValuesAndCopies.Slice(offset + first, elements.Length).CopyTo(elements);
 
-        public override void Write(NetworkParameters parameters, ReadOnlySpan<float> elements) =>
-            parameters.SetBiases(layer, elements);
+        public override void Write(NetworkParameters parameters, int first, ReadOnlySpan<float> elements) =>
+            elements.CopyTo(parameters.ValuesAndCopies[(offset + first)..]);
     }
 
-    private sealed class Buffer(LayerPlan layer, BufferPlan buffer) : NetworkTensor(
-        $"{layer.Name}.{buffer.Name}", [buffer.Count], canBeNegative: buffer.Offset != layer.BatchNorm?.RunningVariances)
+    // A dense layer keeps [inputs, outputs] in panels; PyTorch has [outputs, inputs].
+    private sealed class DenseWeights(LayerPlan layer) : NetworkTensor(layer.Name + ".weight", [layer.Outputs, layer.Inputs], true)
     {
-        public override void Read(NetworkParameters parameters, Span<float> elements) =>
-            parameters.ValuesAndCopies.Slice(buffer.Offset, buffer.Count).CopyTo(elements);
+        // The weights of as many units as share cache lines in memory.
+        public override int Piece => Lanes.Count * layer.Inputs;
 
-        public override void Write(NetworkParameters parameters, ReadOnlySpan<float> elements)
-        {
-            elements.CopyTo(parameters.ValuesAndCopies[buffer.Offset..]);
-            parameters.UpdateCopies(layer);
-        }
+        public override void Read(NetworkParameters parameters, int first, Span<float> elements) => Transposition.ReadUnits(
+            in parameters[layer.Weights], layer.Inputs, layer.Outputs, first / layer.Inputs, elements);
+
+        public override void Write(NetworkParameters parameters, int first, ReadOnlySpan<float> elements) => Transposition.WriteUnits(
+            elements, layer.Inputs, layer.Outputs, first / layer.Inputs, ref parameters[layer.Weights]);
     }
 }
