@@ -10,14 +10,18 @@ public sealed class TrainedCase
     private const int Epochs = 3;
 
     private readonly Func<TrainerOptions, string> _hash;
+    private readonly Func<TrainerOptions, int, string> _hashOfResumed;
     private readonly Action<Allocations, TrainerOptions> _measure;
 
-    private TrainedCase(string name, Type network, Type optimizer, Func<TrainerOptions, string> hash, Action<Allocations, TrainerOptions> measure)
+    private TrainedCase(
+        string name, Type network, Type optimizer, Func<TrainerOptions, string> hash, Func<TrainerOptions, int, string> hashOfResumed,
+        Action<Allocations, TrainerOptions> measure)
     {
         Name = name;
         Network = network;
         Optimizer = optimizer;
         _hash = hash;
+        _hashOfResumed = hashOfResumed;
         _measure = measure;
     }
 
@@ -36,6 +40,11 @@ public sealed class TrainedCase
     /// </summary>
     public string Hash(TrainerOptions options) => _hash(options);
 
+    /// <summary>
+    /// The same, where a trainer saves its state after some batches of the second epoch, and another one with a network of its own goes on.
+    /// </summary>
+    public string HashOfResumed(TrainerOptions options, int batches) => _hashOfResumed(options, batches);
+
     /// <summary>Measures what epochs, a step and predictions allocate, from the first on.</summary>
     internal void Measure(Allocations allocations, TrainerOptions options) => _measure(allocations, options);
 
@@ -47,7 +56,7 @@ public sealed class TrainedCase
         where TTarget : ITarget<TTarget>, allows ref struct
         where TOptimizer : struct, IOptimizer<TOptimizer>
     {
-        return new TrainedCase(name, typeof(TNetwork), typeof(TOptimizer), Hash, Measure);
+        return new TrainedCase(name, typeof(TNetwork), typeof(TOptimizer), Hash, HashOfResumed, Measure);
 
         Trainer<TNetwork, TInput, TTarget, TOptimizer> CreateTrainer(TrainerOptions options)
         {
@@ -72,6 +81,32 @@ public sealed class TrainedCase
                 return Convert.ToHexStringLower(hash.GetHashAndReset());
             }
 
+            return HashOf(hash, trainer, losses);
+        }
+
+        string HashOfResumed(TrainerOptions options, int batches)
+        {
+            using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using var state = new MemoryStream();
+            var saving = new AfterBatches(epoch: 2, batches);
+            Trainer<TNetwork, TInput, TTarget, TOptimizer> first = CreateTrainer(options with { Progress = saving, ProgressInterval = 1 });
+            saving.Action = () => first.SaveState(state);
+            float[] losses = new float[Epochs];
+            losses[0] = first.TrainEpoch(data).MeanLoss;
+            if (batches == 0)
+                first.SaveState(state);
+            first.TrainEpoch(data);
+
+            state.Position = 0;
+            Trainer<TNetwork, TInput, TTarget, TOptimizer> second = CreateTrainer(options);
+            second.LoadState(state);
+            for (int epoch = 1; epoch < Epochs; epoch++)
+                losses[epoch] = second.TrainEpoch(data).MeanLoss;
+            return HashOf(hash, second, losses);
+        }
+
+        string HashOf(IncrementalHash hash, Trainer<TNetwork, TInput, TTarget, TOptimizer> trainer, float[] losses)
+        {
             Append(hash, losses);
             AppendParameters(hash, trainer.Network.Parameters);
             Append(hash, Predict(trainer.Network, data, new float[data.Count * TTarget.OutputsPerSample]));
@@ -128,4 +163,15 @@ public sealed class TrainedCase
     }
 
     private static void Append(IncrementalHash hash, ReadOnlySpan<float> values) => hash.AppendData(MemoryMarshal.AsBytes(values));
+
+    private sealed class AfterBatches(int epoch, int batches) : IProgress<BatchProgress>
+    {
+        public Action Action { get; set; } = () => { };
+
+        public void Report(BatchProgress value)
+        {
+            if (value.Epoch == epoch && value.Batch == batches)
+                Action();
+        }
+    }
 }

@@ -6,6 +6,9 @@ namespace AnnGen.Persistence;
 /// </summary>
 internal static class AtomicFile
 {
+    /// <summary>What the names of files end with that are being written.</summary>
+    public const string TemporaryExtension = ".tmp";
+
     /// <summary>Writes a file.</summary>
     /// <param name="path">The file. Where it is a link, what it points to is replaced.</param>
     /// <param name="write">Writes the content.</param>
@@ -56,12 +59,31 @@ internal static class AtomicFile
         disk.FlushFolder(Path.GetDirectoryName(target)!);
     }
 
+    /// <summary>Deletes a file that a process was writing when it was killed. That of a process that runs is left alone.</summary>
+    public static void DeleteIfAbandoned(string temporary)
+    {
+        try
+        {
+            // Whoever writes it has it open, and shares it with nobody.
+            using (new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            {
+            }
+            File.Delete(temporary);
+        }
+        catch (IOException)
+        {
+        }
+        catch (UnauthorizedAccessException)
+        {
+        }
+    }
+
     private static (string Target, string Temporary) Place(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var file = new FileInfo(path);
         string target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         // Beside the target: a file can be renamed within one file system only.
-        return (target, $"{target}.{Guid.NewGuid():N}.tmp");
+        return (target, $"{target}.{Guid.NewGuid():N}{TemporaryExtension}");
     }
 }

@@ -32,7 +32,7 @@ public static class TensorsExtensions
                 {
                     float[] elements = new float[tensor.Count];
                     foreach ((int first, int count) in tensor.Pieces())
-                        tensor.Read(parameters, first, elements.AsSpan(first, count));
+                        tensor.Read(parameters.ValuesAndCopies, first, elements.AsSpan(first, count));
                     tensors.Add(tensor.Name, Tensor.Create(elements, [.. tensor.Shape.Select(size => (nint)size)]));
                 }
             });

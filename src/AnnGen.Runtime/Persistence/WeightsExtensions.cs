@@ -42,11 +42,7 @@ public static class WeightsExtensions
         public void Save(Stream stream)
         {
             ArgumentNullException.ThrowIfNull(stream);
-            network.Parameters.WhileReading(() =>
-            {
-                foreach (ReadOnlyMemory<byte> piece in SafetensorsWriter.Pieces(network.Parameters, SafetensorsWriter.NoMetadata))
-                    stream.Write(piece.Span);
-            });
+            network.Parameters.WhileReading(() => WriterOf(network.Parameters).Write(stream));
         }
 
         /// <inheritdoc cref="Save{TNetwork,TInput,TTarget}(INetwork{TNetwork,TInput,TTarget},string)"/>
@@ -63,9 +59,7 @@ public static class WeightsExtensions
         public async Task SaveAsync(Stream stream, CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(stream);
-            NetworkParameters parameters = network.Parameters.Copy();
-            foreach (ReadOnlyMemory<byte> piece in SafetensorsWriter.Pieces(parameters, SafetensorsWriter.NoMetadata))
-                await stream.WriteAsync(piece, cancellation).ConfigureAwait(false);
+            await WriterOf(network.Parameters.Copy()).WriteAsync(stream, cancellation).ConfigureAwait(false);
         }
 
         /// <summary>Creates a network with the weights of a file.</summary>
@@ -126,9 +120,17 @@ public static class WeightsExtensions
     }
 
     // What reads takes large pieces; a buffer between would copy them once more.
-    private static FileStream Open(string path) =>
+    internal static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 
-    private static NetworkParameters Read(NetworkPlan plan, Stream stream, string file, IReadOnlyDictionary<string, string>? names) =>
-        SafetensorsReader.Read(stream, SafetensorsHeader.Read(stream, file), file, plan, names ?? TensorMatching.SameNames);
+    private static NetworkParameters Read(NetworkPlan plan, Stream stream, string file, IReadOnlyDictionary<string, string>? names)
+    {
+        using var reader = new SafetensorsReader(stream, file);
+        if (names is null)
+            Declaration.Require(reader.Header.Metadata, plan, file);
+        return reader.Read(plan, names ?? TensorMatching.SameNames);
+    }
+
+    internal static SafetensorsWriter WriterOf(NetworkParameters parameters) =>
+        new(parameters.Plan, Declaration.MetadataOf(parameters.Plan), isHashed: false, new TensorGroup("", parameters.Current));
 }

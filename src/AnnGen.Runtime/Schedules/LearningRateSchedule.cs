@@ -53,6 +53,25 @@ public abstract class LearningRateSchedule
     {
     }
 
+    /// <summary>
+    /// What the schedule has to be given back when training goes on in another process: what it made of the losses that it observed. Empty
+    /// where the factor depends on the count alone, as that of most schedules does.
+    /// </summary>
+    public virtual IReadOnlyList<double> GetState() => [];
+
+    /// <summary>Takes back what <see cref="GetState"/> gave.</summary>
+    /// <param name="state">The state.</param>
+    /// <exception cref="ArgumentException">It is not a state of such a schedule.</exception>
+    public virtual void SetState(IReadOnlyList<double> state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Count != 0)
+        {
+            throw new ArgumentException(
+                Invariant($"{GetType().Name} does not have a state, but is given one of {state.Count} numbers."), nameof(state));
+        }
+    }
+
     /// <summary>The factor: finite and at least 0.</summary>
     /// <param name="count">How many steps or epochs are done, from 0.</param>
     protected abstract double Factor(long count);

@@ -91,5 +91,22 @@ public sealed class PlateauSchedule : LearningRateSchedule
     }
 
     /// <inheritdoc/>
+    public override IReadOnlyList<double> GetState() => [_state.Factor, _state.BestLoss, _state.BadCount, _state.CooldownLeft];
+
+    /// <inheritdoc/>
+    public override void SetState(IReadOnlyList<double> state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state is not [double factor, double best, double bad, double cooldown] || bad != (int)bad || cooldown != (int)cooldown)
+        {
+            throw new ArgumentException(
+                $"The state of a {nameof(PlateauSchedule)} is a factor, a loss and two counts; it is [{string.Join(
+                    ", ", state.Select(number => Invariant($"{number}")))}].",
+                nameof(state));
+        }
+        State = new(factor, best, (int)bad, (int)cooldown);
+    }
+
+    /// <inheritdoc/>
     protected override double Factor(long count) => _state.Factor;
 }

@@ -40,6 +40,18 @@ public sealed class WarmUpSchedule : LearningRateSchedule
     public override void Observe(double loss) => _then?.Observe(loss);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<double> GetState() => _then?.GetState() ?? [];
+
+    /// <inheritdoc/>
+    public override void SetState(IReadOnlyList<double> state)
+    {
+        if (_then is null)
+            base.SetState(state);
+        else
+            _then.SetState(state);
+    }
+
+    /// <inheritdoc/>
     protected override double Factor(long count) => count >= _length
         ? FactorThen(count - _length)
         : (_startFactor + (1 - _startFactor) * ((double)count / _length)) * FactorThen(0);

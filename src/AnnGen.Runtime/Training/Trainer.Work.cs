@@ -39,11 +39,11 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private void TrainBatches(int worker)
     {
         _replicas.Distribute(worker);
-        _sampler.Draw(worker, 0);
-        _sampler.Gather(worker, 0);
+        _sampler.Draw(worker, _firstBatch);
+        _sampler.Gather(worker, _firstBatch);
         if (!_barrier.Wait(worker))
             return;
-        for (int index = 0; index < _sampler.Count; index++)
+        for (int index = _firstBatch; index < _sampler.Count; index++)
         {
             StepSamples samples = _sampler[worker, index];
             double weight = worker == 0 ? WeightOf(samples) : 0;
@@ -51,7 +51,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
                 return;
             if (worker == 0)
                 _progress.Add(samples.Count, weight, meanLoss);
-            if (IsReportedAfter(index) && !Report(worker))
+            if ((IsReportedAfter(index) || IsSavedAfter(index)) && !Rest(worker, index))
                 return;
         }
     }
@@ -59,15 +59,20 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     private bool IsReportedAfter(int index) =>
         _options.Progress is not null && ((index + 1) % _options.ProgressInterval == 0 || index + 1 == _sampler.Count);
 
+    private bool IsSavedAfter(int index) => Saving is { } saving && (_stepsBefore + index + 1) % saving.Interval == 0;
+
     // The progress callback may look at the network and change it. The other workers wait meanwhile.
-    private bool Report(int worker)
+    private bool Rest(int worker, int index)
     {
         if (!_barrier.Wait(worker))
             return false;
         if (worker == 0)
         {
             _replicas.CollectParameters();
-            _progress.Report(_options.Progress!);
+            if (IsReportedAfter(index))
+                WhileResting(() => _progress.Report(_options.Progress!));
+            if (IsSavedAfter(index))
+                WhileResting(Saving!.Save);
         }
         if (!_barrier.Wait(worker))
             return false;

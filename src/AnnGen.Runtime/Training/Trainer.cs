@@ -124,8 +124,6 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         WorkerPool.Reserve(_threads);
     }
 
-    internal TrainerOptions Options => _options;
-
     /// <summary>The network that is trained.</summary>
     public TNetwork Network { get; }
 
@@ -175,6 +173,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             fixed (float* weightsPointer = sampleWeights)
             {
                 _isEpoch = false;
+                _epochSamples = null;
                 _samples = new StepSamples(inputsPointer, _workspace.NonzeroInputs, targetsPointer, weightsPointer, batch);
                 Run();
             }
@@ -222,12 +221,14 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _isEpoch = true;
         _sampler.Begin(data, Epoch);
         _progress.Begin(Epoch + 1, _sampler.Count);
+        _firstBatch = Continue(data.Count);
         _cancellation = cancellation;
         _allocatedByWorkers = 0;
         Run();
         if (_cancelled)
             cancellation.ThrowIfCancellationRequested();
         Epoch++;
+        _epochSamples = null;
         long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore + _allocatedByWorkers;
         return new EpochResult(Epoch, _progress.MeanLoss, data.Count, Stopwatch.GetElapsedTime(start), allocated);
     }
@@ -256,8 +257,6 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         }
     }
 
-    internal void Leave() => Volatile.Write(ref _busy, 0);
-
     private void Run()
     {
         try
@@ -285,7 +284,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     {
         _cancelled = false;
         _nonFiniteUpdate = -1;
-        _stepsBefore = StepCount;
+        _stepsBefore = StepCount - (_isEpoch ? _firstBatch : 0);
         _health?.Begin(_isEpoch ? Epoch + 1 : null);
         _replicas = _isEpoch ? _ofEpochs : _shared;
         WorkerPool.Run(this, _threads);

@@ -3,66 +3,120 @@ using System.Runtime.InteropServices;
 namespace AnnGen.Persistence.Safetensors;
 
 /// <summary>Reads a file into parameters of a network: all of them, or, where anything is wrong, none.</summary>
-internal static class SafetensorsReader
+internal sealed class SafetensorsReader : IDisposable
 {
     private const int BytesAtATime = 1 << 16;
 
-    /// <summary>Reads the parameters of a network.</summary>
-    /// <param name="stream">The file, from behind its header to its end.</param>
-    /// <param name="header">The header.</param>
+    private readonly Stream _stream;
+    private readonly HashedStream _hashed;
+    private readonly string _file;
+    private readonly Dictionary<StoredTensor, (NetworkTensor Tensor, TensorSink Sink)> _sinks = [];
+
+    /// <summary>Reads the header.</summary>
+    /// <param name="stream">The file, from its beginning to its end.</param>
     /// <param name="file">What messages call the file.</param>
+    /// <exception cref="WeightsException">The header breaks a rule of the format.</exception>
+    public SafetensorsReader(Stream stream, string file)
+    {
+        _hashed = new HashedStream(stream);
+        _stream = _hashed;
+        _file = file;
+        Header = SafetensorsHeader.Read(_stream, file);
+        // Hashing takes longer than reading.
+        if (!IsHashed)
+            _stream = stream;
+    }
+
+    private delegate void TensorSink(NetworkTensor tensor, int first, ReadOnlySpan<float> elements);
+
+    /// <summary>The header.</summary>
+    public SafetensorsHeader Header { get; }
+
+    /// <summary>Whether the file has a hash of its content, which is compared when it is read.</summary>
+    public bool IsHashed => Header.Tensors.Any(ContentHash.Is);
+
+    /// <summary>Reads the parameters of a network.</summary>
     /// <param name="plan">The network.</param>
     /// <param name="names">The tensors of the network that foreign names stand for; all others have their own names.</param>
+    /// <param name="groups">Receive further tensors that the file has to have.</param>
     /// <exception cref="WeightsException">The file is damaged, or does not fit the network.</exception>
-    public static NetworkParameters Read(
-        Stream stream, SafetensorsHeader header, string file, NetworkPlan plan, IReadOnlyDictionary<string, string> names)
+    public NetworkParameters Read(NetworkPlan plan, IReadOnlyDictionary<string, string> names, params IReadOnlyList<TensorGroup> groups)
     {
-        IReadOnlyDictionary<StoredTensor, NetworkTensor> matched = TensorMatching.Match(header.Tensors, plan, names, file);
-        var parameters = new LoadedParameters(plan, file);
-        foreach (StoredTensor tensor in header.Tensors)
+        IReadOnlyDictionary<StoredTensor, NetworkTensor> matched = TensorMatching.Match(Header.Tensors, plan, names, _file);
+        var parameters = new LoadedParameters(plan, _file);
+        foreach ((StoredTensor stored, NetworkTensor tensor) in matched)
+            _sinks.Add(stored, (tensor, parameters.Write));
+        foreach (TensorGroup group in groups)
+            AddGroup(group, plan);
+        foreach (StoredTensor stored in Header.Tensors)
         {
-            if (matched.TryGetValue(tensor, out NetworkTensor? target))
-                Read(stream, tensor, target, parameters, file);
+            if (ContentHash.Is(stored))
+                RequireHash(stored);
+            else if (_sinks.TryGetValue(stored, out (NetworkTensor Tensor, TensorSink Write) sink))
+                Read(stored, sink.Tensor, sink.Write);
             else
-                Skip(stream, tensor, file);
+                Skip(stored);
         }
-        if (stream.ReadByte() >= 0)
-            throw SafetensorsHeader.Broken(file, "something follows the last tensor");
+        if (_stream.ReadByte() >= 0)
+            throw SafetensorsHeader.Broken(_file, "something follows the last tensor");
         return parameters.Complete();
     }
 
-    private static void Read(Stream stream, StoredTensor tensor, NetworkTensor target, LoadedParameters parameters, string file)
+    /// <summary>Frees the hash. The stream stays open.</summary>
+    public void Dispose() => _hashed.Dispose();
+
+    private void AddGroup(TensorGroup group, NetworkPlan plan)
     {
-        int size = ElementType.Bits(tensor.Type)!.Value / 8;
-        bool isMemory = tensor.Type == ElementType.Written && BitConverter.IsLittleEndian;
-        int most = Math.Min(target.Piece, target.Count);
-        byte[] bytes = new byte[size * most];
-        float[] converted = isMemory ? [] : new float[most];
-        foreach ((int first, int count) in target.Pieces())
+        Dictionary<string, StoredTensor> stored = Header.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
+        foreach ((string name, NetworkTensor tensor) in group.TensorsOf(plan))
         {
-            Span<byte> piece = bytes.AsSpan(0, size * count);
-            ReadExactly(stream, piece, tensor, file);
-            Span<float> elements = isMemory ? MemoryMarshal.Cast<byte, float>(piece) : converted.AsSpan(0, count);
-            if (!isMemory)
-                ElementType.Convert(tensor.Type, piece, elements);
-            parameters.Write(target, first, elements);
+            if (!stored.TryGetValue(name, out StoredTensor? found) || found.Type != ElementType.Written || !found.HasShape(tensor.Shape))
+                throw SafetensorsHeader.Broken(_file, $"it does not have '{name}' {ForeignTensor.Text(tensor.Shape)} of {ElementType.Written}");
+            _sinks.Add(found, (tensor, (_, first, elements) => tensor.Write(group.Values, first, elements)));
         }
     }
 
-    private static void Skip(Stream stream, StoredTensor tensor, string file)
+    private void RequireHash(StoredTensor stored)
     {
-        byte[] bytes = new byte[(int)Math.Min(tensor.Bytes, BytesAtATime)];
-        for (long left = tensor.Bytes; left > 0;)
+        byte[] computed = _hashed.Hash;
+        byte[] bytes = new byte[ContentHash.Bytes];
+        ReadExactly(bytes, stored);
+        if (!bytes.AsSpan().SequenceEqual(computed))
+            throw SafetensorsHeader.Broken(_file, "its SHA-256 is not that of its content");
+    }
+
+    private void Read(StoredTensor stored, NetworkTensor tensor, TensorSink write)
+    {
+        int size = ElementType.Bits(stored.Type)!.Value / 8;
+        bool isMemory = stored.Type == ElementType.Written && BitConverter.IsLittleEndian;
+        int most = Math.Min(tensor.Piece, tensor.Count);
+        byte[] bytes = new byte[size * most];
+        float[] converted = isMemory ? [] : new float[most];
+        foreach ((int first, int count) in tensor.Pieces())
+        {
+            Span<byte> piece = bytes.AsSpan(0, size * count);
+            ReadExactly(piece, stored);
+            Span<float> elements = isMemory ? MemoryMarshal.Cast<byte, float>(piece) : converted.AsSpan(0, count);
+            if (!isMemory)
+                ElementType.Convert(stored.Type, piece, elements);
+            write(tensor, first, elements);
+        }
+    }
+
+    private void Skip(StoredTensor stored)
+    {
+        byte[] bytes = new byte[(int)Math.Min(stored.Bytes, BytesAtATime)];
+        for (long left = stored.Bytes; left > 0;)
         {
             int count = (int)Math.Min(left, bytes.Length);
-            ReadExactly(stream, bytes.AsSpan(0, count), tensor, file);
+            ReadExactly(bytes.AsSpan(0, count), stored);
             left -= count;
         }
     }
 
-    private static void ReadExactly(Stream stream, Span<byte> bytes, StoredTensor tensor, string file)
+    private void ReadExactly(Span<byte> bytes, StoredTensor stored)
     {
-        if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
-            throw SafetensorsHeader.Broken(file, $"it ends within '{tensor.Name}'");
+        if (_stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
+            throw SafetensorsHeader.Broken(_file, $"it ends within '{stored.Name}'");
     }
 }

@@ -1,40 +1,66 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace AnnGen.Persistence.Safetensors;
 
 /// <summary>Writes the tensors of a network in the safetensors format, as floats of 32 bits.</summary>
-internal static class SafetensorsWriter
+/// <param name="plan">The network.</param>
+/// <param name="metadata">What the header states beside the tensors.</param>
+/// <param name="isHashed">Whether the last tensor is the <see cref="ContentHash"/>.</param>
+/// <param name="groups">The memory of the tensors: the network's parameters, and what lies like them.</param>
+internal sealed class SafetensorsWriter(
+    NetworkPlan plan, IReadOnlyDictionary<string, string> metadata, bool isHashed, params IReadOnlyList<TensorGroup> groups)
 {
     // What readers map into memory should be aligned.
     private const int Alignment = 8;
 
-    /// <summary>No metadata of one's own.</summary>
-    public static IReadOnlyDictionary<string, string> NoMetadata { get; } = new Dictionary<string, string>();
-
-    /// <summary>The file, piece by piece, each of which is to be written before the next one is asked for.</summary>
-    /// <param name="parameters">The network's parameters.</param>
-    /// <param name="metadata">What else the header states.</param>
-    public static IEnumerable<ReadOnlyMemory<byte>> Pieces(NetworkParameters parameters, IReadOnlyDictionary<string, string> metadata)
+    /// <summary>Writes the file.</summary>
+    public void Write(Stream stream)
     {
-        NetworkTensor[] tensors = [.. NetworkTensor.Of(parameters.Plan)];
-        yield return Header(tensors, metadata);
-        byte[] bytes = new byte[sizeof(float) * tensors.Max(tensor => Math.Min(tensor.Piece, tensor.Count))];
-        foreach (NetworkTensor tensor in tensors)
+        foreach (ReadOnlyMemory<byte> piece in Pieces())
+            stream.Write(piece.Span);
+    }
+
+    /// <summary>Writes the file, asynchronously.</summary>
+    public async Task WriteAsync(Stream stream, CancellationToken cancellation)
+    {
+        foreach (ReadOnlyMemory<byte> piece in Pieces())
+            await stream.WriteAsync(piece, cancellation).ConfigureAwait(false);
+    }
+
+    // Each piece is to be written before the next one is asked for.
+    private IEnumerable<ReadOnlyMemory<byte>> Pieces()
+    {
+        (TensorGroup Group, string Name, NetworkTensor Tensor)[] all =
+            [.. groups.SelectMany(group => group.TensorsOf(plan).Select(pair => (group, pair.Name, pair.Tensor)))];
+        using IncrementalHash? hash = isHashed ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+        byte[] header = Header(all.Select(one => (one.Name, one.Tensor)));
+        hash?.AppendData(header);
+        yield return header;
+        byte[] bytes = new byte[sizeof(float) * all.Max(one => Math.Min(one.Tensor.Piece, one.Tensor.Count))];
+        foreach ((TensorGroup group, _, NetworkTensor tensor) in all)
         {
             foreach ((int first, int count) in tensor.Pieces())
             {
                 Span<float> elements = MemoryMarshal.Cast<byte, float>(bytes.AsSpan())[..count];
-                tensor.Read(parameters, first, elements);
+                tensor.Read(group.Values, first, elements);
                 if (!BitConverter.IsLittleEndian)
-                    BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<float, int>(elements), MemoryMarshal.Cast<float, int>(elements));
-                yield return bytes.AsMemory(0, sizeof(float) * count);
+                {
+                    Span<int> words = MemoryMarshal.Cast<float, int>(elements);
+                    BinaryPrimitives.ReverseEndianness(words, words);
+                }
+                ReadOnlyMemory<byte> piece = bytes.AsMemory(0, sizeof(float) * count);
+                hash?.AppendData(piece.Span);
+                yield return piece;
             }
         }
+        if (hash is not null)
+            yield return hash.GetHashAndReset();
     }
 
-    private static byte[] Header(NetworkTensor[] tensors, IReadOnlyDictionary<string, string> metadata)
+    private byte[] Header(IEnumerable<(string Name, NetworkTensor Tensor)> tensors)
     {
         using var json = new MemoryStream();
         json.Write(new byte[SafetensorsHeader.LengthBytes]);
@@ -48,14 +74,10 @@ internal static class SafetensorsWriter
                 writer.WriteString(key, value);
             writer.WriteEndObject();
             long at = 0;
-            foreach (NetworkTensor tensor in tensors)
-            {
-                writer.WriteStartObject(tensor.Name);
-                writer.WriteString("dtype", ElementType.Written);
-                Write(writer, "shape", tensor.Shape.Select(size => (long)size));
-                Write(writer, "data_offsets", [at, at += (long)sizeof(float) * tensor.Count]);
-                writer.WriteEndObject();
-            }
+            foreach ((string name, NetworkTensor tensor) in tensors)
+                Write(writer, name, ElementType.Written, tensor.Shape.Select(size => (long)size), at, at += (long)sizeof(float) * tensor.Count);
+            if (isHashed)
+                Write(writer, ContentHash.Name, ContentHash.Type, [ContentHash.Bytes], at, at + ContentHash.Bytes);
             writer.WriteEndObject();
         }
         while (json.Length % Alignment != 0)
@@ -63,6 +85,15 @@ internal static class SafetensorsWriter
         byte[] header = json.ToArray();
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)(header.Length - SafetensorsHeader.LengthBytes));
         return header;
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, string type, IEnumerable<long> shape, long start, long end)
+    {
+        writer.WriteStartObject(name);
+        writer.WriteString("dtype", type);
+        Write(writer, "shape", shape);
+        Write(writer, "data_offsets", [start, end]);
+        writer.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter writer, string name, IEnumerable<long> numbers)

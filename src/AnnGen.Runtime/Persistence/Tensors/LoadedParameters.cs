@@ -28,7 +28,7 @@ internal sealed class LoadedParameters
     public void Write(NetworkTensor tensor, int first, ReadOnlySpan<float> elements)
     {
         RequireNumbers(tensor, first, elements);
-        tensor.Write(_parameters, first, elements);
+        tensor.Write(_parameters.ValuesAndCopies, first, elements);
     }
 
     /// <summary>The parameters, with what follows them.</summary>

@@ -4,7 +4,8 @@ namespace AnnGen.Persistence.Tensors;
 /// <param name="name">The name of the layer, and PyTorch's suffix.</param>
 /// <param name="shape">The sizes, as PyTorch has them.</param>
 /// <param name="canBeNegative">Whether elements may be below 0.</param>
-internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, bool canBeNegative)
+/// <param name="isParameter">Whether an optimizer moves it, and so has state for it.</param>
+internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, bool canBeNegative = true, bool isParameter = true)
 {
     // As many as the caches hold beside what they are read from and written to.
     private const int ElementsAtATime = 1 << 16;
@@ -17,6 +18,8 @@ internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, boo
     public IReadOnlyList<int> Shape => shape;
 
     public bool CanBeNegative => canBeNegative;
+
+    public bool IsParameter => isParameter;
 
     public int Count { get; } = LayerTensors.Count(shape);
 
@@ -38,7 +41,7 @@ internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, boo
             {
                 yield return new Stretch(
                     $"{layer.Name}.{buffer.Name}", [buffer.Count], buffer.Offset,
-                    canBeNegative: buffer.Offset != layer.BatchNorm?.RunningVariances);
+                    canBeNegative: buffer.Offset != layer.BatchNorm?.RunningVariances, isParameter: false);
             }
         }
     }
@@ -48,17 +51,17 @@ internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, boo
         name.EndsWith(CountOfBatches, StringComparison.Ordinal)
         && plan.Layers.Any(layer => layer.BatchNorm is not null && name == layer.Name + CountOfBatches);
 
-    /// <summary>Copies a piece out of a network's parameters.</summary>
-    /// <param name="parameters">The parameters.</param>
+    /// <summary>Copies a piece out of memory.</summary>
+    /// <param name="values">Parameters as they lie in memory, or what lies like them: an optimizer's state.</param>
     /// <param name="first">The first element: a multiple of <see cref="Piece"/>.</param>
     /// <param name="elements">Receives the elements: a piece, or what is left.</param>
-    public abstract void Read(NetworkParameters parameters, int first, Span<float> elements);
+    public abstract void Read(Span<float> values, int first, Span<float> elements);
 
-    /// <summary>Copies a piece into a network's parameters. What follows them is not brought up to date.</summary>
-    /// <param name="parameters">The parameters.</param>
+    /// <summary>Copies a piece into memory. What follows parameters is not brought up to date.</summary>
+    /// <param name="values">Parameters as they lie in memory, or what lies like them.</param>
     /// <param name="first">The first element: a multiple of <see cref="Piece"/>.</param>
     /// <param name="elements">The elements: a piece, or what is left.</param>
-    public abstract void Write(NetworkParameters parameters, int first, ReadOnlySpan<float> elements);
+    public abstract void Write(Span<float> values, int first, ReadOnlySpan<float> elements);
 
     /// <summary>The pieces: the first element of each, and the number of its elements.</summary>
     public IEnumerable<(int First, int Count)> Pieces()
@@ -68,26 +71,27 @@ internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, boo
     }
 
     // Lies in memory as in files.
-    private sealed class Stretch(string name, IReadOnlyList<int> shape, int offset, bool canBeNegative = true)
-        : NetworkTensor(name, shape, canBeNegative)
+    private sealed class Stretch(
+        string name, IReadOnlyList<int> shape, int offset, bool canBeNegative = true, bool isParameter = true)
+        : NetworkTensor(name, shape, canBeNegative, isParameter)
     {
-        public override void Read(NetworkParameters parameters, int first, Span<float> elements) =>
-            parameters.ValuesAndCopies.Slice(offset + first, elements.Length).CopyTo(elements);
+        public override void Read(Span<float> values, int first, Span<float> elements) =>
+            values.Slice(offset + first, elements.Length).CopyTo(elements);
 
-        public override void Write(NetworkParameters parameters, int first, ReadOnlySpan<float> elements) =>
-            elements.CopyTo(parameters.ValuesAndCopies[(offset + first)..]);
+        public override void Write(Span<float> values, int first, ReadOnlySpan<float> elements) =>
+            elements.CopyTo(values[(offset + first)..]);
     }
 
     // A dense layer keeps [inputs, outputs] in panels; PyTorch has [outputs, inputs].
-    private sealed class DenseWeights(LayerPlan layer) : NetworkTensor(layer.Name + ".weight", [layer.Outputs, layer.Inputs], true)
+    private sealed class DenseWeights(LayerPlan layer) : NetworkTensor(layer.Name + ".weight", [layer.Outputs, layer.Inputs])
     {
         // The weights of as many units as share cache lines in memory.
         public override int Piece => Lanes.Count * layer.Inputs;
 
-        public override void Read(NetworkParameters parameters, int first, Span<float> elements) => Transposition.ReadUnits(
-            in parameters[layer.Weights], layer.Inputs, layer.Outputs, first / layer.Inputs, elements);
+        public override void Read(Span<float> values, int first, Span<float> elements) => Transposition.ReadUnits(
+            in values[layer.Weights], layer.Inputs, layer.Outputs, first / layer.Inputs, elements);
 
-        public override void Write(NetworkParameters parameters, int first, ReadOnlySpan<float> elements) => Transposition.WriteUnits(
-            elements, layer.Inputs, layer.Outputs, first / layer.Inputs, ref parameters[layer.Weights]);
+        public override void Write(Span<float> values, int first, ReadOnlySpan<float> elements) => Transposition.WriteUnits(
+            elements, layer.Inputs, layer.Outputs, first / layer.Inputs, ref values[layer.Weights]);
     }
 }

@@ -3,6 +3,9 @@ namespace AnnGen.Persistence.Tensors;
 /// <summary>Finds the tensor of a network that each tensor of a file stands for.</summary>
 internal static class TensorMatching
 {
+    /// <summary>What names of metadata, and of tensors that are not parameters, begin with.</summary>
+    public const string OwnPrefix = "anngen.";
+
     /// <summary>No foreign names: all tensors have those of the network.</summary>
     public static IReadOnlyDictionary<string, string> SameNames { get; } = new Dictionary<string, string>();
 
@@ -28,7 +31,7 @@ internal static class TensorMatching
             string name = names.GetValueOrDefault(tensor.Name, tensor.Name);
             if (!own.TryGetValue(name, out NetworkTensor? target))
             {
-                if (!NetworkTensor.IsIgnored(name, plan))
+                if (!name.StartsWith(OwnPrefix, StringComparison.Ordinal) && !NetworkTensor.IsIgnored(name, plan))
                     differences.Add($"{tensor.Name} {Text(tensor.Shape)}: the network does not have a tensor with this name.");
             }
             else if (!givers.TryAdd(target, tensor.Name))

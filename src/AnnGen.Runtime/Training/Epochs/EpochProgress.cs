@@ -28,6 +28,13 @@ internal sealed class EpochProgress
         _reportLossSum = 0;
     }
 
+    /// <summary>Where the epoch is: how many batches are done, and what they came to.</summary>
+    public EpochPosition Position => new(_batch, _samples, _weightSum, _lossSum, _reportWeightSum, _reportLossSum);
+
+    /// <summary>Goes on with an epoch at another place than its beginning.</summary>
+    public void Continue(EpochPosition position) =>
+        (_batch, _samples, _weightSum, _lossSum, _reportWeightSum, _reportLossSum) = position;
+
     /// <summary>Takes the mean loss of the next batch.</summary>
     /// <param name="samples">The number of samples.</param>
     /// <param name="weight">What they count for: as many as they are, where they have no weights.</param>

@@ -1,4 +1,6 @@
+using AnnGen.Memory;
 using AnnGen.Networks;
+using AnnGen.Persistence;
 
 namespace AnnGen.Training.Fit;
 
@@ -10,6 +12,20 @@ internal sealed class BestEpoch(EarlyStopping? rule, NetworkParameters parameter
     private double _lastThatCounted = double.PositiveInfinity;
     private int _epochsWithout;
     private bool _isLast;
+
+    /// <summary>The weights of the best epoch, where they are kept and there is one.</summary>
+    public AlignedBuffer? Weights => double.IsPositiveInfinity(_lowest) ? null : _weights?.Values;
+
+    /// <summary>What it has come to, beside the weights.</summary>
+    public void Save(StateValues values) =>
+        values.Set("fit.best", _lowest, _lastThatCounted, _epochsWithout, _isLast ? 1.0 : 0.0);
+
+    /// <summary>Takes up what was saved. <see cref="Weights"/> are to be read next, where they are kept.</summary>
+    public void Load(StateValues values)
+    {
+        double[] saved = values.Numbers<double>("fit.best", count: 4);
+        (_lowest, _lastThatCounted, _epochsWithout, _isLast) = (saved[0], saved[1], (int)saved[2], saved[3] != 0);
+    }
 
     /// <summary>Takes the loss of the next epoch.</summary>
     /// <returns>Whether it is the lowest so far.</returns>

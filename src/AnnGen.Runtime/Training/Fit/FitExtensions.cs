@@ -107,48 +107,13 @@ public static class FitExtensions
             trainer.Enter();
             try
             {
-                return Run(trainer, training, options, validation, cancellation);
+                return new FitRun<TNetwork, TInput, TTarget, TOptimizer>(trainer, training, options, validation).Run(cancellation);
             }
             finally
             {
                 trainer.Leave();
             }
         }
-    }
-
-    private static TrainingHistory Run<TNetwork, TInput, TTarget, TOptimizer>(
-        Trainer<TNetwork, TInput, TTarget, TOptimizer> trainer,
-        Dataset<TInput, TTarget> training,
-        FitOptions options,
-        Dataset<TInput, TTarget>? validation,
-        CancellationToken cancellation)
-        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
-        where TInput : struct, IDimension
-        where TTarget : ITarget<TTarget>, allows ref struct
-        where TOptimizer : struct, IOptimizer<TOptimizer>
-    {
-        IReadOnlyList<string> warnings = ScaleWarnings.About(training, TNetwork.Plan.Normalization);
-        var best = new BestEpoch(options.EarlyStopping, trainer.Network.Parameters);
-        var validator = validation is null ? null : new Validator<TNetwork, TInput, TTarget>(trainer.Network, validation);
-        // A number of epochs that only a cancellation ends must not decide how much memory there is at the start.
-        var epochs = new List<EpochReport>(Math.Min(options.Epochs, 1024));
-        EpochReport bestReport = default;
-        while (epochs.Count < options.Epochs && !best.EndsTraining)
-        {
-            float learningRate = trainer.LearningRate;
-            EpochResult result = trainer.RunEpoch(training, cancellation);
-            ValidationResult? validated = validator?.Run();
-            double loss = validated?.MeanLoss ?? result.MeanLoss;
-            trainer.Options.Schedule?.Observe(loss);
-            var report = new EpochReport(result, learningRate, validated?.MeanLoss, validated?.Accuracy, best.Observe(loss));
-            if (report.IsBest || epochs.Count == 0)
-                bestReport = report;
-            epochs.Add(report);
-            options.Progress?.Report(report);
-        }
-
-        bool stoppedEarly = epochs.Count < options.Epochs;
-        return new TrainingHistory(epochs, bestReport, stoppedEarly, best.Restore(), warnings);
     }
 
     private static int RequireEpochs(int epochs) => epochs >= 1

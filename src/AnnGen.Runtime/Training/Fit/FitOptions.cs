@@ -24,10 +24,14 @@ public sealed record FitOptions
     /// <remarks>About the batches of an epoch, <see cref="TrainerOptions.Progress"/> is told.</remarks>
     public IProgress<EpochReport>? Progress { get; init; }
 
+    /// <summary>Where the state of training is saved, and goes on from. Not set, nothing is saved.</summary>
+    public Checkpoints? Checkpoints { get; init; }
+
     internal void Require(bool hasValidation, string parameter)
     {
         if (Epochs < 1)
             throw new ArgumentOutOfRangeException(parameter, Invariant($"The number of epochs is {Epochs}; it has to be at least 1."));
+        Checkpoints?.Require(parameter);
         if (ValidationSplit is double share && !(share > 0 && share < 1))
         {
             throw new ArgumentOutOfRangeException(

@@ -9,13 +9,15 @@ public sealed class TrainingHistory : IReadOnlyList<EpochReport>
     private readonly List<EpochReport> _epochs;
 
     internal TrainingHistory(
-        List<EpochReport> epochs, EpochReport best, bool stoppedEarly, bool restoredBest, IReadOnlyList<string> warnings)
+        List<EpochReport> epochs, EpochReport best, bool stoppedEarly, bool restoredBest, IReadOnlyList<string> warnings,
+        string? resumedFrom)
     {
         _epochs = epochs;
         Best = best;
         StoppedEarly = stoppedEarly;
         RestoredBest = restoredBest;
         Warnings = warnings;
+        ResumedFrom = resumedFrom;
     }
 
     /// <summary>The epoch with the lowest loss: of validation, or without it of training.</summary>
@@ -27,8 +29,11 @@ public sealed class TrainingHistory : IReadOnlyList<EpochReport>
     /// <summary>Whether the network has the weights of <see cref="Best"/>, and not those of the last epoch.</summary>
     public bool RestoredBest { get; }
 
+    /// <summary>The file of <see cref="Checkpoints"/> from which training went on; null where it began anew.</summary>
+    public string? ResumedFrom { get; }
+
     /// <summary>
-    /// Inputs and regression targets whose scale hinders training, with one sentence for each kind; empty when there are none.
+    /// Checkpoints that are damaged, and inputs and regression targets whose scale hinders training, with one sentence for each kind; empty when there are none.
     /// <c>Fit</c> examines up to 256 samples of the training set once, before the first epoch.
     /// </summary>
     public IReadOnlyList<string> Warnings { get; }

@@ -7,7 +7,8 @@ namespace AnnGen.Training.Updates;
 
 /// <summary>What a trainer's optimizer remembers about each parameter, and the rule of each layer at the current step.</summary>
 /// <typeparam name="TOptimizer">The rule.</typeparam>
-internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> where TOptimizer : struct, IOptimizer<TOptimizer>
+internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer>, IOptimizerMemory
+    where TOptimizer : struct, IOptimizer<TOptimizer>
 {
     private readonly NetworkParameters _parameters;
     private readonly AlignedBuffer _state;
@@ -105,6 +106,20 @@ internal sealed class OptimizerState<TOptimizer> : LayerUpdates<TOptimizer> wher
             foreach ((int start, int floats) in stretches)
                 SubnormalFloats.Clear(_state.Span.Slice(plane * _parameters.Plan.ParameterFloats + start, floats));
         }
+    }
+
+    int IOptimizerMemory.StatePerParameter => TOptimizer.StatePerParameter;
+
+    AlignedBuffer IOptimizerMemory.Values => _state;
+
+    ReadOnlySpan<long> IOptimizerMemory.LayerSteps => _steps;
+
+    void IOptimizerMemory.Restore(AlignedBuffer values, long step, ReadOnlySpan<long> layerSteps)
+    {
+        // In place, since other workers' updates share the memory.
+        values.Span.CopyTo(_state.Span);
+        layerSteps.CopyTo(_steps);
+        Step = step;
     }
 
     /// <inheritdoc cref="AlignedBuffer.Touch"/>

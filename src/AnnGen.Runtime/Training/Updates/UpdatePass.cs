@@ -20,7 +20,10 @@ internal abstract class UpdatePass
     }
 
     /// <summary>The number of steps so far.</summary>
-    public abstract long Step { get; }
+    public long Step => Memory.Step;
+
+    /// <summary>What the optimizer remembers.</summary>
+    public abstract IOptimizerMemory Memory { get; }
 
     /// <summary>What measures the steps, if anything does.</summary>
     public virtual HealthMeter? Health => null;

@@ -1,0 +1,53 @@
+namespace AnnGen;
+
+// When the trainer serves whom, and where it can be looked at between two steps.
+public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer>
+{
+    // The thread that calls back between two steps or epochs, and may read the trainer then; 0 for none.
+    private int _restingThread;
+
+    internal TrainerOptions Options => _options;
+
+    /// <summary>What is called after some of the steps of an epoch, beside <see cref="TrainerOptions.Progress"/>.</summary>
+    internal PeriodicSaving? Saving { get; set; }
+
+    internal void Leave() => Volatile.Write(ref _busy, 0);
+
+    /// <summary>Calls back while all threads rest.</summary>
+    internal void WhileResting(Action call)
+    {
+        _restingThread = Environment.CurrentManagedThreadId;
+        try
+        {
+            call();
+        }
+        finally
+        {
+            _restingThread = 0;
+        }
+    }
+
+    // Reads the network and the optimizer's state as they are between two steps.
+    private void WhileReading(Action read)
+    {
+        if (_restingThread == Environment.CurrentManagedThreadId)
+        {
+            read();
+            return;
+        }
+        Enter();
+        try
+        {
+            Network.Parameters.WhileReading(read);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+}
+
+/// <summary>What is to be called after some of the steps.</summary>
+/// <param name="Interval">The number of steps from one call to the next.</param>
+/// <param name="Save">What is called, on the thread that trains.</param>
+internal sealed record PeriodicSaving(int Interval, Action Save);
