@@ -63,8 +63,12 @@ switch (args)
         SavingRun.Run(path);
         return 0;
 
+    case ["fit", string folder]:
+        CheckpointingRun.Run(folder);
+        return 0;
+
     default:
-        Console.Error.WriteLine("Usage: bits | simd | allocation-check | allocations <threads> <Fused|Materialised> [<max norm>] | optimizer-allocations <threads> <Fused|Materialised> | case-allocations <threads> <Fused|Materialised> | inference-allocations | save <path>");
+        Console.Error.WriteLine("Usage: bits | simd | allocation-check | allocations <threads> <Fused|Materialised> [<max norm>] | optimizer-allocations <threads> <Fused|Materialised> | case-allocations <threads> <Fused|Materialised> | inference-allocations | save <path> | fit <folder>");
         return 2;
 }
 
