@@ -34,7 +34,7 @@ public static class ClassNameExtensions
         return data.WithCheckedClassNames(Checked<TCount>(names, nameof(Distribution<>)));
     }
 
-    private static string[] Checked<TCount>(IReadOnlyList<string> names, string kind) where TCount : struct, IDimension
+    internal static string[] Checked<TCount>(IReadOnlyList<string> names, string kind) where TCount : struct, IDimension
     {
         ArgumentNullException.ThrowIfNull(names);
         if (names.Count != TCount.Size)

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace AnnGen.Persistence;
 
 /// <summary>
-/// What a network computes apart from its weights, as text: a line for its inputs and one for each node of its graph. It goes into files, so
-/// that weights do not get into a network that computes something else with them.
+/// What a network computes apart from its weights, as text: a line for its inputs and one for each node of its graph. It goes into
+/// files, so that weights do not get into a network that computes something else with them.
 /// </summary>
 /// <remarks>
 /// Names, the batch size, the loss, initialisation and nodes of training alone are left out: they change nothing of what a prediction is.

@@ -151,7 +151,10 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         {
             string theirs = values.Text(name);
             if (theirs != value)
-                throw values.Wrong(name, $"'{theirs}', but '{value}' of this trainer; create the trainer as the one that saved was created");
+            {
+                throw values.Wrong(
+                    name, $"'{theirs}', but '{value}' of this trainer; create the trainer as the one that saved was created");
+            }
         }
     }
 

@@ -45,9 +45,9 @@ public class RuntimeFolderTests
         ("Networks", "Data/Inputs Data/Targets Declarations Dimensions Generated/Operands Initializers Kernels Kernels/Normalizing " +
             "Kernels/Products Memory Serialization Simd [Optimizers]"),
         ("Networks/Layers", "Kernels/Images Kernels/Products Memory Networks Serialization Simd"),
-        ("Persistence/Tensors", "Kernels Kernels/Products Networks Networks/Layers Simd"),
+        ("Persistence/Tensors", "Kernels Kernels/Products Memory Networks Networks/Layers Simd"),
         ("Persistence/Safetensors", "Networks Persistence/Tensors"),
-        ("Persistence", "Data/Targets Dimensions Networks Persistence/Safetensors Persistence/Tensors"),
+        ("Persistence", "Data/Inputs Data/Targets Dimensions Networks Persistence/Safetensors Persistence/Tensors"),
         ("Inference", "Data/Inputs Data/Scaling Data/Targets Dimensions Generated/Operands Kernels Memory Networks Simd"),
         ("Evaluation/Metrics", "Randomness Simd"),
         ("Evaluation", "Data Data/Scaling Data/Targets Dimensions Evaluation/Metrics Memory Networks"),
@@ -62,11 +62,11 @@ public class RuntimeFolderTests
         ("Training/Updates", "Generated/Operands Kernels Kernels/Products Memory Networks Simd Threading Training/Health Training/Options " +
             "[Optimizers]"),
         ("Training/Replicas", "Kernels Kernels/Products Memory Networks Simd Training/Division Training/Updates"),
-        ("Training", "Data Data/Targets Dimensions Generated/Operands Kernels Kernels/Products Memory Networks Schedules Serialization " +
-            "Threading Training/Division Training/Epochs Training/Failures Training/Health Training/Options Training/Replicas " +
+        ("Training", "Data Data/Targets Dimensions Generated/Operands Kernels Kernels/Products Memory Networks Persistence " +
+            "Persistence/Safetensors Persistence/Tensors Schedules Serialization Threading Training/Division Training/Epochs Training/Failures Training/Health Training/Options Training/Replicas " +
             "Training/Updates [Optimizers]"),
-        ("Training/Fit", "Data Data/Inputs Data/Splits Data/Targets Dimensions Evaluation Networks Schedules Training Training/Epochs " +
-            "Training/Options [Optimizers]"),
+        ("Training/Fit", "Data Data/Inputs Data/Splits Data/Targets Dimensions Evaluation Memory Networks Persistence " +
+            "Persistence/Safetensors Persistence/Tensors Schedules Training Training/Epochs Training/Options [Optimizers]"),
     ];
 
     private static readonly ProjectSources s_runtime = new(Path.Combine(Repository.Root, "src", "AnnGen.Runtime"));

@@ -6,17 +6,16 @@ namespace AnnGen;
 /// <summary>
 /// What brings the features of samples to a common scale: feature j becomes (x − offset j) ⁄ divisor j, computed in double precision and
 /// rounded once. Fitted on the training part by <see cref="Standardization"/> or <see cref="MinMaxScaling"/>, and applied alike to every
-/// other part, to single samples, and, through <see cref="ScaledNetwork{TNetwork, TInput, TTarget}"/>, in front of a network.
+/// other part, to single samples, and, through <see cref="Model{TNetwork, TInput, TTarget}"/>, in front of a network.
 /// </summary>
 /// <remarks>
-/// It never changes. Its whole state is the two arrays: keep them (as JSON, say) beside the weights, and the constructor makes it anew
-/// with the same bits.
+/// It never changes. <c>Save</c> of a <see cref="Model{TNetwork, TInput, TTarget}"/> keeps it with the weights. Its whole state is the two
+/// arrays, from which the constructor makes it anew with the same bits.
 /// </remarks>
 /// <typeparam name="TSize">The number of features.</typeparam>
 public sealed class Scaling<TSize> where TSize : struct, IDimension
 {
-    private readonly double[] _offsets;
-    private readonly double[] _divisors;
+    private readonly LinearScaling _linear;
 
     /// <summary>Takes what was fitted earlier.</summary>
     /// <param name="offsets">What is subtracted from each feature, [<typeparamref name="TSize"/>]; copied.</param>
@@ -38,15 +37,16 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
                     Invariant($"The divisor of feature {j} is {divisors[j]}; it has to be finite and above 0."), nameof(divisors));
             }
         }
-        _offsets = offsets.ToArray();
-        _divisors = divisors.ToArray();
+        _linear = new(offsets.ToArray(), divisors.ToArray());
     }
 
     /// <summary>What is subtracted from each feature.</summary>
-    public ReadOnlySpan<double> Offsets => _offsets;
+    public ReadOnlySpan<double> Offsets => _linear.Offsets;
 
     /// <summary>What each feature is divided by then.</summary>
-    public ReadOnlySpan<double> Divisors => _divisors;
+    public ReadOnlySpan<double> Divisors => _linear.Divisors;
+
+    internal LinearScaling Linear => _linear;
 
     /// <summary>Scales samples. Nothing is allocated.</summary>
     /// <param name="source">The features, [samples, <typeparamref name="TSize"/>].</param>
@@ -57,11 +57,7 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
     public void Apply(ReadOnlySpan<float> source, Span<float> destination)
     {
         CheckSamples(source, destination);
-        for (int i = 0; i < source.Length; i += _offsets.Length)
-        {
-            for (int j = 0; j < _offsets.Length; j++)
-                destination[i + j] = (float)((source[i + j] - _offsets[j]) / _divisors[j]);
-        }
+        _linear.Apply(source, destination);
     }
 
     /// <summary>Takes scaled samples back, say a network's outputs when its targets were scaled. Nothing is allocated.</summary>
@@ -73,11 +69,7 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
     public void Invert(ReadOnlySpan<float> source, Span<float> destination)
     {
         CheckSamples(source, destination);
-        for (int i = 0; i < source.Length; i += _offsets.Length)
-        {
-            for (int j = 0; j < _offsets.Length; j++)
-                destination[i + j] = (float)(source[i + j] * _divisors[j] + _offsets[j]);
-        }
+        _linear.Invert(source, destination);
     }
 
     /// <summary>A data set with its inputs scaled.</summary>
@@ -111,16 +103,16 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
 
     private void CheckSamples(ReadOnlySpan<float> source, ReadOnlySpan<float> destination)
     {
-        if (source.Length % _offsets.Length != 0)
+        if (source.Length % _linear.Size != 0)
         {
             throw new ArgumentException(
                 Invariant($"{source.Length} features are not a whole number of samples; ") +
-                Invariant($"Scaling<{DimensionName.Of<TSize>()}> takes {_offsets.Length} per sample."), nameof(source));
+                Invariant($"Scaling<{DimensionName.Of<TSize>()}> takes {_linear.Size} per sample."), nameof(source));
         }
         if (source.Length != destination.Length)
             throw new ArgumentException(Invariant($"{source.Length} features do not go into {destination.Length}."), nameof(destination));
         if (!source.IsEmpty)
-            SharedMemory.Require(MemoryMarshal.AsBytes(source), MemoryMarshal.AsBytes(destination), source.Length / _offsets.Length);
+            SharedMemory.Require(MemoryMarshal.AsBytes(source), MemoryMarshal.AsBytes(destination), source.Length / _linear.Size);
     }
 
     // What a data set was allowed to hold passes; what overflows does not.
@@ -132,7 +124,7 @@ public sealed class Scaling<TSize> where TSize : struct, IDimension
             {
                 throw new ArgumentException(
                     Invariant($"{what} {i % TSize.Size} of sample {i / TSize.Size} is {source[i]}, ") +
-                    Invariant($"which offset {_offsets[i % TSize.Size]} and divisor {_divisors[i % TSize.Size]} scale to {scaled[i]}; ") +
+                    Invariant($"which offset {Offsets[i % TSize.Size]} and divisor {Divisors[i % TSize.Size]} scale to {scaled[i]}; ") +
                     "scaled numbers have to be finite.",
                     nameof(source));
             }

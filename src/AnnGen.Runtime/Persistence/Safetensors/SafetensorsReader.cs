@@ -71,7 +71,10 @@ internal sealed class SafetensorsReader : IDisposable
         foreach ((string name, NetworkTensor tensor) in group.TensorsOf(plan))
         {
             if (!stored.TryGetValue(name, out StoredTensor? found) || found.Type != ElementType.Written || !found.HasShape(tensor.Shape))
-                throw SafetensorsHeader.Broken(_file, $"it does not have '{name}' {ForeignTensor.Text(tensor.Shape)} of {ElementType.Written}");
+            {
+                throw SafetensorsHeader.Broken(
+                    _file, $"it does not have '{name}' {ForeignTensor.Text(tensor.Shape)} of {ElementType.Written}");
+            }
             _sinks.Add(found, (tensor, (_, first, elements) => tensor.Write(group.Values, first, elements)));
         }
     }

@@ -75,7 +75,11 @@ internal sealed class SafetensorsWriter(
             writer.WriteEndObject();
             long at = 0;
             foreach ((string name, NetworkTensor tensor) in tensors)
-                Write(writer, name, ElementType.Written, tensor.Shape.Select(size => (long)size), at, at += (long)sizeof(float) * tensor.Count);
+            {
+                long end = at + (long)sizeof(float) * tensor.Count;
+                Write(writer, name, ElementType.Written, tensor.Shape.Select(size => (long)size), at, end);
+                at = end;
+            }
             if (isHashed)
                 Write(writer, ContentHash.Name, ContentHash.Type, [ContentHash.Bytes], at, at + ContentHash.Bytes);
             writer.WriteEndObject();

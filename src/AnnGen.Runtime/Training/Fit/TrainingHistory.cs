@@ -33,8 +33,8 @@ public sealed class TrainingHistory : IReadOnlyList<EpochReport>
     public string? ResumedFrom { get; }
 
     /// <summary>
-    /// Checkpoints that are damaged, and inputs and regression targets whose scale hinders training, with one sentence for each kind; empty when there are none.
-    /// <c>Fit</c> examines up to 256 samples of the training set once, before the first epoch.
+    /// Checkpoints that are damaged, a sentence each; and inputs and regression targets whose scale hinders training, with one sentence
+    /// for each kind. Empty when there are none. <c>Fit</c> examines up to 256 samples of the training set once, before the first epoch.
     /// </summary>
     public IReadOnlyList<string> Warnings { get; }
 

@@ -3,7 +3,7 @@ using AnnGen.Networks.Tests.Evaluation;
 namespace AnnGen.Networks.Tests.Inference;
 
 /// <summary>A scaling in front of a network does what scaling the data first does.</summary>
-public class ScaledNetworkTests
+public class ModelTests
 {
     private static readonly Dataset<Dim<_2>, Classes<Dim<_2>>> s_far = Far();
 
@@ -15,7 +15,7 @@ public class ScaledNetworkTests
     {
         var network = new PairClassifier(seed: 1);
         Scaling<Dim<_2>> scaling = Standardization.Fit(s_far);
-        ScaledNetwork<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = network.WithScaling(scaling);
+        Model<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = network.WithScaling(scaling);
         float[] features = [.. RandomSamples.Floats(2 * samples).Select(x => 1000 + 50 * x)];
         float[] inputs = new float[features.Length];
         scaling.Apply(features, inputs);
@@ -43,7 +43,7 @@ public class ScaledNetworkTests
         network.CreateTrainer(new Adam(learningRate: 0.02f), new TrainerOptions { BatchSize = 16 }).Fit(scaling.Apply(training), epochs: 30);
         Assert.InRange(network.Evaluate(scaling.Apply(test)).Accuracy, 0.97, 1);
 
-        ScaledNetwork<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = network.WithScaling(scaling);
+        Model<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = network.WithScaling(scaling);
         Assert.True(test.TryGetFloats(out ReadOnlySpan<float> features));
         int right = 0;
         for (int i = 0; i < test.Count; i++)
@@ -54,7 +54,7 @@ public class ScaledNetworkTests
     [Fact]
     public void Nothing_is_allocated_to_scale_and_predict()
     {
-        ScaledNetwork<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = new PairClassifier(seed: 1).WithScaling(Standardization.Fit(s_far));
+        Model<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = new PairClassifier(seed: 1).WithScaling(Standardization.Fit(s_far));
         float[] features = new float[2 * 100];
         float[] outputs = new float[2 * 100];
         float[] one = [1000, 1000];
@@ -69,7 +69,7 @@ public class ScaledNetworkTests
     [Fact]
     public void Sizes_that_do_not_fit_are_refused_with_both_numbers()
     {
-        ScaledNetwork<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = new PairClassifier(seed: 1).WithScaling(Standardization.Fit(s_far));
+        Model<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = new PairClassifier(seed: 1).WithScaling(Standardization.Fit(s_far));
         Assert.StartsWith("2 samples give 2 × 2 = 4 outputs; the span has room for 2.", Assert.Throws<ArgumentException>(() => scaled.Predict(new float[4], new float[2])).Message, StringComparison.Ordinal);
         Assert.StartsWith("One sample has 2 inputs, but there are 3.", Assert.Throws<ArgumentException>(() => scaled.Classify(new float[3])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => scaled.Predict(new float[3], new float[2]));
@@ -79,7 +79,7 @@ public class ScaledNetworkTests
     public void No_inputs_are_refused_with_and_without_a_scaling()
     {
         var network = new PairClassifier(seed: 1);
-        ScaledNetwork<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = network.WithScaling(Standardization.Fit(s_far));
+        Model<PairClassifier, Dim<_2>, Classes<Dim<_2>>> scaled = network.WithScaling(Standardization.Fit(s_far));
         Action[] uses =
         [
             () => scaled.Predict([], []), () => scaled.Logits([], []), () => scaled.Predict([], new float[2]),
