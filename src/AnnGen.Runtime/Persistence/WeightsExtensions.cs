@@ -17,8 +17,6 @@ public static class WeightsExtensions
 {
     private const string AStream = "the stream";
 
-    private static readonly Dictionary<string, string> s_noNames = [];
-
     /// <param name="network">The network.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
@@ -135,15 +133,6 @@ public static class WeightsExtensions
         }
     }
 
-    // The file is read before the parameters are reserved: only the copying at the end keeps others away.
-    private static void Load(NetworkParameters parameters, Stream stream, string file, IReadOnlyDictionary<string, string>? names)
-    {
-        IReadOnlyList<(NetworkTensor Tensor, float[] Elements)> read =
-            SafetensorsReader.Read(stream, file, parameters.Plan, names ?? s_noNames);
-        parameters.WhileWriting(() =>
-        {
-            foreach ((NetworkTensor tensor, float[] elements) in read)
-                tensor.Write(parameters, elements);
-        });
-    }
+    private static void Load(NetworkParameters parameters, Stream stream, string file, IReadOnlyDictionary<string, string>? names) =>
+        TensorMatching.Write(parameters, SafetensorsReader.Read(stream, file, parameters.Plan, names));
 }

@@ -51,7 +51,7 @@ public class RuntimeFolderTests
         ("Persistence/Tensors", "Networks Networks/Layers"),
         ("Persistence/Safetensors", "Networks Persistence/Tensors"),
         ("Persistence", "Data/Targets Dimensions Networks Persistence/Safetensors Persistence/Tensors"),
-        ("Persistence/NumPy", "Data/Files Data/NumPy Persistence"),
+        ("Persistence/NumPy", "Data/Files Data/NumPy Data/Targets Dimensions Networks Persistence Persistence/Tensors"),
         ("Inference", "Data/Inputs Data/Scaling Data/Targets Dimensions Generated/Operands Kernels Memory Networks Simd"),
         ("Evaluation/Metrics", "Randomness Simd"),
         ("Evaluation", "Data Data/Scaling Data/Targets Dimensions Evaluation/Metrics Memory Networks"),

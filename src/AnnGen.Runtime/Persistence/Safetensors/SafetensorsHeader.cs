@@ -141,7 +141,7 @@ internal static class SafetensorsHeader
         if (size % 8 != 0 || start > end || (ulong)(end - start) != (ulong)(size / 8))
         {
             throw Broken(
-                file, Invariant($"'{name}' lies from {start} to {end}, but {StoredTensor.Text(shape)} of {type} takes {size / 8} bytes"));
+                file, Invariant($"'{name}' lies from {start} to {end}, but {TensorMatching.Text(shape)} of {type} takes {size / 8} bytes"));
         }
         return new(name, type, shape, start, end);
     }

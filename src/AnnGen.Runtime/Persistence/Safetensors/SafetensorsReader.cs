@@ -1,5 +1,3 @@
-using static System.FormattableString;
-
 namespace AnnGen.Persistence.Safetensors;
 
 /// <summary>Reads a file into the tensors of a network: all of them, or, where anything is wrong, none.</summary>
@@ -15,16 +13,12 @@ internal static class SafetensorsReader
     /// <returns>The tensors, and the elements of each.</returns>
     /// <exception cref="WeightsException">The file is damaged, or does not fit the network.</exception>
     public static IReadOnlyList<(NetworkTensor Tensor, float[] Elements)> Read(
-        Stream stream, string file, NetworkPlan plan, IReadOnlyDictionary<string, string> names)
+        Stream stream, string file, NetworkPlan plan, IReadOnlyDictionary<string, string>? names)
     {
         IReadOnlyList<StoredTensor> stored = SafetensorsHeader.Read(stream, file);
-        Dictionary<string, NetworkTensor> own = NetworkTensor.Of(plan).ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
-        RequireOwn(names, own, plan);
+        Dictionary<StoredTensor, NetworkTensor> matched = TensorMatching.Match(stored, file, plan, names);
 
         var differences = new DifferenceList();
-        Dictionary<StoredTensor, NetworkTensor> matched = Match(stored, own, plan, names, differences);
-        differences.ThrowIfAny(file, plan.Name);
-
         var read = new List<(NetworkTensor, float[])>();
         foreach (StoredTensor tensor in stored)
         {
@@ -35,59 +29,13 @@ internal static class SafetensorsReader
             }
             float[] elements = new float[target.Count];
             ReadElements(stream, tensor, elements, file);
-            RequireNumbers(target, elements, differences);
+            TensorMatching.RequireNumbers(target, elements, differences);
             read.Add((target, elements));
         }
         if (stream.ReadByte() >= 0)
             throw SafetensorsHeader.Broken(file, "something follows the last tensor");
         differences.ThrowIfAny(file, plan.Name);
         return read;
-    }
-
-    private static Dictionary<StoredTensor, NetworkTensor> Match(
-        IReadOnlyList<StoredTensor> stored, Dictionary<string, NetworkTensor> own, NetworkPlan plan,
-        IReadOnlyDictionary<string, string> names, DifferenceList differences)
-    {
-        var matched = new Dictionary<StoredTensor, NetworkTensor>();
-        var givers = new Dictionary<NetworkTensor, string>();
-        foreach (StoredTensor tensor in stored)
-        {
-            string name = names.GetValueOrDefault(tensor.Name, tensor.Name);
-            if (!own.TryGetValue(name, out NetworkTensor? target))
-            {
-                if (!NetworkTensor.IsIgnored(name, plan))
-                    differences.Add($"{tensor.Name} {StoredTensor.Text(tensor.Shape)}: the network does not have a tensor with this name.");
-            }
-            else if (!givers.TryAdd(target, tensor.Name))
-                differences.Add($"{name}: both {givers[target]} and {tensor.Name} of the file stand for it.");
-            else if (!ElementType.IsRead(tensor.Type))
-                differences.Add($"{tensor.Name}: the file has elements of {tensor.Type}; {ElementType.Read} are read.");
-            else if (!tensor.HasShape(target.Shape))
-            {
-                differences.Add(
-                    $"{tensor.Name}: the file has {StoredTensor.Text(tensor.Shape)}, the network {StoredTensor.Text(target.Shape)}.");
-            }
-            else
-                matched.Add(tensor, target);
-        }
-        foreach (NetworkTensor missing in own.Values.Where(target => !givers.ContainsKey(target)))
-            differences.Add($"{missing.Name} {StoredTensor.Text(missing.Shape)}: the file does not have a tensor with this name.");
-        return matched;
-    }
-
-    private static void RequireOwn(
-        IReadOnlyDictionary<string, string> names, Dictionary<string, NetworkTensor> own, NetworkPlan plan)
-    {
-        foreach ((string foreign, string name) in names)
-        {
-            if (!own.ContainsKey(name))
-            {
-                throw new ArgumentException(
-                    $"'{foreign}' is mapped to '{name}', but '{plan.Name}' does not have a tensor with this name; it has " +
-                    $"{string.Join(", ", own.Keys)}.",
-                    nameof(names));
-            }
-        }
     }
 
     private static void ReadElements(Stream stream, StoredTensor tensor, float[] elements, string file)
@@ -118,18 +66,5 @@ internal static class SafetensorsReader
     {
         if (stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) < bytes.Length)
             throw SafetensorsHeader.Broken(file, $"it ends within '{tensor.Name}'");
-    }
-
-    private static void RequireNumbers(NetworkTensor tensor, float[] elements, DifferenceList differences)
-    {
-        for (int i = 0; i < elements.Length; i++)
-        {
-            if (!float.IsFinite(elements[i]) || (elements[i] < 0f && !tensor.CanBeNegative))
-            {
-                string range = tensor.CanBeNegative ? "" : ", 0 or above";
-                differences.Add(Invariant($"{tensor.Name}: element {i} is {elements[i]}; it has to be a finite number{range}."));
-                return;
-            }
-        }
     }
 }
