@@ -31,6 +31,8 @@ public sealed class NpyRulesTests : IDisposable
     [InlineData("{,}\n", "a key in quotes or '}' is expected where it has ',}'")]
     [InlineData("{'descr': '<f4', 'fortran_order': False}\n", "does not state all of")]
     [InlineData("{'descr': '<f4', 'descr': '<f4', 'fortran_order': False, 'shape': (2,)}\n", "each once is expected where it has ''descr'")]
+    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (3,), 'shape': (2,)}\n", "each once is expected where it has ''shape'")]
+    [InlineData("{'fortran_order': True, 'fortran_order': False, 'descr': '<f4', 'shape': (2,)}\n", "each once is expected where it has ''fort")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), 'x': 1}\n", "each once is expected where it has ''x': 1}'")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), }", "does not end with a line end")]
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (2,), } x\n", "nothing but spaces and a line end is expected where it has 'x'")]

@@ -16,7 +16,7 @@ public sealed class NumPyFuzzTests : IDisposable
     private static readonly string[] s_pieces =
     [
         "{", "}", "(", ")", ",", ", ", ":", ": ", "'", "\"", " ", "\n", "L", "-", "\\", "[", "é", "'descr': ", "'fortran_order': ", "'shape': ",
-        "'<f4'", "'>i8'", "'|u1'", "'|O'", "[('a', '<f4')]", "True", "False", "None", "()", "(4,)", "(2, 3)", "(3)", "4", "0", "16", "99999999999",
+        "'<f4'", "'>i8'", "'|u1'", "'|O'", "[('a', '<f4')]", "True", "False", "None", "()", "(4,)", "(2, 2)", "(4)", "4", "0", "16", "99999999999",
         "{'descr': '<i4', ", "'fortran_order': True, ", "'shape': (2, 2), }", "'shape': (4,)}",
     ];
 

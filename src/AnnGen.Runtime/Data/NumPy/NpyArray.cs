@@ -13,9 +13,10 @@ public sealed class NpyArray
     private readonly int[] _shape;
 
     /// <summary>Takes an array that nobody else changes, and whose length was checked.</summary>
-    internal NpyArray(Array elements, int[] shape)
+    internal NpyArray(Array elements, NpyType type, int[] shape)
     {
         Stored = elements;
+        StoredType = type;
         _shape = shape;
     }
 
@@ -23,12 +24,14 @@ public sealed class NpyArray
     public ReadOnlySpan<int> Shape => _shape;
 
     /// <summary>The type of the elements, such as <c>typeof(float)</c>.</summary>
-    public Type ElementType => Stored.GetType().GetElementType()!;
+    public Type ElementType => StoredType.Type;
 
     /// <summary>The number of elements.</summary>
     public int Count => Stored.Length;
 
     internal Array Stored { get; }
+
+    internal NpyType StoredType { get; }
 
     /// <summary>Copies elements.</summary>
     /// <typeparam name="T">
@@ -44,7 +47,7 @@ public sealed class NpyArray
     public static NpyArray Create<T>(ReadOnlySpan<T> elements, params ReadOnlySpan<int> shape)
         where T : unmanaged
     {
-        if (!NpyType.TryGet(typeof(T), out _))
+        if (!NpyType.TryGet(typeof(T), out NpyType? type))
         {
             throw new ArgumentException(
                 $"Elements are {typeof(T).Name}; float, double, Half, byte, int and long are possible.", nameof(elements));
@@ -62,7 +65,7 @@ public sealed class NpyArray
             throw new ArgumentException(
                 Invariant($"{elements.Length} elements do not have the shape {NpyShape.Text(sizes)}."), nameof(elements));
         }
-        return new(elements.ToArray(), sizes);
+        return new(elements.ToArray(), type, sizes);
     }
 
     /// <summary>The elements where they lie, the last index running fastest.</summary>

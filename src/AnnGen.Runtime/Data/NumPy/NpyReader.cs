@@ -62,7 +62,7 @@ internal sealed class NpyReader : IDisposable
             "i4" => Read<int, int, Same<int>>(),
             _ => Read<long, long, Same<long>>(),
         },
-        Header.Shape);
+        Header.Type, Header.Shape);
 
     /// <summary>Reads elements of u1.</summary>
     public byte[] ReadBytes() => Read<byte, byte, Same<byte>>();

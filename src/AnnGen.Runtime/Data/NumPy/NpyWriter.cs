@@ -43,8 +43,7 @@ internal static class NpyWriter
 
     private static byte[] Header(NpyArray array)
     {
-        NpyType.TryGet(array.ElementType, out NpyType? type);
-        string text = $"{{'descr': '{type!.Descr}', 'fortran_order': False, 'shape': {NpyShape.Text(array.Shape)}, }}";
+        string text = $"{{'descr': '{array.StoredType.Descr}', 'fortran_order': False, 'shape': {NpyShape.Text(array.Shape)}, }}";
         if (array.Shape.Length > 0)
             text += new string(' ', FirstSizeCharacters - Invariant($"{array.Shape[0]}").Length);
         int start = NpyHeader.Magic.Length + 2 * sizeof(ushort);

@@ -44,6 +44,6 @@ internal static class NpzWeights
     {
         float[] elements = new float[tensor.Count];
         tensor.Read(parameters, elements);
-        return new(elements, [.. tensor.Shape]);
+        return new(elements, NpyType.F4, [.. tensor.Shape]);
     }
 }
