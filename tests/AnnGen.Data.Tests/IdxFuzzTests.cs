@@ -62,7 +62,7 @@ public sealed class IdxFuzzTests : IDisposable
         Random random = new(seed);
         for (int round = 0; round < Rounds; round++)
         {
-            byte[] damaged = Damage(packed ? Packed : Sound, random);
+            byte[] damaged = Damage.Of(packed ? Packed : Sound, random);
             long before = GC.GetAllocatedBytesForCurrentThread();
             IdxFile? file = ReadOrRefuse(damaged);
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2_000_000);
@@ -84,34 +84,5 @@ public sealed class IdxFuzzTests : IDisposable
             Assert.StartsWith("'fuzzed' ", exception.Message, StringComparison.Ordinal);
             return null;
         }
-    }
-
-    private static byte[] Damage(byte[] whole, Random random)
-    {
-        List<byte> bytes = [.. whole];
-        for (int times = random.Next(1, 5); times > 0; times--)
-        {
-            int place = random.Next(bytes.Count + 1);
-            switch (random.Next(5))
-            {
-                case 0:
-                    bytes.RemoveRange(place, bytes.Count - place);
-                    break;
-                case 1:
-                    bytes.Insert(place, (byte)random.Next(256));
-                    break;
-                case 2 when place < bytes.Count:
-                    bytes.RemoveAt(place);
-                    break;
-                case 3 when place < bytes.Count:
-                    bytes[place] = (byte)random.Next(256);
-                    break;
-                case 4 when place < bytes.Count:
-                    bytes[place] ^= (byte)(1 << random.Next(8));
-                    break;
-            }
-        }
-
-        return [.. bytes];
     }
 }

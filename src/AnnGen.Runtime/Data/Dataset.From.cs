@@ -2,7 +2,9 @@ using static System.FormattableString;
 
 namespace AnnGen;
 
-/// <summary>Makes data sets from memory. The sizes are checked here, once, and part of the type from there on.</summary>
+/// <summary>
+/// Makes data sets from memory, and reads those of NumPy. The sizes are checked here, once, and part of the type from there on.
+/// </summary>
 /// <example>
 /// <code>
 /// var xor = Dataset.FromFloats&lt;Dim&lt;_2&gt;, Values&lt;Dim&lt;_1&gt;&gt;&gt;(

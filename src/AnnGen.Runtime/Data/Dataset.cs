@@ -12,7 +12,7 @@ namespace AnnGen;
 /// type carries its sizes, so that a network of other sizes does not compile with it.
 /// </summary>
 /// <remarks>
-/// Made by <see cref="Dataset"/>, or read by <see cref="MnistDataset"/> and <see cref="IdxDataset"/>. Inputs are kept as
+/// Made or read by <see cref="Dataset"/>, or read by <see cref="MnistDataset"/> and <see cref="IdxDataset"/>. Inputs are kept as
 /// they came: floats are what the network takes, bytes become that when they are used, by the network's own
 /// <see cref="Normalization"/>, and take a quarter of the memory until then.
 /// </remarks>

@@ -30,9 +30,7 @@ public static class TensorsExtensions
             {
                 foreach (NetworkTensor tensor in NetworkTensor.Of(parameters.Plan))
                 {
-                    float[] elements = new float[tensor.Count];
-                    foreach ((int first, int count) in tensor.Pieces())
-                        tensor.Read(parameters.ValuesAndCopies, first, elements.AsSpan(first, count));
+                    float[] elements = tensor.ReadAll(parameters.ValuesAndCopies);
                     tensors.Add(tensor.Name, Tensor.Create(elements, [.. tensor.Shape.Select(size => (nint)size)]));
                 }
             });
@@ -60,8 +58,7 @@ public static class TensorsExtensions
             {
                 float[] elements = new float[target.Count];
                 given.Elements.FlattenTo(elements);
-                foreach ((int first, int count) in target.Pieces())
-                    loaded.Write(target, first, elements.AsSpan(first, count));
+                loaded.WriteAll(target, elements);
             }
             network.Parameters.ReplaceBy(loaded.Complete());
         }

@@ -7,7 +7,7 @@ namespace AnnGen.Data.Idx;
 /// </summary>
 /// <param name="file">The file, which is at the first packed byte.</param>
 /// <param name="singleFrom">The place from which bytes are handed out one at a time.</param>
-internal sealed class DeflateFeed(FileStream file, long singleFrom) : Stream
+internal sealed class DeflateFeed(FileStream file, long singleFrom) : ForwardStream
 {
     /// <summary>Where the last bytes that were handed out start.</summary>
     public long LastStart { get; private set; } = file.Position;
@@ -17,20 +17,6 @@ internal sealed class DeflateFeed(FileStream file, long singleFrom) : Stream
 
     /// <summary>Whether more bytes were asked for than the file has.</summary>
     public bool IsExhausted { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override int Read(Span<byte> buffer)
     {
@@ -42,16 +28,4 @@ internal sealed class DeflateFeed(FileStream file, long singleFrom) : Stream
         IsExhausted = LastCount == 0;
         return LastCount;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 }

@@ -12,14 +12,8 @@ public readonly ref struct Binary : ITarget<Binary>
     public Binary(ReadOnlySpan<float> answers)
         : this(answers, trusted: true)
     {
-        for (int i = 0; i < answers.Length; i++)
-        {
-            if (answers[i] is not (0f or 1f))
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(answers), Invariant($"Sample {i} has the target {answers[i]}; Binary takes 1 (yes) or 0 (no)."));
-            }
-        }
+        if (FaultOf(answers) is string fault)
+            throw new ArgumentOutOfRangeException(nameof(answers), fault);
     }
 
     private Binary(ReadOnlySpan<float> answers, bool trusted) => Answers = answers;
@@ -47,6 +41,9 @@ public readonly ref struct Binary : ITarget<Binary>
     public static Binary From(ReadOnlySpan<bool> answers) => new(YesNo.ToFloats(answers), trusted: true);
 
     /// <inheritdoc/>
+    static string? ITarget<Binary>.FaultOf(ReadOnlySpan<int> words) => FaultOf(MemoryMarshal.Cast<int, float>(words));
+
+    /// <inheritdoc/>
     static Binary ITarget<Binary>.FromWords(ReadOnlySpan<int> words) => new(MemoryMarshal.Cast<int, float>(words), trusted: true);
 
     /// <summary>Takes a batch of answers, without copying them.</summary>
@@ -57,4 +54,14 @@ public readonly ref struct Binary : ITarget<Binary>
 
     /// <summary>Copies a batch of answers, as <see cref="From"/> does.</summary>
     public static implicit operator Binary(bool[] answers) => From(answers);
+
+    private static string? FaultOf(ReadOnlySpan<float> answers)
+    {
+        for (int i = 0; i < answers.Length; i++)
+        {
+            if (answers[i] is not (0f or 1f))
+                return Invariant($"Sample {i} has the target {answers[i]}; Binary takes 1 (yes) or 0 (no).");
+        }
+        return null;
+    }
 }

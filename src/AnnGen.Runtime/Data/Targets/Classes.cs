@@ -44,6 +44,20 @@ public readonly ref struct Classes<TCount> : ITarget<Classes<TCount>>
     public bool? IsRight(int sample, ReadOnlySpan<float> outputs) => TensorPrimitives.IndexOfMax(outputs) == Indices[sample];
 
     /// <inheritdoc/>
+    static bool ITarget<Classes<TCount>>.HasIntegers => true;
+
+    /// <inheritdoc/>
+    static string? ITarget<Classes<TCount>>.FaultOf(ReadOnlySpan<int> words)
+    {
+        for (int i = 0; i < words.Length; i++)
+        {
+            if ((uint)words[i] >= (uint)TCount.Size)
+                return NoSuchClass(i, words[i]);
+        }
+        return null;
+    }
+
+    /// <inheritdoc/>
     static Classes<TCount> ITarget<Classes<TCount>>.FromWords(ReadOnlySpan<int> words) => new(words, trusted: true);
 
     /// <summary>Takes a batch of class indices, without copying them.</summary>
@@ -72,7 +86,9 @@ public readonly ref struct Classes<TCount> : ITarget<Classes<TCount>>
     /// <param name="parameter">The parameter that holds it.</param>
     [DoesNotReturn]
     internal static void ThrowNoSuchClass(int sample, int index, string parameter) =>
-        throw new ArgumentOutOfRangeException(parameter, Invariant($"Sample {sample} has class {index}; {RangeFrom(0)}"));
+        throw new ArgumentOutOfRangeException(parameter, NoSuchClass(sample, index));
+
+    private static string NoSuchClass(int sample, int index) => Invariant($"Sample {sample} has class {index}; {RangeFrom(0)}");
 
     /// <summary>
     /// The classes there are, as the end of a message. Labels that start at 1 are the most common cause of a class out of range.

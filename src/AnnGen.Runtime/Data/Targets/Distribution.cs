@@ -29,8 +29,8 @@ public readonly ref struct Distribution<TCount> : ITarget<Distribution<TCount>>
                 Invariant($"{probabilities.Length} probabilities are not a whole number of samples; ") +
                 Invariant($"Distribution<{DimensionName.Of<TCount>()}> takes {TCount.Size} per sample."), nameof(probabilities));
         }
-        for (int sample = 0; sample < Count; sample++)
-            Check(probabilities.Slice(sample * TCount.Size, TCount.Size), sample);
+        if (FaultOf(probabilities) is string fault)
+            throw new ArgumentOutOfRangeException(nameof(probabilities), fault);
     }
 
     private Distribution(ReadOnlySpan<float> probabilities, bool trusted) => Probabilities = probabilities;
@@ -57,6 +57,9 @@ public readonly ref struct Distribution<TCount> : ITarget<Distribution<TCount>>
         TensorPrimitives.IndexOfMax(outputs) == TensorPrimitives.IndexOfMax(Probabilities.Slice(sample * TCount.Size, TCount.Size));
 
     /// <inheritdoc/>
+    static string? ITarget<Distribution<TCount>>.FaultOf(ReadOnlySpan<int> words) => FaultOf(MemoryMarshal.Cast<int, float>(words));
+
+    /// <inheritdoc/>
     static Distribution<TCount> ITarget<Distribution<TCount>>.FromWords(ReadOnlySpan<int> words) =>
         new(MemoryMarshal.Cast<int, float>(words), trusted: true);
 
@@ -66,26 +69,33 @@ public readonly ref struct Distribution<TCount> : ITarget<Distribution<TCount>>
     /// <summary>Takes a batch of class probabilities, without copying them.</summary>
     public static implicit operator Distribution<TCount>(float[] probabilities) => new(probabilities);
 
-    private static void Check(ReadOnlySpan<float> probabilities, int sample)
+    private static string? FaultOf(ReadOnlySpan<float> probabilities)
+    {
+        for (int at = 0; at < probabilities.Length; at += TCount.Size)
+        {
+            if (FaultOf(probabilities.Slice(at, TCount.Size), at / TCount.Size) is string fault)
+                return fault;
+        }
+        return null;
+    }
+
+    private static string? FaultOf(ReadOnlySpan<float> probabilities, int sample)
     {
         double sum = 0;
         for (int i = 0; i < probabilities.Length; i++)
         {
             if (!float.IsFinite(probabilities[i]) || probabilities[i] < 0f)
             {
-                throw new ArgumentOutOfRangeException(
-                    nameof(probabilities),
-                    Invariant($"Sample {sample} has probability {probabilities[i]} for class {i}; ") +
-                    Invariant($"Distribution<{DimensionName.Of<TCount>()}> takes finite numbers from 0 on."));
+                return Invariant($"Sample {sample} has probability {probabilities[i]} for class {i}; ") +
+                    Invariant($"Distribution<{DimensionName.Of<TCount>()}> takes finite numbers from 0 on.");
             }
             sum += probabilities[i];
         }
         if (Math.Abs(sum - 1) > SumTolerance)
         {
-            throw new ArgumentOutOfRangeException(
-                nameof(probabilities),
-                Invariant($"The probabilities of sample {sample} sum to {sum}; Distribution<{DimensionName.Of<TCount>()}> takes those ") +
-                Invariant($"that sum to 1, within {SumTolerance}."));
+            return Invariant($"The probabilities of sample {sample} sum to {sum}; Distribution<{DimensionName.Of<TCount>()}> takes ") +
+                Invariant($"those that sum to 1, within {SumTolerance}.");
         }
+        return null;
     }
 }

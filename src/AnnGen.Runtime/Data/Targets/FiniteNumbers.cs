@@ -33,28 +33,35 @@ internal static class FiniteNumbers
         RequireKnown(nonFinite);
         if (nonFinite == NonFiniteValues.Allow)
             return;
-        if (!FiniteFloats.AreAll(inputs))
-            ThrowForInput<TInput>(inputs, firstSample);
-        ReadOnlySpan<int> words = targets.Words;
-        int place = TTarget.IndexOfNonFinite(words);
-        if (place >= 0)
-            ThrowForTarget(TTarget.ElementsPerSample, words, place, firstSample);
+        if (FaultOfInputs<TInput>(inputs, firstSample) is string faultOfInputs)
+            throw new ArgumentException(faultOfInputs, nameof(inputs));
+        if (FaultOfTargets<TTarget>(targets.Words, firstSample) is string faultOfTargets)
+            throw new ArgumentException(faultOfTargets, nameof(targets));
     }
 
-    private static void ThrowForInput<TInput>(ReadOnlySpan<float> inputs, int firstSample) where TInput : struct, IDimension
+    /// <summary>Which input is not finite, as a sentence; null where all are.</summary>
+    /// <param name="inputs">The inputs, [samples, inputs].</param>
+    /// <param name="firstSample">The place of the first sample in the data set.</param>
+    public static string? FaultOfInputs<TInput>(ReadOnlySpan<float> inputs, int firstSample) where TInput : struct, IDimension
     {
         int place = IndexOfOther(inputs);
-        throw new ArgumentException(
+        return place < 0 ? null :
             Invariant($"Input {place % TInput.Size} of sample {firstSample + place / TInput.Size} is {inputs[place]}; ") +
-            Invariant($"inputs have to be finite. {Advice}"),
-            nameof(inputs));
+            Invariant($"inputs have to be finite. {Advice}");
     }
 
-    private static void ThrowForTarget(int size, ReadOnlySpan<int> targets, int place, int firstSample) =>
-        throw new ArgumentException(
+    /// <summary>Which target value is not finite, as a sentence; null where all are.</summary>
+    /// <param name="words">The targets as words.</param>
+    /// <param name="firstSample">The place of the first sample in the data set.</param>
+    public static string? FaultOfTargets<TTarget>(ReadOnlySpan<int> words, int firstSample)
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        int place = TTarget.IndexOfNonFinite(words);
+        int size = TTarget.ElementsPerSample;
+        return place < 0 ? null :
             Invariant($"Target value {place % size} of sample {firstSample + place / size} is ") +
-            Invariant($"{BitConverter.Int32BitsToSingle(targets[place])}; target values have to be finite. {Advice}"),
-            nameof(targets));
+            Invariant($"{BitConverter.Int32BitsToSingle(words[place])}; target values have to be finite. {Advice}");
+    }
 
     /// <summary>Throws when an option does not exist.</summary>
     /// <param name="nonFinite">The option.</param>

@@ -30,6 +30,16 @@ public interface ITarget<TSelf> where TSelf : ITarget<TSelf>, allows ref struct
     /// <param name="words">The elements of a batch, as <see cref="Words"/> has them.</param>
     static virtual int IndexOfNonFinite(ReadOnlySpan<int> words) => -1;
 
+    /// <summary>Whether words are integers, as class indices are, and not floats.</summary>
+    internal static virtual bool HasIntegers => false;
+
+    /// <summary>
+    /// What is wrong with words that do not come from <see cref="Words"/>, as a sentence that names the first wrong sample; null where they
+    /// are targets of this kind.
+    /// </summary>
+    /// <param name="words">The elements of a batch: whole samples.</param>
+    internal static virtual string? FaultOf(ReadOnlySpan<int> words) => null;
+
     /// <summary>
     /// The batch that such words hold; they come from <see cref="Words"/> of the same kind, which is checked where they are used.
     /// </summary>

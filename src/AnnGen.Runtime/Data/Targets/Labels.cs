@@ -19,16 +19,8 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
         : this(answers, trusted: true)
     {
         RequireWhole(answers.Length, nameof(answers));
-        for (int i = 0; i < answers.Length; i++)
-        {
-            if (answers[i] is not (0f or 1f))
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(answers),
-                    Invariant($"Sample {i / TCount.Size} has {answers[i]} for label {i % TCount.Size}; ") +
-                    Invariant($"Labels<{DimensionName.Of<TCount>()}> takes 1 (it has it) or 0 (it has not)."));
-            }
-        }
+        if (FaultOf(answers) is string fault)
+            throw new ArgumentOutOfRangeException(nameof(answers), fault);
     }
 
     private Labels(ReadOnlySpan<float> answers, bool trusted) => Answers = answers;
@@ -64,6 +56,9 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
     }
 
     /// <inheritdoc/>
+    static string? ITarget<Labels<TCount>>.FaultOf(ReadOnlySpan<int> words) => FaultOf(MemoryMarshal.Cast<int, float>(words));
+
+    /// <inheritdoc/>
     static Labels<TCount> ITarget<Labels<TCount>>.FromWords(ReadOnlySpan<int> words) =>
         new(MemoryMarshal.Cast<int, float>(words), trusted: true);
 
@@ -86,5 +81,18 @@ public readonly ref struct Labels<TCount> : ITarget<Labels<TCount>>
                 Invariant($"Labels<{DimensionName.Of<TCount>()}> takes {TCount.Size} ") +
                 "per sample.", parameter);
         }
+    }
+
+    private static string? FaultOf(ReadOnlySpan<float> answers)
+    {
+        for (int i = 0; i < answers.Length; i++)
+        {
+            if (answers[i] is not (0f or 1f))
+            {
+                return Invariant($"Sample {i / TCount.Size} has {answers[i]} for label {i % TCount.Size}; ") +
+                    Invariant($"Labels<{DimensionName.Of<TCount>()}> takes 1 (it has it) or 0 (it has not).");
+            }
+        }
+        return null;
     }
 }

@@ -143,7 +143,7 @@ internal sealed record SafetensorsHeader(IReadOnlyList<StoredTensor> Tensors, IR
         if (size % 8 != 0 || start > end || (ulong)(end - start) != (ulong)(size / 8))
         {
             throw Broken(
-                file, Invariant($"'{name}' lies from {start} to {end}, but {StoredTensor.Text(shape)} of {type} takes {size / 8} bytes"));
+                file, Invariant($"'{name}' lies from {start} to {end}, but {ForeignTensor.Text(shape)} of {type} takes {size / 8} bytes"));
         }
         return new(name, type, shape, start, end);
     }

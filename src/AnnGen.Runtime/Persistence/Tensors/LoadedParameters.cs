@@ -31,6 +31,13 @@ internal sealed class LoadedParameters
         tensor.Write(_parameters.ValuesAndCopies, first, elements);
     }
 
+    /// <summary>Takes a tensor.</summary>
+    public void WriteAll(NetworkTensor tensor, ReadOnlySpan<float> elements)
+    {
+        foreach ((int first, int count) in tensor.Pieces())
+            Write(tensor, first, elements.Slice(first, count));
+    }
+
     /// <summary>The parameters, with what follows them.</summary>
     /// <exception cref="WeightsException">There are values that a network cannot have.</exception>
     public NetworkParameters Complete()

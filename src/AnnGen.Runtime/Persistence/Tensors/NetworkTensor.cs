@@ -63,6 +63,15 @@ internal abstract class NetworkTensor(string name, IReadOnlyList<int> shape, boo
     /// <param name="elements">The elements: a piece, or what is left.</param>
     public abstract void Write(Span<float> values, int first, ReadOnlySpan<float> elements);
 
+    /// <summary>Copies the tensor out of memory.</summary>
+    public float[] ReadAll(Span<float> values)
+    {
+        float[] elements = new float[Count];
+        foreach ((int first, int count) in Pieces())
+            Read(values, first, elements.AsSpan(first, count));
+        return elements;
+    }
+
     /// <summary>The pieces: the first element of each, and the number of its elements.</summary>
     public IEnumerable<(int First, int Count)> Pieces()
     {

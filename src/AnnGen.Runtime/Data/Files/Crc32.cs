@@ -1,8 +1,8 @@
 using System.Buffers.Binary;
 
-namespace AnnGen.Data.Idx;
+namespace AnnGen.Data.Files;
 
-/// <summary>The checksum of gzip (RFC 1952): CRC-32 with the reflected polynomial EDB88320.</summary>
+/// <summary>The checksum of gzip (RFC 1952) and of zip: CRC-32 with the reflected polynomial EDB88320.</summary>
 internal static class Crc32
 {
     private const int Slices = 8;

@@ -21,6 +21,9 @@ public sealed class DatasetFormatException : IOException
         FilePath = path;
     }
 
+    /// <summary>What makes the exceptions of a file.</summary>
+    internal static FileFault Of(string path) => (what, cause) => new DatasetFormatException(path, what, cause);
+
     /// <summary>The file, as it was named to the reader.</summary>
     public string FilePath { get; }
 }
