@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using AnnGen.Onnx.Export;
+using AnnGen.Onnx.Import;
 using AnnGen.Persistence;
 
 namespace AnnGen;
@@ -50,6 +51,40 @@ public static class OnnxExtensions
             ArgumentNullException.ThrowIfNull(stream);
             ModelWriter.Write(TNetwork.Plan, options ?? new(), network.GetTensors(), scaling: null).WriteTo(stream);
         }
+
+        /// <summary>Replaces all weights, biases and running values by those of an ONNX model that computes the same as the network.</summary>
+        /// <remarks>
+        /// The model is compared with the declaration operator by operator, from the outputs down to the inputs; names do not matter. The
+        /// activation may be part of a layer or a node of its own, or put together of several operators; a model that gives logits fits a
+        /// network that ends in softmax or the sigmoid. Dropout is skipped. Of the weights, floats of 16, 32 and 64 bits and BFloat16 are
+        /// read. Trainers keep the state of their optimizers.
+        /// </remarks>
+        /// <param name="path">The model.</param>
+        /// <exception cref="OnnxException">
+        /// The file is damaged, or does not fit the network; the message names the nodes. Nothing was loaded.
+        /// </exception>
+        /// <exception cref="NotSupportedException">A layer of the network has an activation of your own.</exception>
+        /// <exception cref="InvalidOperationException">A trainer trains the network now. Nothing was loaded.</exception>
+        /// <exception cref="IOException">The file cannot be read.</exception>
+        public void LoadOnnxWeights(string path)
+        {
+            using FileStream stream = File.OpenRead(path);
+            Load(network, stream, ModelReading.Mention(path));
+        }
+
+        /// <summary>Replaces all weights, biases and running values by those of an ONNX model in a stream.</summary>
+        /// <remarks>As from a file.</remarks>
+        /// <param name="stream">The model, which is read from its position to its end. The stream stays open.</param>
+        /// <exception cref="OnnxException">
+        /// The model is damaged, or does not fit the network; the message names the nodes. Nothing was loaded.
+        /// </exception>
+        /// <exception cref="NotSupportedException">A layer of the network has an activation of your own.</exception>
+        /// <exception cref="InvalidOperationException">A trainer trains the network now. Nothing was loaded.</exception>
+        public void LoadOnnxWeights(Stream stream)
+        {
+            ArgumentNullException.ThrowIfNull(stream);
+            Load(network, stream, ModelReading.AStream);
+        }
     }
 
     /// <param name="network">The network with its scaling.</param>
@@ -91,6 +126,24 @@ public static class OnnxExtensions
             ArgumentNullException.ThrowIfNull(network);
             ArgumentNullException.ThrowIfNull(stream);
             Scaled(network, options).WriteTo(stream);
+        }
+    }
+
+    private static void Load<TNetwork, TInput, TTarget>(INetwork<TNetwork, TInput, TTarget> network, Stream stream, string mention)
+        where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
+        where TInput : struct, IDimension
+        where TTarget : ITarget<TTarget>, allows ref struct
+    {
+        Dictionary<string, Tensor<float>> tensors =
+            ModelReading.Read(stream, mention, model => WeightImport.Read(TNetwork.Plan, model));
+        try
+        {
+            network.SetTensors(tensors);
+        }
+        catch (WeightsException refusal)
+        {
+            // What fits and is finite may still be refused: a variance below 0.
+            throw new OnnxException(refusal.Message, refusal);
         }
     }
 

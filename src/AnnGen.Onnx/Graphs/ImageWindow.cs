@@ -23,6 +23,10 @@ internal sealed record ImageWindow(int Height, int Width, int Stride, int Dilati
     /// <summary>Whether there is padding at all.</summary>
     public bool IsPadded => (Top, Left, Bottom, Right) != (0, 0, 0, 0);
 
+    /// <summary>Whether the padding is this one: at the top, on the left, at the bottom and on the right.</summary>
+    public bool HasPadding(IReadOnlyList<int> pads) =>
+        pads is [var top, var left, var bottom, var right] && (Top, Left, Bottom, Right) == (top, left, bottom, right);
+
     /// <summary>The padding as a declaration has it; null where it has none such: other on each side, or on rows and columns.</summary>
     public string? DeclaredPadding
     {

@@ -119,3 +119,24 @@ public sealed partial class YesNoNet;
 [Add("Input")]
 [Activation(Softmax)]
 public sealed partial class SumNet;
+
+/// <summary>As LeNet5, with fewer channels in the second convolution and another activation above them.</summary>
+[Network(CrossEntropy)]
+[Input(1, 28, 28)]
+[Conv2D(6, 5, Relu)]
+[MaxPool2D(2)]
+[Conv2D(12, 5, Tanh)]
+[MaxPool2D(2)]
+[Dense(120, Relu)]
+[Dense(84, Relu)]
+[Dense(10, Softmax)]
+public sealed partial class OtherLeNet;
+
+/// <summary>As SumNet, but the sum has another operand.</summary>
+[Network(CrossEntropy)]
+[Input(4)]
+[Dense(4, Relu, Name = "first")]
+[Dense(4)]
+[Add("first")]
+[Activation(Softmax)]
+public sealed partial class OtherSumNet;
