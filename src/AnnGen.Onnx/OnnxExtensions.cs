@@ -52,7 +52,7 @@ public static class OnnxExtensions
             ModelWriter.Write(TNetwork.Plan, options ?? new(), network.GetTensors(), scaling: null).WriteTo(stream);
         }
 
-        /// <summary>Replaces all weights, biases and running values by those of an ONNX model that computes the same as the network.</summary>
+        /// <summary>Replaces all weights, biases and running values by those of an ONNX model that computes the same.</summary>
         /// <remarks>
         /// The model is compared with the declaration operator by operator, from the outputs down to the inputs; names do not matter. The
         /// activation may be part of a layer or a node of its own, or put together of several operators; a model that gives logits fits a

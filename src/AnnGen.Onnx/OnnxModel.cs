@@ -14,7 +14,10 @@ public static class OnnxModel
     /// </remarks>
     /// <param name="path">The model.</param>
     /// <param name="className">The name of the class; null for that of the model's graph.</param>
-    /// <exception cref="OnnxException">The file is damaged, or a network cannot compute what it computes. The message names the node.</exception>
+    /// <exception cref="OnnxException">
+    /// The file is damaged, or a network cannot compute what it computes; the message names the node.
+    /// </exception>
+    /// <exception cref="ArgumentException">The name cannot be that of a class.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static string Describe(string path, string? className = null)
     {

@@ -4,7 +4,9 @@ using AnnGen.Onnx.Import;
 
 namespace AnnGen.Onnx.Description;
 
-/// <summary>The names of layers in a declaration: those of their tensors in the model, and one for each other that is named by a layer.</summary>
+/// <summary>
+/// The names of layers in a declaration: those of their tensors in the model, and a name for each other layer that a layer refers to.
+/// </summary>
 internal sealed class LayerNames
 {
     private const string WeightSuffix = ".weight";

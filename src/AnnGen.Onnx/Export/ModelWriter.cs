@@ -154,7 +154,8 @@ internal sealed class ModelWriter
             string name = $"{node.Name}.{suffix}";
             Tensor<float> tensor = _tensors[name];
             // γ and β of a layer normalisation have the shape of a sample, which may be flattened here.
-            IReadOnlyList<int> shape = node.Kind == NodeKind.LayerNorm ? node.Shape : [.. tensor.Lengths.ToArray().Select(size => (int)size)];
+            IReadOnlyList<int> shape =
+                node.Kind == NodeKind.LayerNorm ? node.Shape : [.. tensor.Lengths.ToArray().Select(size => (int)size)];
             _writer.AddTensor(name, shape, () => Elements(tensor));
             yield return name;
         }

@@ -63,7 +63,7 @@ internal static class DeclaredGraph
         if (!Enum.TryParse(text, out Activation word) || word == AnnGen.Activation.Own)
         {
             throw new NotSupportedException(
-                $"'{name}' has an activation of your own, {text}, which has no counterpart in ONNX; write one of AnnGen's, or leave it out.");
+                $"'{name}' has an activation of your own, {text}, which has no counterpart in ONNX; write one of AnnGen's.");
         }
         return (word, word == AnnGen.Activation.LeakyRelu ? Number(declared, "Slope") : Number(declared, "Alpha"));
     }
