@@ -143,7 +143,7 @@ public static class OnnxExtensions
         catch (WeightsException refusal)
         {
             // What fits and is finite may still be refused: a variance below 0.
-            throw new OnnxException(refusal.Message, refusal);
+            throw new OnnxException($"{ModelReading.Subject(mention)} is refused. {refusal.Message}", refusal);
         }
     }
 

@@ -8,9 +8,9 @@ internal static class Identifiers
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
         "default", "delegate", "do", "double", "else", "enum", "event", "explicit", "extern", "false", "finally", "fixed", "float", "for",
         "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null",
-        "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short",
-        "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong",
-        "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+        "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte",
+        "sealed", "short", "sizeof", "stackalloc", "static", "string", "struct", "switch", "this", "throw", "true", "try", "typeof",
+        "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
         // As the name of a type.
         "record", "var", "dynamic", "nint", "nuint", "field", "file", "required", "scoped", "partial", "where", "yield", "await",
     };
@@ -22,7 +22,8 @@ internal static class Identifiers
         "Equals", "GetHashCode", "GetType", "ToString", "ReferenceEquals", "MemberwiseClone", "Finalize",
         "BatchSize", "Buffer", "DropsUnits", "DropoutSeed", "DropoutStep", "DropoutOf", "LossesOf",
         "Input", "Name", "From", "Network", "Dense", "Conv2D", "MaxPool2D", "AveragePool2D", "GlobalAveragePool2D", "BatchNorm",
-        "LayerNorm", "Add", "Concat", "Dropout", "Loss", "Activation", "Initialization", "TargetKind", "Padding", "Valid", "Same", "AnnGen", "System",
+        "LayerNorm", "Add", "Concat", "Dropout", "Loss", "Activation", "Initialization", "TargetKind", "Padding", "Valid", "Same",
+        "AnnGen", "System",
     };
 
     /// <summary>Whether a text is an identifier, of the letters that ASCII has.</summary>

@@ -11,6 +11,9 @@ internal static class ModelReading
     /// <summary>How messages mention a file.</summary>
     public static string Mention(string path) => $"'{path}'";
 
+    /// <summary>A mention at the start of a sentence.</summary>
+    public static string Subject(string mention) => char.ToUpperInvariant(mention[0]) + mention[1..];
+
     /// <summary>Reads a model from a stream, and makes something of it.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="mention">How messages mention it.</param>
@@ -24,8 +27,7 @@ internal static class ModelReading
         }
         catch (ModelFault fault)
         {
-            string subject = char.ToUpperInvariant(mention[0]) + mention[1..];
-            throw new OnnxException($"{subject} {fault.Message}.");
+            throw new OnnxException($"{Subject(mention)} {fault.Message}.");
         }
     }
 
