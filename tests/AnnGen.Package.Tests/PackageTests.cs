@@ -98,6 +98,29 @@ public sealed partial class PackageTests(PackedPackage package)
         Read(package.CsvPackageFile, "AnnGen.Csv.nuspec"), StringComparison.Ordinal);
 
     [Fact]
+    public void The_onnx_package_passes_on_everything_of_AnnGen_and_depends_on_nothing_else()
+    {
+        string nuspec = Read(package.OnnxPackageFile, "AnnGen.Onnx.nuspec");
+
+        Assert.Contains($"<dependency id=\"AnnGen\" version=\"{package.Version}\" include=\"All\" />", nuspec, StringComparison.Ordinal);
+        Assert.Single(Dependency().Matches(nuspec));
+    }
+
+    [Fact]
+    public async Task A_fresh_project_saves_and_loads_a_model_with_the_onnx_package_alone()
+    {
+        string program = Xor.Replace(
+            "float[] outputs = new float[4];",
+            "net.SaveOnnx(\"xor.onnx\");\nnet = new XorNet(seed: 2);\nnet.LoadOnnxWeights(\"xor.onnx\");\nfloat[] outputs = new float[4];",
+            StringComparison.Ordinal);
+        (int exitCode, string output) =
+            await new FreshProject(package, "XorOnnx", program, references: package.Reference("AnnGen.Onnx")).RunAsync();
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("0 1 1 0", output.Replace("-0", "0", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_compiler_that_the_package_asks_for_is_the_one_that_the_generator_is_built_against()
     {
         using ZipArchive archive = ZipFile.OpenRead(package.PackageFile);

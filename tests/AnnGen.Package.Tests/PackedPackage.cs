@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AnnGen.Package.Tests;
 
 /// <summary>
-/// The packages AnnGen and AnnGen.Csv, packed once for all tests, and a folder outside the repository for the projects that use them.
+/// The packages AnnGen, AnnGen.Csv and AnnGen.Onnx, packed once for all tests, and a folder outside the repository for the projects that use them.
 /// </summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
@@ -18,6 +18,8 @@ public sealed class PackedPackage : IAsyncLifetime
 
     public string CsvPackageFile => Path.Combine(Feed, $"AnnGen.Csv.{Version}.nupkg");
 
+    public string OnnxPackageFile => Path.Combine(Feed, $"AnnGen.Onnx.{Version}.nupkg");
+
     public string SymbolFile => Path.Combine(Feed, $"AnnGen.{Version}.snupkg");
 
     public async Task InitializeAsync()
@@ -25,7 +27,7 @@ public sealed class PackedPackage : IAsyncLifetime
         // In a copy, as of a fresh clone: other tests may be building the same projects at this moment.
         string copy = Path.Combine(Folder, "repository");
         Copy(Repository.Root, copy);
-        foreach (string project in new[] { "AnnGen.Runtime", "AnnGen.Csv" })
+        foreach (string project in new[] { "AnnGen.Runtime", "AnnGen.Csv", "AnnGen.Onnx" })
         {
             (int exitCode, string output) = await DotNet.RunAsync(
                 copy, "pack", Path.Combine("src", project), "-o", Feed, $"-p:Version={Version}");

@@ -1,21 +1,35 @@
+using System.ComponentModel;
+
 namespace AnnGen.Persistence;
 
 /// <summary>
 /// Writes a file so that, whenever the process or the machine stops, the old file is there or the new one, and whole: into a file beside
 /// the target, which is flushed to disk and renamed; then the folder is flushed.
 /// </summary>
-internal static class AtomicFile
+/// <remarks>For packages that write formats of their own.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class AtomicFile
 {
     /// <summary>What the names of files end with that are being written.</summary>
     public const string TemporaryExtension = ".tmp";
 
     /// <summary>Writes a file.</summary>
+    /// <param name="path">The file, which is replaced if it exists. Where it is a link, what it points to is replaced.</param>
+    /// <param name="write">Writes the content to a stream, which is closed afterwards.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        Write(path, write, Disk.Real);
+    }
+
+    /// <summary>Writes a file.</summary>
     /// <param name="path">The file. Where it is a link, what it points to is replaced.</param>
     /// <param name="write">Writes the content.</param>
     /// <param name="disk">The disk. Tests pass another one.</param>
-    public static void Write(string path, Action<Stream> write, Disk? disk = null)
+    internal static void Write(string path, Action<Stream> write, Disk disk)
     {
-        disk ??= Disk.Real;
         (string target, string temporary) = Place(path);
         try
         {
@@ -37,7 +51,7 @@ internal static class AtomicFile
     /// <summary>Writes a file asynchronously. The flush to disk still blocks a thread.</summary>
     /// <param name="path">The file. Where it is a link, what it points to is replaced.</param>
     /// <param name="write">Writes the content.</param>
-    public static async Task WriteAsync(string path, Func<Stream, Task> write)
+    internal static async Task WriteAsync(string path, Func<Stream, Task> write)
     {
         Disk disk = Disk.Real;
         (string target, string temporary) = Place(path);

@@ -100,6 +100,6 @@ internal sealed class UserProject
     private static bool IsOfUser(string path)
     {
         string name = Path.GetFileNameWithoutExtension(path);
-        return name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard" or "mscorlib" or "AnnGen.Runtime" or "AnnGen.Csv" or "Microsoft.CSharp";
+        return name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard" or "mscorlib" or "AnnGen.Runtime" or "AnnGen.Csv" or "AnnGen.Onnx" or "Microsoft.CSharp";
     }
 }
