@@ -53,9 +53,7 @@ public static class EmbeddedWeightsExtensions
     {
         Assembly assembly = typeof(TNetwork).Assembly;
         using Stream stream = assembly.GetManifestResourceStream(resource) ?? throw Missing(assembly, TNetwork.Plan.Name, resource, item);
-        string file = $"the resource '{resource}'";
-        return TNetwork.Create(
-            SafetensorsReader.Read(stream, SafetensorsHeader.Read(stream, file), file, TNetwork.Plan, TensorMatching.SameNames));
+        return TNetwork.Create(WeightsExtensions.Read(TNetwork.Plan, stream, $"the resource '{resource}'", names: null));
     }
 
     private static WeightsException Missing(Assembly assembly, string network, string resource, string item)

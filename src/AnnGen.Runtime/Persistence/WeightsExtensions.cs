@@ -129,6 +129,6 @@ public static class WeightsExtensions
     private static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 
-    private static NetworkParameters Read(NetworkPlan plan, Stream stream, string file, IReadOnlyDictionary<string, string>? names) =>
+    internal static NetworkParameters Read(NetworkPlan plan, Stream stream, string file, IReadOnlyDictionary<string, string>? names) =>
         SafetensorsReader.Read(stream, SafetensorsHeader.Read(stream, file), file, plan, names ?? TensorMatching.SameNames);
 }
