@@ -61,6 +61,9 @@ internal static class DigitTraining
         }
 
         screen.Finish();
+        // Before anything else that can fail.
+        if (options.Save is { } weights)
+            net.Save(weights);
         Overview.ShowResult(console, report, evaluation.Confusion, Stopwatch.GetElapsedTime(start));
         if (options.Json is { } path)
             report.Save(path);

@@ -87,16 +87,16 @@ public static class OnnxExtensions
         }
     }
 
-    /// <param name="network">The network with its scaling.</param>
+    /// <param name="model">The model.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
     /// <typeparam name="TTarget">The kind and number of targets per sample.</typeparam>
-    extension<TNetwork, TInput, TTarget>(ScaledNetwork<TNetwork, TInput, TTarget> network)
+    extension<TNetwork, TInput, TTarget>(Model<TNetwork, TInput, TTarget> model)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {
-        /// <summary>Saves the network as an ONNX model that takes features which are not scaled yet, and scales them.</summary>
+        /// <summary>Saves the model as an ONNX model that takes features which are not scaled yet, and gives outputs in the unit of the targets.</summary>
         /// <remarks>As a network without a scaling; the model scales in double precision, as AnnGen does.</remarks>
         /// <param name="path">The file, which is replaced if it exists. Its folder has to exist.</param>
         /// <param name="options">How the model is written; null for outputs as <c>Predict</c> gives them.</param>
@@ -108,8 +108,8 @@ public static class OnnxExtensions
         /// <exception cref="IOException">The file cannot be written.</exception>
         public void SaveOnnx(string path, OnnxOptions? options = null)
         {
-            ArgumentNullException.ThrowIfNull(network);
-            AtomicFile.Write(path, Scaled(network, options).WriteTo);
+            ArgumentNullException.ThrowIfNull(model);
+            AtomicFile.Write(path, Written(model, options).WriteTo);
         }
 
         /// <summary>Saves the network with its scaling as an ONNX model to a stream, from its position on.</summary>
@@ -123,9 +123,9 @@ public static class OnnxExtensions
         /// <exception cref="InvalidOperationException">A trainer trains the network now.</exception>
         public void SaveOnnx(Stream stream, OnnxOptions? options = null)
         {
-            ArgumentNullException.ThrowIfNull(network);
+            ArgumentNullException.ThrowIfNull(model);
             ArgumentNullException.ThrowIfNull(stream);
-            Scaled(network, options).WriteTo(stream);
+            Written(model, options).WriteTo(stream);
         }
     }
 
@@ -147,13 +147,15 @@ public static class OnnxExtensions
         }
     }
 
-    private static Onnx.Protobuf.Message Scaled<TNetwork, TInput, TTarget>(
-        ScaledNetwork<TNetwork, TInput, TTarget> network, OnnxOptions? options)
+    private static Onnx.Protobuf.Message Written<TNetwork, TInput, TTarget>(
+        Model<TNetwork, TInput, TTarget> model, OnnxOptions? options)
         where TNetwork : class, INetwork<TNetwork, TInput, TTarget>
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {
-        var scaling = new InputScaling([.. network.Scaling.Offsets], [.. network.Scaling.Divisors]);
-        return ModelWriter.Write(TNetwork.Plan, options ?? new(), network.Network.GetTensors(), scaling);
+        FeatureScaling? scaling = model.Scaling is { } features ? FeatureScaling.Of(features.Offsets, features.Divisors) : null;
+        return ModelWriter.Write(
+            TNetwork.Plan, options ?? new(), model.Network.GetTensors(), scaling,
+            FeatureScaling.Of(model.TargetOffsets, model.TargetDivisors));
     }
 }

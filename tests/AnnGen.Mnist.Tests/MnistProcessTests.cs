@@ -1,4 +1,6 @@
 using System.Text.Json;
+using AnnGen;
+using Mnist.Drawing;
 using Mnist.Tests.Data;
 using Mnist.Tests.Screen;
 
@@ -45,6 +47,8 @@ public sealed class MnistProcessTests : IDisposable
     [InlineData("--seed takes a whole number from 0 to 18446744073709551615, not '-1'.", "--seed", "-1")]
     [InlineData("--threads takes a whole number from 1 to 64, not '1.5'.", "--threads", "1.5")]
     [InlineData("--data takes a folder, not nothing.", "--data", "")]
+    [InlineData("--save takes a file, not nothing.", "--save", "")]
+    [InlineData("--json and --save take two files, not both './file'.", "--json", "./file", "--save", "file")]
     [InlineData("Unrecognized command or argument '--epoch'.", "--epoch", "3")]
     [InlineData("Required argument missing for option: '--json'.", "--json")]
     public async Task A_bad_option_ends_the_program_with_a_message(string message, params string[] arguments)
@@ -56,13 +60,41 @@ public sealed class MnistProcessTests : IDisposable
     }
 
     [Fact]
-    public async Task A_report_that_could_not_be_written_is_an_error_before_anything_is_trained()
+    public async Task Saved_weights_are_those_of_the_last_epoch_of_either_network()
+    {
+        const string Epochs = "2";
+        string[] options = ["--epochs", Epochs, "--seed", "3", "--json", _folder.At("report.json"), "--save", _folder.At("weights.safetensors")];
+        Dataset<Dim<_7, _8, _4>, Classes<Dim<_1, _0>>> test = DrawnDigits.Draw(3, 60_000, 10_000, new RecordedProgress(), default).Test;
+
+        Assert.Equal(await TrainedAccuracyAsync("dense"), DigitNet.Load(_folder.At("weights.safetensors")).Evaluate(test).Accuracy);
+        Assert.Equal(await TrainedAccuracyAsync("lenet"), LeNet5.Load(_folder.At("weights.safetensors")).Evaluate(test).Accuracy);
+
+        async Task<double> TrainedAccuracyAsync(string network)
+        {
+            (int exitCode, _, string error) = await MnistProcess.RunAsync(_folder.At("cache"), ["--network", network, .. options]);
+            Assert.Equal("", error);
+            Assert.Equal(0, exitCode);
+            using JsonDocument report = JsonDocument.Parse(File.ReadAllText(_folder.At("report.json")));
+            double[] accuracies =
+            [
+                .. report.RootElement.GetProperty("epochs").EnumerateArray().Select(epoch => epoch.GetProperty("accuracy").GetDouble()),
+            ];
+            Assert.NotEqual(accuracies[0], accuracies[1]);
+            return accuracies[1];
+        }
+    }
+
+    [Theory]
+    [InlineData("--json")]
+    [InlineData("--save")]
+    public async Task A_file_that_could_not_be_written_is_an_error_before_anything_is_trained(string option)
     {
         (int exitCode, string output, string error) = await MnistProcess.RunAsync(
-            _folder.At("cache"), "--json", Path.Combine(_folder.At("nowhere"), "report.json"));
+            _folder.At("cache"), option, Path.Combine(_folder.At("nowhere"), "file"));
 
         Assert.Equal(1, exitCode);
         Assert.Equal("", output.Trim());
+        Assert.Contains($"{option} cannot write", error, StringComparison.Ordinal);
         Assert.Contains($"there is no folder '{_folder.At("nowhere")}'", error, StringComparison.Ordinal);
     }
 

@@ -75,7 +75,11 @@ public sealed partial class PackageTests(PackedPackage package)
         Assert.Contains("analyzers/dotnet/cs/AnnGen.Generator.dll", files);
         string[] build = [.. files.Where(file => file.StartsWith("build", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["build/net10.0/AnnGen.Requirements.props", "build/net10.0/AnnGen.props", "buildTransitive/net10.0/AnnGen.targets"], build);
+            [
+                "build/net10.0/AnnGen.Requirements.props", "build/net10.0/AnnGen.props",
+                "buildTransitive/net10.0/AnnGen.Weights.targets", "buildTransitive/net10.0/AnnGen.targets",
+            ],
+            build);
         Assert.Contains("README.md", files);
         Assert.DoesNotContain(files, file => file.StartsWith("lib/", StringComparison.Ordinal) && file.Contains("Generator", StringComparison.Ordinal));
 

@@ -35,10 +35,20 @@ internal static class MnistCommand
         Option<ulong> seed = Number<ulong>("--seed", "Seed of the initial weights and of the order of the samples.", 0, ulong.MaxValue, defaultValue: 1);
         Option<int> threads = Number<int>("--threads", "How many threads train; the result is the same for any number. Without it: as many as pay.", 1, DigitNet.MaxBatchSize);
         Option<string?> json = new("--json") { Description = "File to write the results to.", HelpName = "FILE" };
+        Option<string?> save = new("--save")
+        {
+            Description = "File to save the trained weights to, in the safetensors format.",
+            HelpName = "FILE",
+        };
         data.Validators.Add(result => RequireNotEmpty(result, "a folder"));
         json.Validators.Add(RequireWritable);
+        save.Validators.Add(RequireWritable);
 
-        RootCommand command = new("Trains a network on MNIST, the database of handwritten digits.") { data, network, epochs, seed, threads, json };
+        RootCommand command = new("Trains a network on MNIST, the database of handwritten digits.")
+        {
+            data, network, epochs, seed, threads, json, save,
+        };
+        command.Validators.Add(result => RequireDifferent(result, json, save));
         command.SetAction((result, cancellation) => GuardAsync(
             run,
             new Options(
@@ -47,7 +57,8 @@ internal static class MnistCommand
                 result.GetValue(epochs),
                 result.GetValue(seed),
                 result.GetResult(threads) is null ? null : result.GetValue(threads),
-                result.GetValue(json)),
+                result.GetValue(json),
+                result.GetValue(save)),
             cancellation));
 
         ParseResult parsed = command.Parse(args);
@@ -126,5 +137,16 @@ internal static class MnistCommand
             result.AddError($"{result.Option.Name} takes a file, but '{path}' is a folder.");
         else if (!Directory.Exists(folder))
             result.AddError($"{result.Option.Name} cannot write '{path}': there is no folder '{folder}'.");
+    }
+
+    // The second to be written would replace the first.
+    private static void RequireDifferent(CommandResult result, Option<string?> one, Option<string?> other)
+    {
+        if (result.GetResult(one)?.Tokens is [{ Value: { Length: > 0 } path }]
+            && result.GetResult(other)?.Tokens is [{ Value: { Length: > 0 } otherPath }]
+            && Path.GetFullPath(path) == Path.GetFullPath(otherPath))
+        {
+            result.AddError($"{one.Name} and {other.Name} take two files, not both '{path}'.");
+        }
     }
 }

@@ -7,4 +7,5 @@ namespace Mnist.CommandLine;
 /// <param name="Seed">The seed of the initial weights, of the order of the samples, and of digits that have to be drawn.</param>
 /// <param name="Threads">How many threads train; null for as many as pay.</param>
 /// <param name="Json">The file to write the results to, if any.</param>
-internal sealed record Options(string? Data, DigitNetwork Network, int Epochs, ulong Seed, int? Threads, string? Json);
+/// <param name="Save">The file to save the trained weights to, if any.</param>
+internal sealed record Options(string? Data, DigitNetwork Network, int Epochs, ulong Seed, int? Threads, string? Json, string? Save);

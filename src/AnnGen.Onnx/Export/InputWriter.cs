@@ -9,7 +9,7 @@ internal static class InputWriter
 {
     /// <summary>Writes it.</summary>
     /// <returns>The name of what the first layer reads.</returns>
-    public static string Write(GraphWriter writer, string input, NetworkPlan plan, OnnxInputs inputs, InputScaling? scaling)
+    public static string Write(GraphWriter writer, string input, NetworkPlan plan, OnnxInputs inputs, FeatureScaling? scaling)
     {
         string value = input;
         if (inputs == OnnxInputs.Bytes)
@@ -31,7 +31,7 @@ internal static class InputWriter
             "Add", writer.Unique($"{input}.normalized"), [value, writer.AddScalar($"{input}.offset", normalization.Offset)]);
     }
 
-    private static string Scaled(GraphWriter writer, string value, string input, IReadOnlyList<int> shape, InputScaling scaling)
+    private static string Scaled(GraphWriter writer, string value, string input, IReadOnlyList<int> shape, FeatureScaling scaling)
     {
         value = Cast(writer, value, $"{input}.doubles", DataType.Double);
         value = writer.Add(
@@ -41,6 +41,6 @@ internal static class InputWriter
         return Cast(writer, value, $"{input}.scaled", DataType.Float);
     }
 
-    private static string Cast(GraphWriter writer, string value, string name, DataType type) =>
+    internal static string Cast(GraphWriter writer, string value, string name, DataType type) =>
         writer.Add("Cast", writer.Unique(name), [value], GraphWriter.Attribute("to", (int)type));
 }

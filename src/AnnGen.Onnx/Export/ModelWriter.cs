@@ -17,7 +17,8 @@ internal sealed class ModelWriter
     private readonly NetworkPlan _plan;
     private readonly OnnxOptions _options;
     private readonly IReadOnlyDictionary<string, Tensor<float>> _tensors;
-    private readonly InputScaling? _scaling;
+    private readonly FeatureScaling? _scaling;
+    private readonly FeatureScaling? _targets;
     private readonly NetworkGraph _graph;
     private readonly GraphWriter _writer = new();
 
@@ -26,12 +27,15 @@ internal sealed class ModelWriter
     private readonly Dictionary<int, string> _flattened = [];
 
     private ModelWriter(
-        NetworkPlan plan, OnnxOptions options, IReadOnlyDictionary<string, Tensor<float>> tensors, InputScaling? scaling)
+        NetworkPlan plan, OnnxOptions options, IReadOnlyDictionary<string, Tensor<float>> tensors, FeatureScaling? scaling,
+        FeatureScaling? targets)
     {
         _plan = plan;
         _options = options;
         _tensors = tensors;
         _scaling = scaling;
+        // Logits are what they are before anything else.
+        _targets = options.Outputs == OnnxOutputs.Logits ? null : targets;
         NetworkGraph graph = DeclaredGraph.Of(plan);
         // The last activation may have been the identity, and is no node then.
         bool isActivated = plan.Nodes.LastOrDefault(node => node.Kind != "Dropout") is { } last
@@ -44,10 +48,12 @@ internal sealed class ModelWriter
     /// <param name="options">How it is written.</param>
     /// <param name="tensors">Its parameters.</param>
     /// <param name="scaling">What its features go through first, if anything.</param>
+    /// <param name="targets">What its targets were scaled with, if with anything.</param>
     /// <exception cref="ArgumentException">The options do not go together.</exception>
     /// <exception cref="NotSupportedException">ONNX models cannot have one of its layers, or not as many weights.</exception>
     public static Message Write(
-        NetworkPlan plan, OnnxOptions options, IReadOnlyDictionary<string, Tensor<float>> tensors, InputScaling? scaling)
+        NetworkPlan plan, OnnxOptions options, IReadOnlyDictionary<string, Tensor<float>> tensors, FeatureScaling? scaling = null,
+        FeatureScaling? targets = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(options.InputName);
         ArgumentException.ThrowIfNullOrEmpty(options.OutputName);
@@ -55,23 +61,26 @@ internal sealed class ModelWriter
             throw new ArgumentException($"The input and the output of a model have different names, not both '{options.InputName}'.");
         if (scaling is not null && options.Inputs == OnnxInputs.Bytes)
             throw new ArgumentException("A scaling takes features that are floats, so that the inputs of the model cannot be bytes.");
-        return ModelSize.Require(new ModelWriter(plan, options, tensors, scaling).ToModel(), plan.Name);
+        return ModelSize.Require(new ModelWriter(plan, options, tensors, scaling, targets).ToModel(), plan.Name);
     }
 
     private Message ToModel()
     {
         string input = _writer.Unique(_options.InputName);
         string output = _writer.Unique(_options.OutputName);
+        string ofNetwork = _targets is null ? output : _writer.Unique($"{_options.OutputName}.of_network");
         foreach (string tensor in _tensors.Keys)
             _writer.Unique(tensor);
         _values[GraphNode.Inputs] = InputWriter.Write(_writer, input, _plan, _options.Inputs, _scaling);
         for (int node = 0; node < _graph.Nodes.Count; node++)
         {
             if (IsRead(node))
-                _values[node] = Write(_graph.Nodes[node], node == _graph.Output ? output : _writer.Unique(_graph.Nodes[node].Name));
+                _values[node] = Write(_graph.Nodes[node], node == _graph.Output ? ofNetwork : _writer.Unique(_graph.Nodes[node].Name));
         }
         if (_graph.Output < 0)
-            _writer.Add("Identity", output, [Flat(GraphNode.Inputs)]);
+            _writer.Add("Identity", ofNetwork, [Flat(GraphNode.Inputs)]);
+        if (_targets is not null)
+            OutputWriter.Write(_writer, ofNetwork, output, _targets);
 
         var model = new Message();
         model.Add(ModelField.IrVersion, IrVersion);

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using AnnGen.Memory;
@@ -47,6 +48,14 @@ public sealed class Model<TNetwork, TInput, TTarget>
 
     /// <summary>What else was said about the model: text under names of one's own.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; internal init; } = new Dictionary<string, string>();
+
+    /// <summary>What was subtracted from each target in training, [outputs]; empty where targets were not scaled.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ReadOnlySpan<double> TargetOffsets => LinearTargets is { } targets ? targets.Offsets : [];
+
+    /// <summary>What each target was divided by then, [outputs]; empty where targets were not scaled.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ReadOnlySpan<double> TargetDivisors => LinearTargets is { } targets ? targets.Divisors : [];
 
     /// <summary>What targets went through in training, and outputs go back through; null where there is none.</summary>
     internal LinearScaling? LinearTargets { get; init; }

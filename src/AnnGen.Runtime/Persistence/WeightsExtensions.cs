@@ -123,7 +123,7 @@ public static class WeightsExtensions
     internal static FileStream Open(string path) =>
         new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
 
-    private static NetworkParameters Read(NetworkPlan plan, Stream stream, string file, IReadOnlyDictionary<string, string>? names)
+    internal static NetworkParameters Read(NetworkPlan plan, Stream stream, string file, IReadOnlyDictionary<string, string>? names)
     {
         using var reader = new SafetensorsReader(stream, file);
         if (names is null)

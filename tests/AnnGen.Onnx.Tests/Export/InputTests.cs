@@ -74,6 +74,25 @@ public sealed class InputTests
         Agreement.AssertClose(expected, session.Run(features, 2));
     }
 
+    [Theory]
+    [InlineData(OnnxOutputs.Activated)]
+    [InlineData(OnnxOutputs.Logits)]
+    public void Outputs_are_in_the_unit_of_the_targets(OnnxOutputs outputs)
+    {
+        var model = new MatrixNet(seed: 1).ToModel().WithTargetScaling(new([100, -3], [20, 0.5]));
+        float[] features = [.. Enumerable.Range(0, 24).Select(i => i * 0.5f)];
+        float[] expected = new float[4];
+        if (outputs == OnnxOutputs.Logits)
+            model.Logits(features, expected);
+        else
+            model.Predict(features, expected);
+        using var stream = new MemoryStream();
+        model.SaveOnnx(stream, new OnnxOptions { Outputs = outputs });
+
+        using var session = new OnnxSession(stream.ToArray());
+        Agreement.AssertClose(expected, session.Run(features, 2));
+    }
+
     [Fact]
     public void A_scaling_of_bytes_is_refused() => Assert.Throws<ArgumentException>(
         () => new YesNoNet(seed: 1).WithScaling(new(new double[4], [1, 1, 1, 1]))

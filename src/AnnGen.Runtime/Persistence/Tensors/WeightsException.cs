@@ -2,7 +2,9 @@ using static System.FormattableString;
 
 namespace AnnGen;
 
-/// <summary>A file of weights is damaged, or does not fit the network. Nothing was loaded.</summary>
+/// <summary>
+/// A file of weights is damaged or does not fit the network, or weights are not in the assembly that should have them. Nothing was loaded.
+/// </summary>
 public sealed class WeightsException : Exception
 {
     /// <summary>Creates the exception of a file that cannot be read.</summary>
