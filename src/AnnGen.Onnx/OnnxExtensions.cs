@@ -96,7 +96,9 @@ public static class OnnxExtensions
         where TInput : struct, IDimension
         where TTarget : ITarget<TTarget>, allows ref struct
     {
-        /// <summary>Saves the model as an ONNX model that takes features which are not scaled yet, and gives outputs in the unit of the targets.</summary>
+        /// <summary>
+        /// Saves the model as an ONNX model that takes features which are not scaled yet, and gives outputs in the unit of the targets.
+        /// </summary>
         /// <remarks>As a network without a scaling; the model scales in double precision, as AnnGen does.</remarks>
         /// <param name="path">The file, which is replaced if it exists. Its folder has to exist.</param>
         /// <param name="options">How the model is written; null for outputs as <c>Predict</c> gives them.</param>

@@ -36,7 +36,7 @@ internal static class PassEmitter
         writer.Line("// Inference: nothing is kept.");
         Pass(writer, Signatures.Infer, isFirst: true, body: () =>
         {
-            writer.Line($"var p = {GeneratedNames.Parameters}.Current;");
+            writer.Line($"global::AnnGen.Memory.AlignedBuffer p = {GeneratedNames.Parameters}.Current;");
             inference.Print(passes.Inference);
             if (passes.OutputActivation is { } activation)
             {

@@ -21,7 +21,7 @@ public static class ModelExtensions
         return new(network);
     }
 
-    /// <summary>The network as a model with a scaling in front of it, for features as they come. The network itself is not changed.</summary>
+    /// <summary>The network as a model with a scaling in front of it, for features as they come. The network does not change.</summary>
     /// <param name="network">The network, which was trained on scaled features.</param>
     /// <param name="scaling">What they were scaled with.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>

@@ -63,7 +63,10 @@ internal static class ModelMetadata
         while (values.Has(ClassName(names.Count)))
             names.Add(values.Text(ClassName(names.Count)));
         if (names.Count > 0 && names.Count != TNetwork.Plan.OutputSize)
-            throw values.Wrong(ClassName(0), Invariant($"the first of {names.Count} names; the network has {TNetwork.Plan.OutputSize} outputs"));
+        {
+            throw values.Wrong(
+                ClassName(0), Invariant($"the first of {names.Count} names; the network has {TNetwork.Plan.OutputSize} outputs"));
+        }
         return names.Count > 0 ? model.WithClasses(names) : model;
     }
 

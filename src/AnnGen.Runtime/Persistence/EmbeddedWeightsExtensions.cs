@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace AnnGen;
 
-/// <summary>Creates networks with weights that the build puts into the assembly, as the item <c>AnnGenWeights</c> of a project names them.</summary>
+/// <summary>
+/// Creates networks with weights that the build puts into the assembly, as the item <c>AnnGenWeights</c> of a project names them.
+/// </summary>
 /// <remarks>
 /// <c>&lt;AnnGenWeights Include="DigitNet.safetensors" /&gt;</c> in a project file embeds a file as the resource
 /// <c>DigitNet.safetensors</c>, whatever its folder. The metadata <c>Network="DigitNet"</c> does the same for a file with another name, and

@@ -52,7 +52,8 @@ public class RuntimeFolderTests
         ("Persistence/Safetensors", "Networks Persistence/Tensors"),
         ("Persistence", "Data/Inputs Data/Targets Dimensions Networks Persistence/Safetensors Persistence/Tensors"),
         ("Persistence/NumPy", "Data/Files Data/NumPy Data/Targets Dimensions Networks Persistence Persistence/Tensors"),
-        ("Inference", "Data/Inputs Data/Scaling Data/Targets Dimensions Generated/Operands Kernels Memory Networks Simd"),
+        ("Inference", "Data Data/Inputs Data/Scaling Data/Targets Dimensions Generated/Operands Kernels Memory Networks Persistence " +
+            "Persistence/Safetensors Persistence/Tensors Simd"),
         ("Evaluation/Metrics", "Randomness Simd"),
         ("Evaluation", "Data Data/Scaling Data/Targets Dimensions Evaluation/Metrics Memory Networks"),
         ("Generated", "Data/Targets Dimensions Generated/Operands Inference Kernels Kernels/Activations Kernels/Images Kernels/Images/Single " +

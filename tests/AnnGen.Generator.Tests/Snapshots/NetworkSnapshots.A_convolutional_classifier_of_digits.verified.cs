@@ -300,7 +300,7 @@ partial class LeNet5 : global::AnnGen.INetwork<global::Samples.LeNet5, Ann_Input
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        var p = Parameters.Current;
+        global::AnnGen.Memory.AlignedBuffer p = Parameters.Current;
 
         // xL = x as images, 16 samples side by side
         Ann_LaneSteps.FromRows(784, inputs, ref s[Ann_At.sxL], s.Rows);

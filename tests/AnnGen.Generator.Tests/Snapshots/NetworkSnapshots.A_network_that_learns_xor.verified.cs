@@ -175,7 +175,7 @@ partial class XorNet : global::AnnGen.INetwork<global::XorNet, Ann_Inputs, Ann_T
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        var p = Parameters.Current;
+        global::AnnGen.Memory.AlignedBuffer p = Parameters.Current;
 
         // a1 = tanh(x · W1 + b1), [rows, 2] · [2, 8] → [rows, 8]
         Ann_DenseSteps.Forward<Ann_Shape1, Ann_Tanh>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);

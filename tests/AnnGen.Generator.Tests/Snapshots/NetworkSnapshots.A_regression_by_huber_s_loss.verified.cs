@@ -137,7 +137,7 @@ partial class RobustNet : global::AnnGen.INetwork<global::RobustNet, Ann_Inputs,
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        var p = Parameters.Current;
+        global::AnnGen.Memory.AlignedBuffer p = Parameters.Current;
 
         // a1 = x · W1 + b1, [rows, 4] · [4, 2] → [rows, 2]
         Ann_DenseSteps.Forward<Ann_Shape1, Ann_Identity>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);

@@ -182,7 +182,7 @@ partial class Outer<T>
             // Inference: nothing is kept.
             void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
             {
-                var p = Parameters.Current;
+                global::AnnGen.Memory.AlignedBuffer p = Parameters.Current;
 
                 // a1 = x · W1 + b1, [rows, 3] · [3, 5] → [rows, 5]
                 Ann_DenseSteps.Forward<Ann_Shape1, Ann_Identity>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);

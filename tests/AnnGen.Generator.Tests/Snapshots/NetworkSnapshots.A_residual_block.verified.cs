@@ -269,7 +269,7 @@ partial class ResidualNet : global::AnnGen.INetwork<global::ResidualNet, Ann_Inp
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        var p = Parameters.Current;
+        global::AnnGen.Memory.AlignedBuffer p = Parameters.Current;
 
         // xL = x as images, 16 samples side by side
         Ann_LaneSteps.FromRows(192, inputs, ref s[Ann_At.sxL], s.Rows);

@@ -230,7 +230,7 @@ partial class BentNet : global::AnnGen.INetwork<global::Samples.BentNet, Ann_Inp
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        var p = Parameters.Current;
+        global::AnnGen.Memory.AlignedBuffer p = Parameters.Current;
 
         // a1 = z ⊙ Φ(z) with z = x · W1 + b1, [rows, 9] · [9, 20] → [rows, 20]
         Ann_DenseSteps.Forward<Ann_Shape1, Ann_Gelu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);

@@ -222,7 +222,7 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
     // Inference: nothing is kept.
     void Ann_IPasses.Infer(Ann_Samples inputs, Ann_ScratchRows s, bool activated)
     {
-        var p = Parameters.Current;
+        global::AnnGen.Memory.AlignedBuffer p = Parameters.Current;
 
         // a1 = max(x · W1 + b1, 0), [rows, 20] · [20, 12] → [rows, 12]
         Ann_DenseSteps.Forward<Ann_Shape1, Ann_Relu>(inputs, in p[Ann_At.W1], in p[Ann_At.b1], ref s[Ann_At.sa1], s.Rows);

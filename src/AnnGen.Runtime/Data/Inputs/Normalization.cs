@@ -14,7 +14,8 @@ public readonly struct Normalization(float mean, float deviation)
     public float Scale { get; } = 1f / (255f * deviation);
 
     /// <summary>What is added then.</summary>
-    public float Offset { get; } = -mean / deviation;
+    // Not −0 where the mean is 0.
+    public float Offset { get; } = 0f - mean / deviation;
 
     /// <summary>Whether a byte that is zero stays so.</summary>
     internal bool KeepsZero => Offset == 0 && float.IsFinite(Scale);

@@ -83,7 +83,9 @@ internal sealed class NpyReader : IDisposable
         _ => Read<long, int, WholeToInt<long>>(),
     };
 
-    /// <summary>Reads elements as the bits of floats. Those of f8 are rounded to nearest; integers that would be rounded are refused.</summary>
+    /// <summary>
+    /// Reads elements as the bits of floats. Those of f8 are rounded to nearest; integers that would be rounded are refused.
+    /// </summary>
     public int[] ReadBitsOfFloats() => Header.Type.Name switch
     {
         "f2" => Read<Half, int, Bits<Half, HalfToFloat>>(),
