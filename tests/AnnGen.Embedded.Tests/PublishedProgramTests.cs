@@ -63,6 +63,29 @@ public sealed class PublishedProgramTests(PublishedProgram program) : IClassFixt
     }
 
     [NativeFact]
+    public async Task It_loads_no_library_that_a_machine_may_not_have()
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        using Process process = await program.StartAsync();
+        await process.StandardInput.BaseStream.WriteAsync(KnownImages.Bytes.AsMemory(0, DigitStream.ImageBytes));
+        await process.StandardInput.BaseStream.FlushAsync();
+        await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
+        string[] libraries =
+        [
+            .. File.ReadLines($"/proc/{process.Id}/maps").Select(line => Path.GetFileName(line[(line.LastIndexOf(' ') + 1)..]))
+                .Where(name => name.Contains(".so", StringComparison.Ordinal)).Distinct(),
+        ];
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+
+        // The C library: glibc has a file for each of its parts, musl one.
+        string[] parts = ["libc.", "libm.", "libpthread.", "libdl.", "librt.", "ld-"];
+        Assert.NotEmpty(libraries);
+        Assert.All(libraries, library => Assert.Contains(parts, part => library.StartsWith(part, StringComparison.Ordinal)));
+    }
+
+    [NativeFact]
     public async Task An_image_that_is_not_whole_is_an_error()
     {
         (int exitCode, string output, string error) = await program.RunAsync(KnownImages.Bytes[..1000]);

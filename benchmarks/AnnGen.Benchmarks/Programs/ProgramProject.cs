@@ -4,12 +4,14 @@ using AnnGen.Benchmarks.Measurement;
 
 namespace AnnGen.Benchmarks.Programs;
 
-/// <summary>A project beside this one. It is not part of the solution, and is built when it is first needed.</summary>
-internal sealed class ProgramProject(string name)
+/// <summary>A project beside this one, or in another folder of the repository, that is built when it is first needed.</summary>
+/// <param name="name">Its name, and that of its folder.</param>
+/// <param name="parent">The folder of its folder.</param>
+internal sealed class ProgramProject(string name, string parent = "benchmarks")
 {
     private static readonly string s_platform = RuntimeInformation.RuntimeIdentifier;
 
-    private readonly Lazy<string> _folder = new(() => Find(name));
+    private readonly Lazy<string> _folder = new(() => Find(parent, name));
 
     private string Executable => OperatingSystem.IsWindows() ? name + ".exe" : name;
 
@@ -40,9 +42,9 @@ internal sealed class ProgramProject(string name)
 
     private string OutputOf(Publication publication) => Path.Combine(FolderOf(publication), "publish");
 
-    private static string Find(string name)
+    private static string Find(string parent, string name)
     {
-        string folder = Path.Combine(Artifacts.Repository, "benchmarks", name);
+        string folder = Path.Combine(Artifacts.Repository, parent, name);
         return Directory.Exists(folder) ? folder : throw new ContenderAbsentException($"There is no project '{folder}'.");
     }
 }

@@ -20,9 +20,13 @@ internal sealed record Publication(string Key, IReadOnlyList<string> Options)
     /// <summary>One native program as .NET compiles it by default: an empty property that nothing in a project can override.</summary>
     public static Publication NativeAotForAnyMachine { get; } = new("aot-plain", [.. NativeOptions(), "-p:IlcInstructionSet="]);
 
-    private static IEnumerable<string> NativeOptions()
+    /// <summary>One native program of a project that sets <c>PublishAot</c> itself, and references others that cannot be native.</summary>
+    public static Publication NativeAotByTheProject { get; } = new("aot-project", [.. LinkerOptions()]);
+
+    private static IEnumerable<string> NativeOptions() => ["-p:PublishAot=true", .. LinkerOptions()];
+
+    private static IEnumerable<string> LinkerOptions()
     {
-        yield return "-p:PublishAot=true";
         // .NET links with clang, unless it is told otherwise.
         if (OperatingSystem.IsLinux() && !IsOnPath("clang") && IsOnPath("gcc"))
             yield return "-p:CppCompilerAndLinker=gcc";

@@ -45,10 +45,19 @@ internal static class ContentHash
 }
 
 /// <summary>A stream that is read from its position on, and hashed on the way.</summary>
-/// <param name="stream">The stream. It stays open.</param>
-internal sealed class HashedStream(Stream stream) : Stream
+internal sealed class HashedStream : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly Stream _stream;
+
+    /// <summary>Goes on with a stream that was read before.</summary>
+    /// <param name="stream">The stream. It stays open.</param>
+    /// <param name="read">What was read of it, which is hashed first.</param>
+    public HashedStream(Stream stream, ReadOnlySpan<byte> read)
+    {
+        _stream = stream;
+        _hash.AppendData(read);
+    }
 
     public override bool CanRead => true;
 
@@ -71,7 +80,7 @@ internal sealed class HashedStream(Stream stream) : Stream
 
     public override int Read(Span<byte> buffer)
     {
-        int read = stream.Read(buffer);
+        int read = _stream.Read(buffer);
         _hash.AppendData(buffer[..read]);
         return read;
     }

@@ -29,13 +29,14 @@ internal sealed record SafetensorsHeader(IReadOnlyList<StoredTensor> Tensors, IR
     /// <summary>Reads the header from the beginning of a stream, and leaves the stream behind it.</summary>
     /// <param name="stream">The stream.</param>
     /// <param name="file">What messages call the file.</param>
+    /// <param name="bytes">What was read: the length and the JSON.</param>
     /// <exception cref="WeightsException">The header breaks a rule of the format.</exception>
-    public static SafetensorsHeader Read(Stream stream, string file)
+    public static SafetensorsHeader Read(Stream stream, string file, out byte[] bytes)
     {
-        byte[] bytes = ReadBytes(stream, file);
+        bytes = ReadBytes(stream, file);
         try
         {
-            SafetensorsHeader header = Parse(bytes, file);
+            SafetensorsHeader header = Parse(bytes.AsSpan(LengthBytes), file);
             RequireNoGaps(header.Tensors, file);
             return header;
         }
@@ -67,21 +68,23 @@ internal sealed record SafetensorsHeader(IReadOnlyList<StoredTensor> Tensors, IR
 
         // Bit by bit, so that a short file cannot claim a lot of memory.
         using var header = new MemoryStream();
+        header.Write(length);
         byte[] some = new byte[(int)Math.Min(count, BytesAtATime)];
-        while ((ulong)header.Length < count)
+        for (ulong left = count; left > 0;)
         {
-            int read = stream.Read(some, 0, (int)Math.Min(count - (ulong)header.Length, (ulong)some.Length));
+            int read = stream.Read(some, 0, (int)Math.Min(left, (ulong)some.Length));
             if (read == 0)
-                throw Broken(file, Invariant($"it ends within its header, after {header.Length:N0} of {count:N0} bytes"));
+                throw Broken(file, Invariant($"it ends within its header, after {count - left:N0} of {count:N0} bytes"));
             header.Write(some, 0, read);
+            left -= (ulong)read;
         }
         byte[] bytes = header.ToArray();
-        if (bytes[0] != '{')
+        if (bytes[LengthBytes] != '{')
             throw Broken(file, "its header does not begin with '{'");
         return bytes;
     }
 
-    private static SafetensorsHeader Parse(byte[] bytes, string file)
+    private static SafetensorsHeader Parse(ReadOnlySpan<byte> bytes, string file)
     {
         var reader = new Utf8JsonReader(bytes);
         var tensors = new List<StoredTensor>();

@@ -8,7 +8,7 @@ internal sealed class SafetensorsReader : IDisposable
     private const int BytesAtATime = 1 << 16;
 
     private readonly Stream _stream;
-    private readonly HashedStream _hashed;
+    private readonly HashedStream? _hashed;
     private readonly string _file;
     private readonly Dictionary<StoredTensor, (NetworkTensor Tensor, TensorSink Sink)> _sinks = [];
 
@@ -18,13 +18,12 @@ internal sealed class SafetensorsReader : IDisposable
     /// <exception cref="WeightsException">The header breaks a rule of the format.</exception>
     public SafetensorsReader(Stream stream, string file)
     {
-        _hashed = new HashedStream(stream);
-        _stream = _hashed;
         _file = file;
-        Header = SafetensorsHeader.Read(_stream, file);
-        // Hashing takes longer than reading.
-        if (!IsHashed)
-            _stream = stream;
+        Header = SafetensorsHeader.Read(stream, file, out byte[] bytes);
+        // Hashing takes longer than reading; and on Linux, it loads OpenSSL first, which takes milliseconds and may not be there.
+        if (IsHashed)
+            _hashed = new HashedStream(stream, bytes);
+        _stream = _hashed ?? stream;
     }
 
     private delegate void TensorSink(NetworkTensor tensor, int first, ReadOnlySpan<float> elements);
@@ -63,7 +62,7 @@ internal sealed class SafetensorsReader : IDisposable
     }
 
     /// <summary>Frees the hash. The stream stays open.</summary>
-    public void Dispose() => _hashed.Dispose();
+    public void Dispose() => _hashed?.Dispose();
 
     private void AddGroup(TensorGroup group, NetworkPlan plan)
     {
@@ -81,7 +80,7 @@ internal sealed class SafetensorsReader : IDisposable
 
     private void RequireHash(StoredTensor stored)
     {
-        byte[] computed = _hashed.Hash;
+        byte[] computed = _hashed!.Hash;
         byte[] bytes = new byte[ContentHash.Bytes];
         ReadExactly(bytes, stored);
         if (!bytes.AsSpan().SequenceEqual(computed))
