@@ -55,7 +55,9 @@ internal static class WeightImport
         {
             throw new Files.ModelFault(FormattableString.Invariant(
                 $"does not fit '{plan.Name}': it multiplies bytes by {(float)scale} and adds {(float)offset}, but the network ") +
-                FormattableString.Invariant($"multiplies them by {declared.Scale} and adds {declared.Offset}; see Mean and Deviation"));
+                // A mean of 0 gives −0.
+                FormattableString.Invariant(
+                    $"multiplies them by {declared.Scale} and adds {declared.Offset + 0f}; see Mean and Deviation"));
         }
     }
 }

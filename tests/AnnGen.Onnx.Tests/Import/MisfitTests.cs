@@ -63,8 +63,8 @@ public sealed class MisfitTests
 
     [Fact]
     public void Another_normalisation_of_bytes_is_refused() => Assert.Matches(
-        "^The stream does not fit 'LeNet5': it multiplies bytes by 0.0039215\\d* and adds 0.5, but the network multiplies them by " +
-        "0.0039215\\d* and adds 0; see Mean and Deviation\\.$",
+        "^The stream does not fit 'LeNet5': it multiplies bytes by 0\\.00392\\d* and adds 0.5, but the network multiplies them by " +
+        "0\\.00392\\d* and adds 0; see Mean and Deviation\\.$",
         Refusal(new LeNet5(seed: 1), Edited.Model(
             new LeNet5(seed: 1),
             model =>
