@@ -111,6 +111,21 @@ public sealed class NpzRulesTests : IDisposable
         AssertRefused(zip, rule);
     }
 
+    [Fact]
+    public void A_place_beyond_all_numbers_is_refused_where_nothing_stands_before_the_directory()
+    {
+        byte[] whole = File.ReadAllBytes(PathOf("zip64.npz"));
+        int start = FindRecord(whole, 0);
+        int record = FindRecord(whole, start + 4);
+        BinaryPrimitives.WriteInt64LittleEndian(whole.AsSpan(record + 46 + 5 + 4 + 16), long.MaxValue);
+        byte[] zip = whole[start..];
+        int end = zip.Length - 22 - 20 - 56;
+        BinaryPrimitives.WriteInt64LittleEndian(zip.AsSpan(end + 48), 0);
+        BinaryPrimitives.WriteInt64LittleEndian(zip.AsSpan(end + 56 + 8), end);
+        BinaryPrimitives.WriteUInt32LittleEndian(zip.AsSpan(end + 56 + 20 + 16), 0);
+        AssertRefused(zip, "'y.npy' overlaps what follows it");
+    }
+
     private static byte[] Bomb(byte[] header, int megabytes)
     {
         using var stream = new MemoryStream();

@@ -65,16 +65,20 @@ public sealed class NumPyFuzzTests : IDisposable
     public void No_flipped_bit_of_a_file_of_arrays_changes_what_an_array_holds(string file)
     {
         byte[] whole = File.ReadAllBytes(PathOf(file));
+        string[] names = [.. NpzFile.Read(PathOf(file)).Keys];
         byte[][] right = [.. NpzFile.Read(PathOf(file)).Values.Select(array => Elements(array).Bytes)];
         int refused = 0;
         for (int bit = 0; bit < 8 * whole.Length; bit++)
         {
             // The bits of dates and versions do not count. Those of names and of elements do: by the headers and the checksums.
             IReadOnlyDictionary<string, NpyArray>? read = ReadAll(Flip(whole, bit));
-            if (read is not null)
-                Assert.Equal(right, read.Values.Select(array => Elements(array).Bytes));
-            else
+            if (read is null)
+            {
                 refused++;
+                continue;
+            }
+            Assert.Equal(names, read.Keys);
+            Assert.Equal(right, read.Values.Select(array => Elements(array).Bytes));
         }
         Assert.InRange(refused, 4 * whole.Length, 8 * whole.Length);
     }
