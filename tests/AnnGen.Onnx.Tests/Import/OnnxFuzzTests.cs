@@ -48,7 +48,7 @@ public sealed class OnnxFuzzTests
         var random = new Random(seed);
         for (int round = 0; round < Rounds; round++)
         {
-            byte[] damaged = Damage(seed == 1 ? s_sound : s_graph, random);
+            byte[] damaged = Damage.Of(seed == 1 ? s_sound : s_graph, random);
             long before = GC.GetAllocatedBytesForCurrentThread();
             IsLoaded(damaged);
             Describe(damaged);
@@ -63,7 +63,7 @@ public sealed class OnnxFuzzTests
         byte[] sound = File.ReadAllBytes(new PyTorchModel(name).Path);
         var random = new Random(3);
         for (int round = 0; round < Rounds / 4; round++)
-            Describe(Damage(sound, random));
+            Describe(Damage.Of(sound, random));
         for (int length = 0; length < sound.Length; length += 3)
             Describe(sound[..length]);
     }
@@ -113,33 +113,5 @@ public sealed class OnnxFuzzTests
         int whole = parsed.CalculateSize();
         parsed.MetadataProps.Clear();
         return whole - parsed.CalculateSize();
-    }
-
-    private static byte[] Damage(byte[] whole, Random random)
-    {
-        List<byte> bytes = [.. whole];
-        for (int times = random.Next(1, 5); times > 0; times--)
-        {
-            int place = random.Next(bytes.Count + 1);
-            switch (random.Next(5))
-            {
-                case 0:
-                    bytes.RemoveRange(place, bytes.Count - place);
-                    break;
-                case 1:
-                    bytes.Insert(place, (byte)random.Next(256));
-                    break;
-                case 2 when place < bytes.Count:
-                    bytes.RemoveAt(place);
-                    break;
-                case 3 when place < bytes.Count:
-                    bytes[place] = (byte)random.Next(256);
-                    break;
-                case 4 when place < bytes.Count:
-                    bytes[place] ^= (byte)(1 << random.Next(8));
-                    break;
-            }
-        }
-        return [.. bytes];
     }
 }

@@ -1,4 +1,4 @@
-namespace AnnGen.Data.Tests;
+namespace AnnGen.Tests;
 
 /// <summary>Damages files at random.</summary>
 internal static class Damage
