@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AnnGen.Simd;
 
 namespace AnnGen;
@@ -26,6 +27,8 @@ public static class DecisionExtensions
         /// <returns>The class, from 0.</returns>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
         /// <exception cref="ArithmeticException">An output is NaN, so that no class is the most probable one.</exception>
+        // Whole numbers in a collection expression, [1, 2, 3], are floats.
+        [OverloadResolutionPriority(-1)]
         public int Classify(ReadOnlySpan<byte> input) => InferenceExtensions.MostProbable(network, input);
     }
 
@@ -46,6 +49,8 @@ public static class DecisionExtensions
         /// <param name="input">The inputs, [inputs].</param>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
         /// <exception cref="ArithmeticException">The output is NaN, so that neither yes nor no follows.</exception>
+        // Whole numbers in a collection expression, [1, 2, 3], are floats.
+        [OverloadResolutionPriority(-1)]
         public bool Classify(ReadOnlySpan<byte> input) => Decision.IsYes(Logit(network, input));
 
         /// <summary>
@@ -58,6 +63,8 @@ public static class DecisionExtensions
         /// <summary>The probability of a yes for one sample of raw bytes, which are normalised as the declaration says.</summary>
         /// <param name="input">The inputs, [inputs].</param>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
+        // Whole numbers in a collection expression, [1, 2, 3], are floats.
+        [OverloadResolutionPriority(-1)]
         public float Probability(ReadOnlySpan<byte> input) => Elementary.Sigmoid(Logit(network, input));
     }
 

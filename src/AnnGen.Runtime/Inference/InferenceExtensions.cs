@@ -45,6 +45,8 @@ public static class InferenceExtensions
         /// <exception cref="ArgumentException">
         /// The sizes do not fit; the message carries both numbers. Or outputs lie over inputs that are still to be read.
         /// </exception>
+        // Whole numbers in a collection expression, [1, 2, 3], are floats.
+        [OverloadResolutionPriority(-1)]
         public void Predict(ReadOnlySpan<byte> inputs, Span<float> outputs) =>
             InferBytes(network, inputs, outputs, activated: true);
 
@@ -67,6 +69,8 @@ public static class InferenceExtensions
         /// <exception cref="ArgumentException">
         /// The sizes do not fit; the message carries both numbers. Or sums lie over inputs that are still to be read.
         /// </exception>
+        // Whole numbers in a collection expression, [1, 2, 3], are floats.
+        [OverloadResolutionPriority(-1)]
         public void Logits(ReadOnlySpan<byte> inputs, Span<float> logits) =>
             InferBytes(network, inputs, logits, activated: false);
     }
@@ -92,6 +96,8 @@ public static class InferenceExtensions
         /// <returns>The class, from 0.</returns>
         /// <exception cref="ArgumentException">The number of inputs is not the network's; the message carries both numbers.</exception>
         /// <exception cref="ArithmeticException">An output is NaN, so that no class is the most probable one.</exception>
+        // Whole numbers in a collection expression, [1, 2, 3], are floats.
+        [OverloadResolutionPriority(-1)]
         public int Classify(ReadOnlySpan<byte> input) => MostProbable(network, input);
     }
 

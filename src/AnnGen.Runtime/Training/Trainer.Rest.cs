@@ -13,19 +13,11 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
 
     internal void Leave() => Volatile.Write(ref _busy, 0);
 
-    /// <summary>Calls back while all threads rest.</summary>
-    internal void WhileResting(Action call)
-    {
-        _restingThread = Environment.CurrentManagedThreadId;
-        try
-        {
-            call();
-        }
-        finally
-        {
-            _restingThread = 0;
-        }
-    }
+    /// <summary>Allows this thread to read the trainer, while all others rest, until <see cref="EndRest"/>.</summary>
+    internal void BeginRest() => _restingThread = Environment.CurrentManagedThreadId;
+
+    /// <summary>Ends that.</summary>
+    internal void EndRest() => _restingThread = 0;
 
     // Reads the network and the optimizer's state as they are between two steps.
     private void WhileReading(Action read)

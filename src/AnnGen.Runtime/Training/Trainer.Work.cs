@@ -69,10 +69,18 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         if (worker == 0)
         {
             _replicas.CollectParameters();
-            if (IsReportedAfter(index))
-                WhileResting(() => _progress.Report(_options.Progress!));
-            if (IsSavedAfter(index))
-                WhileResting(Saving!.Save);
+            BeginRest();
+            try
+            {
+                if (IsReportedAfter(index))
+                    _progress.Report(_options.Progress!);
+                if (IsSavedAfter(index))
+                    Saving!.Save();
+            }
+            finally
+            {
+                EndRest();
+            }
         }
         if (!_barrier.Wait(worker))
             return false;

@@ -28,6 +28,15 @@ public class ByteInputTests
     }
 
     [Fact]
+    public void Whole_numbers_in_a_collection_expression_are_floats()
+    {
+        var network = new SmallClassifier(seed: 1);
+        float[] numbers = [1, 2, 3, 4, 5, 6];
+        Assert.Equal(Outputs(span => network.Predict(numbers, span[..4])), Outputs(span => network.Predict([1, 2, 3, 4, 5, 6], span[..4])));
+        Assert.Equal(Outputs(span => network.Logits(numbers, span[..4])), Outputs(span => network.Logits([1, 2, 3, 4, 5, 6], span[..4])));
+    }
+
+    [Fact]
     public void Training_and_evaluation_on_bytes_are_those_on_floats_that_were_normalised_by_hand()
     {
         int[] classes = RandomSamples.Classes(Samples, 4);

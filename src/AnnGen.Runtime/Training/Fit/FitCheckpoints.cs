@@ -31,7 +31,7 @@ internal sealed class FitCheckpoints<TNetwork, TInput, TTarget, TOptimizer>(
     }
 
     /// <summary>Has the trainer call back within epochs, where the options ask for it.</summary>
-    public void BeginSaving() => trainer.Saving = options.EverySteps is int steps ? new PeriodicSaving(steps, SaveNow) : null;
+    public void BeginSaving() => trainer.Saving = options.EverySteps is int steps ? new PeriodicSaving(steps, Save) : null;
 
     /// <summary>Ends that.</summary>
     public void EndSaving() => trainer.Saving = null;
@@ -47,9 +47,7 @@ internal sealed class FitCheckpoints<TNetwork, TInput, TTarget, TOptimizer>(
     }
 
     /// <summary>Saves now. The trainer rests.</summary>
-    public void Save() => trainer.WhileResting(SaveNow);
-
-    private void SaveNow()
+    public void Save()
     {
         var values = new StateValues();
         progress.Save(values);

@@ -49,15 +49,30 @@ internal sealed class FitRun<TNetwork, TInput, TTarget, TOptimizer>(
             }
             catch (OperationCanceledException)
             {
-                checkpoints?.Save();
+                trainer.BeginRest();
+                try
+                {
+                    checkpoints?.Save();
+                }
+                finally
+                {
+                    trainer.EndRest();
+                }
                 throw;
             }
             ValidationResult? validated = _validator?.Run();
             trainer.Options.Schedule?.Observe(validated?.MeanLoss ?? result.MeanLoss);
             EpochReport report = _progress.Add(result, validated);
-            checkpoints?.SaveEpoch(report, isLast: _progress.Count == options.Epochs || _progress.EndsTraining);
-            if (options.Progress is { } listener)
-                trainer.WhileResting(() => listener.Report(report));
+            trainer.BeginRest();
+            try
+            {
+                checkpoints?.SaveEpoch(report, isLast: _progress.Count == options.Epochs || _progress.EndsTraining);
+                options.Progress?.Report(report);
+            }
+            finally
+            {
+                trainer.EndRest();
+            }
         }
     }
 }
