@@ -86,6 +86,8 @@ internal static class PlanTableEmitter
             writer.Item(Literal.Of(settings));
         if (node.LayerNumber is { } layer)
             writer.Item("layer: ", Literal.Digits(layer - 1));
+        if (node.IsOfTrainingOnly)
+            writer.Item("isOfTrainingOnly: true");
         writer.CloseList();
     }
 

@@ -28,7 +28,7 @@ internal sealed class LayerNames
         {
             if (!nodes[i].HasParameters)
                 continue;
-            // What it is called where it has no name.
+            // The name of a layer that is declared without one.
             string name = string.Create(CultureInfo.InvariantCulture, $"{Numbered}{++number}");
             if (OfTensor(model, i) is { } own && used.Add(own))
             {

@@ -45,7 +45,7 @@ internal static class ActivationWriter
                 string argument = steps.Add("Mul", "argument", [steps.Number("root2byPi", RootOfTwoByPi), sum]);
                 return Half(steps, x, steps.Add("Tanh", "tanh", [argument]));
             default:
-                throw new NotSupportedException($"'{node.Name}' ends in {node.Activation}, which has no counterpart here.");
+                throw new NotSupportedException($"'{node.Name}' ends in {node.Activation}, which ONNX export does not support.");
         }
     }
 

@@ -34,11 +34,11 @@ internal sealed class ModelWriter
         _options = options;
         _tensors = tensors;
         _scaling = scaling;
-        // Logits are what they are before anything else.
+        // The scaling of targets applies to what Predict gives, not to logits.
         _targets = options.Outputs == OnnxOutputs.Logits ? null : targets;
         NetworkGraph graph = DeclaredGraph.Of(plan);
-        // The last activation may have been the identity, and is no node then.
-        bool isActivated = plan.Nodes.LastOrDefault(node => node.Kind != "Dropout") is { } last
+        // The identity is not a node of the graph, so that there may be nothing to leave out.
+        bool isActivated = plan.Nodes.LastOrDefault(node => !node.IsOfTrainingOnly) is { } last
             && last.Settings.TryGetValue("Activation", out string? word) && word != nameof(Activation.Identity);
         _graph = options.Outputs == OnnxOutputs.Logits && isActivated ? graph.WithoutLastActivation() : graph;
     }
@@ -137,7 +137,7 @@ internal sealed class ModelWriter
                     "LayerNormalization", output, [Read(node, 0), .. Tensors(node, "weight", "bias")],
                     GraphWriter.Attribute("axis", 1), GraphWriter.Attribute("epsilon", node.Epsilon));
             default:
-                throw new NotSupportedException($"'{node.Name}' is a {node.Kind}, which has no counterpart here.");
+                throw new NotSupportedException($"'{node.Name}' is a {node.Kind}, which ONNX export does not support.");
         }
     }
 

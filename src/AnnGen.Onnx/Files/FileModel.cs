@@ -52,7 +52,7 @@ internal sealed class FileModel
             }
         }
         if (graph is null)
-            throw new ModelFault("is not an ONNX model: it has no graph");
+            throw new ModelFault("is not an ONNX model: it does not have a graph");
         if (model.Opset is < OldestOpset or > NewestOpset)
         {
             throw new ModelFault(Invariant(

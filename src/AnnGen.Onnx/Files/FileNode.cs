@@ -70,7 +70,7 @@ internal sealed class FileNode
 
     /// <summary>The name of an input.</summary>
     public string Input(int index) =>
-        HasInput(index) ? Inputs[index] : throw Fault(Invariant($"it has no input {index + 1}"));
+        HasInput(index) ? Inputs[index] : throw Fault(Invariant($"it does not have an input {index + 1}"));
 
     /// <summary>Whether it has an input that may be left out.</summary>
     public bool HasInput(int index) => index < Inputs.Count && Inputs[index].Length > 0;

@@ -40,12 +40,12 @@ internal static class DeclaredGraph
     // What a node computes before its activation; null where that is nothing.
     private static GraphNode? Linear(NetworkPlan plan, NodePlan declared, string name, int[] sources)
     {
-        if (declared.Kind is "Dropout" or nameof(NodeKind.Activation))
+        if (declared.IsOfTrainingOnly || declared.Kind == nameof(NodeKind.Activation))
             return null;
         if (!Enum.TryParse(declared.Kind, out NodeKind kind))
         {
             throw new NotSupportedException(
-                $"'{plan.Name}' cannot be an ONNX model: '{name}' is a {declared.Kind}, which has no counterpart here.");
+                $"'{plan.Name}' cannot be an ONNX model: '{name}' is a {declared.Kind}, which ONNX export does not support.");
         }
         return new GraphNode
         {
@@ -63,7 +63,7 @@ internal static class DeclaredGraph
         if (!Enum.TryParse(text, out Activation word) || word == AnnGen.Activation.Own)
         {
             throw new NotSupportedException(
-                $"'{name}' has an activation of your own, {text}, which has no counterpart in ONNX; write one of AnnGen's.");
+                $"'{name}' has an activation of your own, {text}, which ONNX does not have; use one of AnnGen's activations.");
         }
         return (word, word == AnnGen.Activation.LeakyRelu ? Number(declared, "Slope") : Number(declared, "Alpha"));
     }

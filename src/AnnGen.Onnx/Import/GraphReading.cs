@@ -138,7 +138,7 @@ internal sealed class GraphReading
     public void Set(FileNode node, Value value)
     {
         if (node.Outputs is not [{ Length: > 0 } name, ..])
-            throw node.Fault("it has no output");
+            throw node.Fault("it does not have an output");
         if (!_values.TryAdd(name, value))
             throw node.Fault($"it gives '{name}', which another node gives too");
     }
@@ -191,7 +191,7 @@ internal sealed class GraphReading
         if (node.Domain is not ("" or "ai.onnx"))
             throw node.Fault($"the operator belongs to '{node.Domain}', whose operators are not read");
         if (!(ShapeOperators.TryRead(this, node) || LayerOperators.TryRead(this, node) || ElementOperators.TryRead(this, node)))
-            throw node.Fault($"AnnGen has no layer that computes '{node.Type}'");
+            throw node.Fault($"AnnGen does not have a layer that computes '{node.Type}'");
     }
 
     private SampleValue Resolve(FunctionValue function)

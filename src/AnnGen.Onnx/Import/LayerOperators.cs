@@ -111,7 +111,7 @@ internal static class LayerOperators
         IReadOnlyList<int> around = [0, 0, 0, 0];
         SampleValue images = isMean ? reading.Images(node, 0, out around) : reading.Images(node, 0);
         if (node.Integers("kernel_shape") is not [var height, var width])
-            throw node.Fault("it has no kernel of two sizes");
+            throw node.Fault("its kernel does not have two sizes");
         ImageWindow window = WindowReading.Read(node, images.Shape, height, width, around);
         if (window.Dilation != 1)
             throw node.Fault(Invariant($"its windows have a dilation of {window.Dilation}; 1 is read"));

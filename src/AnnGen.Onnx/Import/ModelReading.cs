@@ -18,7 +18,7 @@ internal static class ModelReading
     /// <param name="stream">The stream.</param>
     /// <param name="mention">How messages mention it.</param>
     /// <param name="use">What is made of the model.</param>
-    /// <exception cref="OnnxException">It is damaged, or is no model that can be read, or does not fit.</exception>
+    /// <exception cref="OnnxException">It is damaged, is not a model that can be read, or does not fit.</exception>
     public static TResult Read<TResult>(Stream stream, string mention, Func<ImportedGraph, TResult> use)
     {
         try

@@ -44,10 +44,10 @@ public sealed class Model<TNetwork, TInput, TTarget>
     public Scaling<TInput>? Scaling { get; private init; }
 
     /// <summary>The names of the classes, in their order; empty where there are none.</summary>
-    public IReadOnlyList<string> ClassNames { get; internal init; } = [];
+    public IReadOnlyList<string> ClassNames { get; private init; } = [];
 
     /// <summary>What else was said about the model: text under names of one's own.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; internal init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata { get; private init; } = new Dictionary<string, string>();
 
     /// <summary>What was subtracted from each target in training, [outputs]; empty where targets were not scaled.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -58,7 +58,7 @@ public sealed class Model<TNetwork, TInput, TTarget>
     public ReadOnlySpan<double> TargetDivisors => LinearTargets is { } targets ? targets.Divisors : [];
 
     /// <summary>What targets went through in training, and outputs go back through; null where there is none.</summary>
-    internal LinearScaling? LinearTargets { get; init; }
+    internal LinearScaling? LinearTargets { get; private init; }
 
     /// <summary>The model with a scaling in front of the network.</summary>
     /// <param name="scaling">What the features of the training data were scaled with.</param>
@@ -94,7 +94,7 @@ public sealed class Model<TNetwork, TInput, TTarget>
     /// <exception cref="ArgumentException">
     /// The sizes do not fit; the message carries both numbers. Or outputs lie over inputs that are still to be read.
     /// </exception>
-    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs) 
+    public void Predict(ReadOnlySpan<float> inputs, Span<float> outputs)
     {
         Infer(inputs, outputs, activated: true);
         LinearTargets?.Invert(outputs, outputs);

@@ -60,7 +60,7 @@ public static class ModelFileExtensions
         /// <exception cref="IOException">The file cannot be read.</exception>
         public static Model<TNetwork, TInput, TTarget> LoadModel(string path)
         {
-            using FileStream stream = WeightsExtensions.Open(path);
+            using FileStream stream = WeightsFile.Open(path);
             return Read<TNetwork, TInput, TTarget>(stream, $"'{path}'");
         }
 
@@ -70,7 +70,7 @@ public static class ModelFileExtensions
         public static Model<TNetwork, TInput, TTarget> LoadModel(Stream stream)
         {
             ArgumentNullException.ThrowIfNull(stream);
-            return Read<TNetwork, TInput, TTarget>(stream, "the stream");
+            return Read<TNetwork, TInput, TTarget>(stream, WeightsFile.AStream);
         }
     }
 

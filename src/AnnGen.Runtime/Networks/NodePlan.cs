@@ -23,12 +23,15 @@ public sealed class NodePlan
     /// <param name="shape">The sizes of a sample's outputs, separated by spaces.</param>
     /// <param name="settings">What else its attribute states: <c>Name=value</c>, separated by spaces.</param>
     /// <param name="layer">The layer whose parameters it has; −1 where it has none.</param>
-    public NodePlan(string kind, string? name, string sources, string shape, string settings = "", int layer = -1)
+    /// <param name="isOfTrainingOnly">Whether inference leaves it out.</param>
+    public NodePlan(
+        string kind, string? name, string sources, string shape, string settings = "", int layer = -1, bool isOfTrainingOnly = false)
     {
+        IsOfTrainingOnly = isOfTrainingOnly;
         Kind = kind;
         Name = name;
         Layer = layer;
-        // Split when somebody reads them: few programs do.
+        // They are split where they are read, which few programs do.
         _sources = sources;
         _shape = shape;
         _settings = settings;
@@ -42,6 +45,9 @@ public sealed class NodePlan
 
     /// <summary>The place among <see cref="NetworkPlan.Layers"/> of the layer whose parameters it has; −1 where it has none.</summary>
     public int Layer { get; }
+
+    /// <summary>Whether inference leaves it out: whoever reads it then reads what it reads.</summary>
+    public bool IsOfTrainingOnly { get; }
 
     /// <summary>
     /// The nodes whose outputs it reads, by their places among <see cref="NetworkPlan.Nodes"/>, or <see cref="Inputs"/>.
@@ -60,9 +66,6 @@ public sealed class NodePlan
         .Select(setting => setting.Split('=', 2))
         .ToDictionary(setting => setting[0], setting => setting[1], StringComparer.Ordinal);
 
-    /// <summary>The node in one line, without its name.</summary>
-    public override string ToString() => $"{Kind} [{_shape}] from [{_sources}] {_settings}".TrimEnd();
-
-    internal static int[] Numbers(string text) =>
+    private static int[] Numbers(string text) =>
         [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
 }

@@ -11,7 +11,7 @@ namespace AnnGen.Persistence;
 public static class AtomicFile
 {
     /// <summary>What the names of files end with that are being written.</summary>
-    public const string TemporaryExtension = ".tmp";
+    internal const string TemporaryExtension = ".tmp";
 
     /// <summary>Writes a file.</summary>
     /// <param name="path">The file, which is replaced if it exists. Where it is a link, what it points to is replaced.</param>
@@ -74,7 +74,7 @@ public static class AtomicFile
     }
 
     /// <summary>Deletes a file that a process was writing when it was killed. That of a process that runs is left alone.</summary>
-    public static void DeleteIfAbandoned(string temporary)
+    internal static void DeleteIfAbandoned(string temporary)
     {
         try
         {

@@ -12,22 +12,16 @@ internal sealed class CheckpointFolder
     private const string Damaged = ".damaged";
 
     private readonly string _folder;
-    private readonly Disk _disk;
 
     /// <summary>Creates the folder, if it does not exist, and deletes what processes that were killed have left of files.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="disk">The disk. Tests pass another one.</param>
-    public CheckpointFolder(string folder, Disk? disk = null)
+    public CheckpointFolder(string folder)
     {
         _folder = folder;
-        _disk = disk ?? Disk.Real;
         Directory.CreateDirectory(folder);
         foreach (string temporary in Directory.EnumerateFiles(folder, "*" + Extension + ".*" + AtomicFile.TemporaryExtension))
             AtomicFile.DeleteIfAbandoned(temporary);
     }
-
-    /// <summary>The file with the weights of the best epoch.</summary>
-    public string BestFile => Path.Combine(_folder, Best);
 
     /// <summary>The files, from the newest to the oldest.</summary>
     public IReadOnlyList<string> Files =>
@@ -45,14 +39,16 @@ internal sealed class CheckpointFolder
     /// <param name="write">Writes the content.</param>
     public void Save(long step, int keep, Action<Stream> write)
     {
-        AtomicFile.Write(Path.Combine(_folder, Invariant($"{Prefix}{step:D10}{Extension}")), write, _disk);
-        // Those of later steps can only be of a training that went on from an earlier file.
-        foreach (string old in Files.Where(path => StepOf(path) > step).Concat(Files.Where(path => StepOf(path) <= step).Skip(keep)))
-            File.Delete(old);
+        AtomicFile.Write(Path.Combine(_folder, Invariant($"{Prefix}{step:D10}{Extension}")), write);
+        IReadOnlyList<string> files = Files;
+        // Training went on from an earlier file than these, since they were damaged.
+        int later = files.TakeWhile(path => StepOf(path) > step).Count();
+        foreach (string path in files.Where((_, index) => index < later || index >= later + keep))
+            File.Delete(path);
     }
 
     /// <summary>Saves the weights of the best epoch.</summary>
-    public void SaveBest(Action<Stream> write) => AtomicFile.Write(BestFile, write, _disk);
+    public void SaveBest(Action<Stream> write) => AtomicFile.Write(Path.Combine(_folder, Best), write);
 
     /// <summary>Reads the newest file that is whole. Damaged ones get another name, so that nothing of them is lost.</summary>
     /// <param name="read">Reads a file.</param>
@@ -66,7 +62,7 @@ internal sealed class CheckpointFolder
         IReadOnlyList<string> files = Files;
         foreach (string path in files)
         {
-            using (FileStream stream = WeightsExtensions.Open(path))
+            using (FileStream stream = WeightsFile.Open(path))
             {
                 if (ContentHash.IsWhole(stream))
                 {

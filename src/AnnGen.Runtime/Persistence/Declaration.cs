@@ -12,7 +12,6 @@ namespace AnnGen.Persistence;
 internal static class Declaration
 {
     private const string Key = TensorMatching.OwnPrefix + "declaration";
-    private const string Dropout = "Dropout";
 
     /// <summary>The declaration as metadata of a file.</summary>
     public static Dictionary<string, string> MetadataOf(NetworkPlan plan) => new() { [Key] = Of(plan) };
@@ -27,7 +26,7 @@ internal static class Declaration
         {
             NodePlan node = plan.Nodes[i];
             string sources = string.Join(" ", node.Sources.Select(source => Name(source < 0 ? 0 : places[source])));
-            if (node.Kind == Dropout)
+            if (node.IsOfTrainingOnly)
             {
                 places[i] = node.Sources[0] < 0 ? 0 : places[node.Sources[0]];
                 continue;

@@ -55,7 +55,7 @@ public static class EmbeddedWeightsExtensions
     {
         Assembly assembly = typeof(TNetwork).Assembly;
         using Stream stream = assembly.GetManifestResourceStream(resource) ?? throw Missing(assembly, TNetwork.Plan.Name, resource, item);
-        return TNetwork.Create(WeightsExtensions.Read(TNetwork.Plan, stream, $"the resource '{resource}'", names: null));
+        return TNetwork.Create(WeightsFile.Read(TNetwork.Plan, stream, $"the resource '{resource}'", names: null));
     }
 
     private static WeightsException Missing(Assembly assembly, string network, string resource, string item)

@@ -44,7 +44,7 @@ public static class TensorsExtensions
         /// <param name="tensors">The tensors, with the names and shapes of <c>GetTensors</c>.</param>
         /// <param name="names">Tensors of the network that other names stand for; all others have the names of the network.</param>
         /// <exception cref="WeightsException">The tensors are not those of the network. Nothing was loaded.</exception>
-        /// <exception cref="ArgumentException">The network has no tensor of a name in <paramref name="names"/>.</exception>
+        /// <exception cref="ArgumentException">The network does not have a tensor that is named in <paramref name="names"/>.</exception>
         /// <exception cref="InvalidOperationException">A trainer trains the network now. Nothing was loaded.</exception>
         public void SetTensors(IReadOnlyDictionary<string, Tensor<float>> tensors, IReadOnlyDictionary<string, string>? names = null)
         {

@@ -15,8 +15,6 @@ namespace AnnGen;
 /// </remarks>
 public static class WeightsExtensions
 {
-    private const string AStream = "the stream";
-
     /// <param name="network">The network.</param>
     /// <typeparam name="TNetwork">The network.</typeparam>
     /// <typeparam name="TInput">The number of inputs per sample.</typeparam>
@@ -42,7 +40,7 @@ public static class WeightsExtensions
         public void Save(Stream stream)
         {
             ArgumentNullException.ThrowIfNull(stream);
-            network.Parameters.WhileReading(() => WriterOf(network.Parameters).Write(stream));
+            network.Parameters.WhileReading(() => WeightsFile.WriterOf(network.Parameters).Write(stream));
         }
 
         /// <inheritdoc cref="Save{TNetwork,TInput,TTarget}(INetwork{TNetwork,TInput,TTarget},string)"/>
@@ -59,7 +57,7 @@ public static class WeightsExtensions
         public async Task SaveAsync(Stream stream, CancellationToken cancellation = default)
         {
             ArgumentNullException.ThrowIfNull(stream);
-            await WriterOf(network.Parameters.Copy()).WriteAsync(stream, cancellation).ConfigureAwait(false);
+            await WeightsFile.WriterOf(network.Parameters.Copy()).WriteAsync(stream, cancellation).ConfigureAwait(false);
         }
 
         /// <summary>Creates a network with the weights of a file.</summary>
@@ -68,8 +66,8 @@ public static class WeightsExtensions
         /// <exception cref="IOException">The file cannot be read.</exception>
         public static TNetwork Load(string path)
         {
-            using FileStream stream = Open(path);
-            return TNetwork.Create(Read(TNetwork.Plan, stream, $"'{path}'", names: null));
+            using FileStream stream = WeightsFile.Open(path);
+            return TNetwork.Create(WeightsFile.Read(TNetwork.Plan, stream, $"'{path}'", names: null));
         }
 
         /// <summary>Creates a network with the weights of a stream.</summary>
@@ -78,7 +76,7 @@ public static class WeightsExtensions
         public static TNetwork Load(Stream stream)
         {
             ArgumentNullException.ThrowIfNull(stream);
-            return TNetwork.Create(Read(TNetwork.Plan, stream, AStream, names: null));
+            return TNetwork.Create(WeightsFile.Read(TNetwork.Plan, stream, WeightsFile.AStream, names: null));
         }
 
         /// <summary>Replaces all weights, biases and running values by those of a file.</summary>
@@ -92,13 +90,13 @@ public static class WeightsExtensions
         /// have the names of the network.
         /// </param>
         /// <exception cref="WeightsException">The file is damaged, or does not fit the network. Nothing was loaded.</exception>
-        /// <exception cref="ArgumentException">The network has no tensor of a name in <paramref name="names"/>.</exception>
+        /// <exception cref="ArgumentException">The network does not have a tensor that is named in <paramref name="names"/>.</exception>
         /// <exception cref="InvalidOperationException">A trainer trains the network now. Nothing was loaded.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>
         public void LoadWeights(string path, IReadOnlyDictionary<string, string>? names = null)
         {
-            using FileStream stream = Open(path);
-            network.Parameters.ReplaceBy(Read(network.Parameters.Plan, stream, $"'{path}'", names));
+            using FileStream stream = WeightsFile.Open(path);
+            network.Parameters.ReplaceBy(WeightsFile.Read(network.Parameters.Plan, stream, $"'{path}'", names));
         }
 
         /// <summary>Replaces all weights, biases and running values by those of a stream.</summary>
@@ -106,31 +104,16 @@ public static class WeightsExtensions
         /// <param name="stream">The stream, which is read from its position to its end. It stays open.</param>
         /// <param name="names">Tensors of the network that other names stand for; all others have the names of the network.</param>
         /// <exception cref="WeightsException">The content is damaged, or does not fit the network. Nothing was loaded.</exception>
-        /// <exception cref="ArgumentException">The network has no tensor of a name in <paramref name="names"/>.</exception>
+        /// <exception cref="ArgumentException">The network does not have a tensor that is named in <paramref name="names"/>.</exception>
         /// <exception cref="InvalidOperationException">A trainer trains the network now. Nothing was loaded.</exception>
         public void LoadWeights(Stream stream, IReadOnlyDictionary<string, string>? names = null)
         {
             ArgumentNullException.ThrowIfNull(stream);
-            network.Parameters.ReplaceBy(Read(network.Parameters.Plan, stream, AStream, names));
+            network.Parameters.ReplaceBy(WeightsFile.Read(network.Parameters.Plan, stream, WeightsFile.AStream, names));
         }
 
         /// <summary>Creates a network with the same weights, biases and running values, bit for bit. The two share nothing.</summary>
         /// <exception cref="InvalidOperationException">A trainer trains the network now.</exception>
         public TNetwork Clone() => TNetwork.Create(network.Parameters.Copy());
     }
-
-    // What reads takes large pieces; a buffer between would copy them once more.
-    internal static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-
-    internal static NetworkParameters Read(NetworkPlan plan, Stream stream, string file, IReadOnlyDictionary<string, string>? names)
-    {
-        using var reader = new SafetensorsReader(stream, file);
-        if (names is null)
-            Declaration.Require(reader.Header.Metadata, plan, file);
-        return reader.Read(plan, names ?? TensorMatching.SameNames);
-    }
-
-    internal static SafetensorsWriter WriterOf(NetworkParameters parameters) =>
-        new(parameters.Plan, Declaration.MetadataOf(parameters.Plan), isHashed: false, new TensorGroup("", parameters.Current));
 }

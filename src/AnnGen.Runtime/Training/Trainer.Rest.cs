@@ -11,6 +11,15 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <summary>What is called after some of the steps of an epoch, beside <see cref="TrainerOptions.Progress"/>.</summary>
     internal PeriodicSaving? Saving { get; set; }
 
+    internal void Enter()
+    {
+        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
+        {
+            throw new InvalidOperationException(
+                "The trainer is at work: it serves one caller at a time. A progress callback cannot train with the trainer that calls it.");
+        }
+    }
+
     internal void Leave() => Volatile.Write(ref _busy, 0);
 
     /// <summary>Allows this thread to read the trainer, while all others rest, until <see cref="EndRest"/>.</summary>

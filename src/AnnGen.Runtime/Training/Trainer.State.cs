@@ -8,10 +8,12 @@ namespace AnnGen;
 // What has to be kept so that training goes on later as if nothing had come between.
 public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer>
 {
-    // The batch with which the epoch at hand begins, the samples of an epoch that has not ended, and where a loaded one goes on.
+    // The batch with which the epoch at hand begins, and the samples of one that has not ended.
     private int _firstBatch;
     private int? _epochSamples;
-    private EpochPosition? _continued;
+
+    // The epoch in which a state was saved that was loaded since: the next epoch goes on there.
+    private InterruptedEpoch? _loadedEpoch;
 
     /// <summary>
     /// Saves everything that later steps depend on: the weights, the state of the optimizer, the numbers of the step and the epoch, the
@@ -54,7 +56,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// </exception>
     public void LoadState(string path)
     {
-        using FileStream stream = WeightsExtensions.Open(path);
+        using FileStream stream = WeightsFile.Open(path);
         LoadState(stream, $"'{path}'");
     }
 
@@ -64,7 +66,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     public void LoadState(Stream stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
-        LoadState(stream, "the stream");
+        LoadState(stream, WeightsFile.AStream);
     }
 
     private void LoadState(Stream stream, string file)
@@ -85,7 +87,9 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     {
         foreach ((string key, string text) in Declaration.MetadataOf(_plan))
             values.Add(key, text);
-        SetValues(values);
+        foreach ((string name, string text) in Fixed)
+            values.Set(name, text);
+        State.Write(values);
         TensorGroup[] groups = [new("", _parameters.Current), .. StateGroups(_update.Memory.Values), .. others];
         new SafetensorsWriter(_plan, values.Metadata, isHashed: true, groups).Write(stream);
     });
@@ -94,20 +98,30 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
     /// <param name="stream">The stream.</param>
     /// <param name="file">What messages call it.</param>
     /// <param name="othersOf">Gives what takes further tensors, once the values are read.</param>
-    /// <returns>The values of the file.</returns>
-    internal StateValues LoadState(Stream stream, string file, Func<StateValues, IReadOnlyList<TensorGroup>> othersOf)
+    internal void LoadState(Stream stream, string file, Func<StateValues, IReadOnlyList<TensorGroup>> othersOf)
     {
         using var reader = new SafetensorsReader(stream, file);
         Declaration.Require(reader.Header.Metadata, _plan, file);
         var values = new StateValues(reader.Header.Metadata, file);
         RequireSame(values);
+        var state = TrainerState.Read(values, _layers.Length);
         var memory = new AlignedBuffer(_update.Memory.Values.Length);
         NetworkParameters parameters = reader.Read(
             _plan, TensorMatching.SameNames, [.. StateGroups(memory), .. othersOf(values)]);
         if (!reader.IsHashed)
             throw SafetensorsHeader.Broken(file, "it does not end with a SHA-256 of its content");
-        Take(values, parameters, memory);
-        return values;
+        IReadOnlyList<double> before = _options.Schedule?.GetState() ?? [];
+        state.Restore(_options.Schedule, values);
+        try
+        {
+            Network.Parameters.ReplaceBy(parameters);
+        }
+        catch (InvalidOperationException)
+        {
+            _options.Schedule?.SetState(before);
+            throw;
+        }
+        Take(state, memory);
     }
 
     private IEnumerable<TensorGroup> StateGroups(AlignedBuffer memory) => Enumerable
@@ -115,25 +129,11 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         .Select(i => new TensorGroup(
             Invariant($"{TensorMatching.OwnPrefix}state{i}."), memory, i * _plan.ParameterFloats, isOfParameters: true));
 
-    private void SetValues(StateValues values)
-    {
-        foreach ((string name, string text) in Fixed)
-            values.Set(name, text);
-        values.Set("trainer.step", _update.Memory.Step);
-        values.Set("trainer.layer-steps", _update.Memory.LayerSteps);
-        values.Set("trainer.epoch", Epoch);
-        values.Set("trainer.learning-rate", _learningRateRatio);
-        values.Set("trainer.learning-rate-scales", [.. _layers.Select(layer => layer.LearningRateScale)]);
-        values.Set("trainer.frozen", [.. _layers.Select(layer => layer.IsFrozen ? 1 : 0)]);
-        values.Set<double>("trainer.schedule-state", [.. _options.Schedule?.GetState() ?? []]);
-        if (_epochSamples is not int samples)
-            return;
-        EpochPosition position = _continued ?? _progress.Position;
-        values.Set("trainer.epoch-samples", samples);
-        values.Set("trainer.epoch-batches", position.Batch, position.Samples);
-        values.Set(
-            "trainer.epoch-sums", position.WeightSum, position.LossSum, position.ReportWeightSum, position.ReportLossSum);
-    }
+    private TrainerState State => new(
+        _update.Step, [.. _update.Memory.LayerSteps], Epoch, _learningRateRatio,
+        [.. _layers.Select(layer => layer.LearningRateScale)], [.. _layers.Select(layer => layer.IsFrozen ? 1 : 0)],
+        [.. _options.Schedule?.GetState() ?? []],
+        _loadedEpoch ?? (_epochSamples is int samples ? new(samples, _progress.Position) : null));
 
     // What a trainer has to have in common with the one that saved.
     private IEnumerable<(string Name, string Value)> Fixed =>
@@ -158,76 +158,44 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         }
     }
 
-    // Everything is read and checked before the first value of the trainer changes.
-    private void Take(StateValues values, NetworkParameters parameters, AlignedBuffer memory)
+    // What can be refused was before.
+    private void Take(TrainerState state, AlignedBuffer memory)
     {
-        int layers = _layers.Length;
-        long step = values.Number<long>("trainer.step");
-        long[] layerSteps = values.Numbers<long>("trainer.layer-steps", layers);
-        int epoch = values.Number<int>("trainer.epoch");
-        double ratio = values.Number<double>("trainer.learning-rate");
-        float[] scales = values.Numbers<float>("trainer.learning-rate-scales", layers);
-        int[] frozen = values.Numbers<int>("trainer.frozen", layers);
-        (int? samples, EpochPosition? position) = PositionOf(values);
-        if (step < 0 || epoch < 0 || layerSteps.Any(ofLayer => ofLayer < 0) || !(ratio >= 0 && ratio <= float.MaxValue)
-            || scales.Any(scale => !(scale >= 0f && float.IsFinite(scale))))
-            throw values.Wrong("trainer.step", "beside numbers that no trainer comes to");
-        SetSchedule(values);
-
-        Network.Parameters.ReplaceBy(parameters);
-        _update.Memory.Restore(memory, step, layerSteps);
-        Epoch = epoch;
-        (_epochSamples, _continued) = (samples, position);
-        _learningRateRatio = ratio;
-        _learningRate = (float)(ratio * _optimizerLearningRate);
-        for (int i = 0; i < layers; i++)
+        _update.Memory.Restore(memory, state.Step, state.LayerSteps);
+        Epoch = state.Epoch;
+        _loadedEpoch = state.Interrupted;
+        _epochSamples = null;
+        _learningRateRatio = state.LearningRateRatio;
+        _learningRate = (float)(state.LearningRateRatio * _optimizerLearningRate);
+        for (int i = 0; i < _layers.Length; i++)
         {
-            _layers[i].LearningRateScale = scales[i];
-            _layers[i].IsFrozen = frozen[i] != 0;
-        }
-    }
-
-    private static (int? Samples, EpochPosition? Position) PositionOf(StateValues values)
-    {
-        if (!values.Has("trainer.epoch-samples"))
-            return (null, null);
-        int samples = values.Number<int>("trainer.epoch-samples");
-        int[] batches = values.Numbers<int>("trainer.epoch-batches", count: 2);
-        double[] sums = values.Numbers<double>("trainer.epoch-sums", count: 4);
-        if (batches[0] < 0 || batches[1] < 0 || batches[1] > samples)
-            throw values.Wrong("trainer.epoch-batches", "a place that is not in the epoch");
-        return (samples, new(batches[0], batches[1], sums[0], sums[1], sums[2], sums[3]));
-    }
-
-    private void SetSchedule(StateValues values)
-    {
-        try
-        {
-            _options.Schedule?.SetState(values.Numbers<double>("trainer.schedule-state"));
-        }
-        catch (ArgumentException exception)
-        {
-            throw values.Wrong("trainer.schedule-state", $"not a state of the schedule: {exception.Message}");
+            _layers[i].LearningRateScale = state.LearningRateScales[i];
+            _layers[i].IsFrozen = state.Frozen[i] != 0;
         }
     }
 
     // The first batch of the epoch that begins now.
-    private int Continue(int samples)
+    private int BeginEpoch(int samples)
     {
-        int? expected = _epochSamples;
-        EpochPosition? continued = _continued;
-        if (continued is not { } position)
+        if (_loadedEpoch is { } loaded)
         {
-            _epochSamples = samples;
-            return 0;
+            if (samples != loaded.Samples)
+            {
+                throw new InvalidOperationException(Invariant(
+                    $"The state that was loaded is in the middle of an epoch over {loaded.Samples} samples; there are {samples}."));
+            }
+            _progress.Continue(loaded.Position);
         }
-        if (samples != expected)
-        {
-            throw new InvalidOperationException(
-                Invariant($"The state that was loaded is in the middle of an epoch over {expected} samples; there are {samples}."));
-        }
-        _continued = null;
-        _progress.Continue(position);
-        return position.Batch;
+        int first = _loadedEpoch?.Position.Batch ?? 0;
+        _epochSamples = samples;
+        _loadedEpoch = null;
+        return first;
+    }
+
+    // Between two epochs, or behind a step of the caller's own: there is nothing to go on with.
+    private void EndEpoch()
+    {
+        _epochSamples = null;
+        _loadedEpoch = null;
     }
 }

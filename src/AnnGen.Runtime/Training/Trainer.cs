@@ -173,7 +173,7 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
             fixed (float* weightsPointer = sampleWeights)
             {
                 _isEpoch = false;
-                _epochSamples = null;
+                EndEpoch();
                 _samples = new StepSamples(inputsPointer, _workspace.NonzeroInputs, targetsPointer, weightsPointer, batch);
                 Run();
             }
@@ -221,14 +221,14 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
         _isEpoch = true;
         _sampler.Begin(data, Epoch);
         _progress.Begin(Epoch + 1, _sampler.Count);
-        _firstBatch = Continue(data.Count);
+        _firstBatch = BeginEpoch(data.Count);
         _cancellation = cancellation;
         _allocatedByWorkers = 0;
         Run();
         if (_cancelled)
             cancellation.ThrowIfCancellationRequested();
         Epoch++;
-        _epochSamples = null;
+        EndEpoch();
         long allocated = GC.GetAllocatedBytesForCurrentThread() - allocatedBefore + _allocatedByWorkers;
         return new EpochResult(Epoch, _progress.MeanLoss, data.Count, Stopwatch.GetElapsedTime(start), allocated);
     }
@@ -245,15 +245,6 @@ public sealed unsafe partial class Trainer<TNetwork, TInput, TTarget, TOptimizer
                 Invariant($"'{_plan.Name}' normalises over the batch and trains on at least {_plan.MinBatchSize}: ") +
                 "choose another TrainerOptions.BatchSize.",
                 nameof(data));
-        }
-    }
-
-    internal void Enter()
-    {
-        if (Interlocked.CompareExchange(ref _busy, 1, 0) != 0)
-        {
-            throw new InvalidOperationException(
-                "The trainer is at work: it serves one caller at a time. A progress callback cannot train with the trainer that calls it.");
         }
     }
 

@@ -49,7 +49,7 @@ public class RuntimeFolderTests
             "Kernels/Products Memory Serialization Simd [Optimizers]"),
         ("Networks/Layers", "Kernels/Images Kernels/Products Memory Networks Serialization Simd"),
         ("Persistence/Tensors", "Kernels Kernels/Products Memory Networks Networks/Layers Simd"),
-        ("Persistence/Safetensors", "Networks Persistence/Tensors"),
+        ("Persistence/Safetensors", "Data/Files Networks Persistence/Tensors"),
         ("Persistence", "Data/Inputs Data/Targets Dimensions Networks Persistence/Safetensors Persistence/Tensors"),
         ("Persistence/NumPy", "Data/Files Data/NumPy Data/Targets Dimensions Networks Persistence Persistence/Tensors"),
         ("Inference", "Data Data/Inputs Data/Scaling Data/Targets Dimensions Generated/Operands Kernels Memory Networks Persistence " +

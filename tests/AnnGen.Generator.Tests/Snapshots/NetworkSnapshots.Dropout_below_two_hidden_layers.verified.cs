@@ -323,9 +323,9 @@ partial class DroppingNet : global::AnnGen.INetwork<global::DroppingNet, Ann_Inp
             Nodes = new Ann_NodePlan[]
             {
                 new("Dense", "Hidden", sources: "-1", shape: "12", "Activation=Relu", layer: 0),
-                new("Dropout", null, sources: "0", shape: "12", "Rate=0.5"),
+                new("Dropout", null, sources: "0", shape: "12", "Rate=0.5", isOfTrainingOnly: true),
                 new("Dense", "Mixture", sources: "1", shape: "6", "Activation=Softmax", layer: 1),
-                new("Dropout", null, sources: "2", shape: "6", "Rate=0.1"),
+                new("Dropout", null, sources: "2", shape: "6", "Rate=0.1", isOfTrainingOnly: true),
                 new("Dense", "Answer", sources: "3", shape: "3", "Activation=Softmax", layer: 2),
             },
             Layers = new Ann_LayerPlan[]

@@ -146,6 +146,15 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void A_file_without_the_best_weights_is_refused_where_they_are_to_be_restored()
+    {
+        Fit(new FitOptions { Epochs = 1, Checkpoints = Checkpoints }, "none");
+        WeightsException exception = Assert.Throws<WeightsException>(
+            () => Fit(new FitOptions { Epochs = 2, EarlyStopping = new EarlyStopping(2), Checkpoints = Checkpoints }, "none"));
+        Assert.Contains("set RestoreBest of EarlyStopping as it was", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_number_of_the_options_is_at_least_one()
     {
         foreach (Checkpoints wrong in new[] { Checkpoints with { Keep = 0 }, Checkpoints with { EverySteps = 0 }, Checkpoints with { EveryEpochs = 0 } })

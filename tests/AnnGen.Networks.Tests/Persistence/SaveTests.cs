@@ -110,24 +110,8 @@ public sealed class SaveTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_saved_or_loaded_while_a_trainer_trains()
-    {
-        var network = new SmallClassifier(seed: 3);
-        network.Save(File);
-        var messages = new List<string>();
-        var trainer = network.CreateTrainer(new Sgd(0.1f), new TrainerOptions
-        {
-            Progress = new DirectProgress<BatchProgress>(_ =>
-            {
-                messages.Add(Assert.Throws<InvalidOperationException>(() => network.LoadWeights(File)).Message);
-                messages.Add(Assert.Throws<InvalidOperationException>(() => network.Save(Path.Combine(_folder, "other"))).Message);
-            }),
-        });
-        trainer.TrainEpoch(SmallTraining.Data);
-        Assert.Contains("loaded into a 'SmallClassifier' that a trainer trains", messages[0], StringComparison.Ordinal);
-        Assert.Contains("saved from a 'SmallClassifier' that a trainer trains", messages[1], StringComparison.Ordinal);
-        Assert.Equal([File], Directory.GetFiles(_folder));
-    }
+    public void Nothing_is_saved_or_loaded_while_a_trainer_trains() => WhileTraining.AssertNothingIsSavedOrLoaded(
+        File, (network, path) => network.LoadWeights(path), (network, path) => network.Save(path));
 
     [Fact]
     public async Task A_cancelled_save_leaves_the_old_file()

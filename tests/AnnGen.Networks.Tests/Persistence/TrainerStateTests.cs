@@ -104,6 +104,49 @@ public sealed class TrainerStateTests
         Assert.Equal(ParameterBits.Of(trainer.Network.Parameters), ParameterBits.Of(other.Network.Parameters));
     }
 
+    [Fact]
+    public void A_step_of_ones_own_ends_an_epoch_that_was_loaded()
+    {
+        using var stream = new MemoryStream();
+        using var cancellation = new CancellationTokenSource();
+        Trainer<SmallClassifier, Dim<_6>, Classes<Dim<_4>>, Sgd> trainer = SmallTraining.Trainer(new TrainerOptions
+        {
+            ProgressInterval = 1,
+            Progress = new DirectProgress<BatchProgress>(_ => cancellation.Cancel()),
+        });
+        Assert.ThrowsAny<OperationCanceledException>(() => trainer.TrainEpoch(SmallTraining.Data, cancellation.Token));
+        trainer.SaveState(stream);
+        stream.Position = 0;
+        Trainer<SmallClassifier, Dim<_6>, Classes<Dim<_4>>, Sgd> other = SmallTraining.Trainer(new TrainerOptions());
+        other.LoadState(stream);
+        other.Step(SmallTraining.Inputs.AsSpan(0, 6), SmallTraining.Classes.AsSpan(0, 1));
+        other.TrainEpoch(SmallTraining.Data.Take(16));
+        Assert.Equal(1 + 1 + 2, other.StepCount);
+    }
+
+    [Fact]
+    public void A_state_that_cannot_be_taken_leaves_the_schedule_as_it_is()
+    {
+        var schedule = new PlateauSchedule(patience: 0);
+        schedule.Observe(1);
+        var network = new SmallClassifier();
+        var trainer = network.CreateTrainer(new Sgd(0.1f), new TrainerOptions { Schedule = schedule });
+        using var state = new MemoryStream();
+        trainer.SaveState(state);
+        schedule.Observe(2);
+        PlateauState before = schedule.State;
+        var training = network.CreateTrainer(new Sgd(0.1f), new TrainerOptions
+        {
+            Progress = new DirectProgress<BatchProgress>(_ =>
+            {
+                state.Position = 0;
+                Assert.Throws<InvalidOperationException>(() => trainer.LoadState(state));
+            }),
+        });
+        training.TrainEpoch(SmallTraining.Data);
+        Assert.Equal(before, schedule.State);
+    }
+
     private static byte[] State()
     {
         using var stream = new MemoryStream();

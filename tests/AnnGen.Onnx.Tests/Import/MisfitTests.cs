@@ -78,8 +78,8 @@ public sealed class MisfitTests
             new OnnxOptions { Inputs = OnnxInputs.Bytes })));
 
     [Theory]
-    [InlineData("Relu", "HardSwish", null, "the node 'Layer1.Relu' (HardSwish): AnnGen has no layer that computes 'HardSwish'")]
-    [InlineData("Conv", "ConvTranspose", null, "the node 'Layer1' (ConvTranspose): AnnGen has no layer that computes 'ConvTranspose'")]
+    [InlineData("Relu", "HardSwish", null, "the node 'Layer1.Relu' (HardSwish): AnnGen does not have a layer that computes 'HardSwish'")]
+    [InlineData("Conv", "ConvTranspose", null, "the node 'Layer1' (ConvTranspose): AnnGen does not have a layer that computes 'ConvTranspose'")]
     [InlineData("Gemm", null, "transA=1", "the node 'Layer3' (Gemm): transA is 1: it multiplies over the batch")]
     [InlineData("Gemm", null, "transB=0", "its weights take 120 inputs, but it reads samples of [256]")]
     [InlineData("Flatten", null, "axis=2", "axis is 2; 1 is read, which keeps each sample by itself")]

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using AnnGen.Simd;
 
 namespace AnnGen.Kernels.Products;
@@ -8,7 +9,7 @@ namespace AnnGen.Kernels.Products;
 /// It lies in panels of 64 inputs, as the weights lie in panels of units (<see cref="WeightPanels"/>), and for the same reason: where a
 /// worker owns inputs, its part lies together. Only with one or two units it does not, since dot products take a unit's weights as a row.
 /// </remarks>
-internal static partial class Transposition
+internal static class Transposition
 {
     private const int Block = 4;
     private const int MostUnitsInRows = 2;
@@ -61,6 +62,32 @@ internal static partial class Transposition
             }
         }
     }
+
+    /// <summary>Copies the weights of some units out of panels, one unit after the other, as files have them.</summary>
+    /// <param name="weights">W, [inputs, outputs], in panels.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="outputs">The number of units of the layer.</param>
+    /// <param name="first">The first unit: a multiple of 16.</param>
+    /// <param name="units">Receives the weights, [units, inputs]: those of up to 16 units.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void ReadUnits(ref readonly float weights, int inputs, int outputs, int first, Span<float> units) => CopyPanel(
+        ref UnitsOf(ref Unsafe.AsRef(in weights), inputs, outputs, first), WeightPanels.Width(Lanes.Padded(outputs), first),
+        ref MemoryMarshal.GetReference(units), inputs, row: 0, endRow: inputs, columns: units.Length / inputs);
+
+    /// <summary>Copies the weights of some units, one unit after the other, into panels.</summary>
+    /// <param name="units">The weights, [units, inputs]: those of up to 16 units.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="outputs">The number of units of the layer.</param>
+    /// <param name="first">The first unit: a multiple of 16.</param>
+    /// <param name="weights">W, [inputs, outputs], in panels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void WriteUnits(ReadOnlySpan<float> units, int inputs, int outputs, int first, ref float weights) => CopyPanel(
+        ref MemoryMarshal.GetReference(units), inputs,
+        ref UnitsOf(ref weights, inputs, outputs, first), WeightPanels.Width(Lanes.Padded(outputs), first),
+        row: 0, endRow: units.Length / inputs, columns: inputs);
+
+    private static ref float UnitsOf(ref float weights, int inputs, int outputs, int unit) =>
+        ref Unsafe.Add(ref weights, WeightPanels.Offset(inputs, Lanes.Padded(outputs), 0, unit));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void CopyPanel(

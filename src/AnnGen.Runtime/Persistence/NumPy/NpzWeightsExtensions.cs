@@ -38,7 +38,7 @@ public static class NpzWeightsExtensions
         /// names of the network.
         /// </param>
         /// <exception cref="WeightsException">The file is damaged, or does not fit the network. Nothing was loaded.</exception>
-        /// <exception cref="ArgumentException">The network has no tensor of a name in <paramref name="names"/>.</exception>
+        /// <exception cref="ArgumentException">The network does not have a tensor that is named in <paramref name="names"/>.</exception>
         /// <exception cref="InvalidOperationException">A trainer trains the network now. Nothing was loaded.</exception>
         /// <exception cref="IOException">The file cannot be read.</exception>
         public void LoadNpz(string path, IReadOnlyDictionary<string, string>? names = null) =>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace AnnGen.Persistence.Safetensors;
 
 /// <summary>
-/// The SHA-256 of a file, over everything before it: the last tensor of a file that has one. So that a file can be written in one go.
+/// The SHA-256 of a file, over everything before it: the last tensor of a file that has one, so that a file can be written in one go.
 /// </summary>
 internal static class ContentHash
 {
@@ -41,64 +41,5 @@ internal static class ContentHash
             && hash.GetHashAndReset().AsSpan().SequenceEqual(stored);
         file.Position = 0;
         return isWhole;
-    }
-}
-
-/// <summary>A stream that is read from its position on, and hashed on the way.</summary>
-internal sealed class HashedStream : Stream
-{
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-    private readonly Stream _stream;
-
-    /// <summary>Goes on with a stream that was read before.</summary>
-    /// <param name="stream">The stream. It stays open.</param>
-    /// <param name="read">What was read of it, which is hashed first.</param>
-    public HashedStream(Stream stream, ReadOnlySpan<byte> read)
-    {
-        _stream = stream;
-        _hash.AppendData(read);
-    }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    /// <summary>The hash of what was read so far.</summary>
-    public byte[] Hash => _hash.GetCurrentHash();
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override int Read(Span<byte> buffer)
-    {
-        int read = _stream.Read(buffer);
-        _hash.AppendData(buffer[..read]);
-        return read;
-    }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            _hash.Dispose();
-        base.Dispose(disposing);
     }
 }

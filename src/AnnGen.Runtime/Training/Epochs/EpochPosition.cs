@@ -9,3 +9,8 @@ namespace AnnGen.Training.Epochs;
 /// <param name="ReportLossSum">The sum of the losses since the last report.</param>
 internal readonly record struct EpochPosition(
     int Batch, int Samples, double WeightSum, double LossSum, double ReportWeightSum, double ReportLossSum);
+
+/// <summary>An epoch that has not ended.</summary>
+/// <param name="Samples">The number of samples that it goes through.</param>
+/// <param name="Position">Where it was left.</param>
+internal sealed record InterruptedEpoch(int Samples, EpochPosition Position);

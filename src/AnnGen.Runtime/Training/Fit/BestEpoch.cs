@@ -4,9 +4,11 @@ using AnnGen.Persistence;
 
 namespace AnnGen.Training.Fit;
 
-/// <summary>Watches which epoch has the lowest loss, keeps its weights where they will be wanted, and says when patience ends.</summary>
+/// <summary>Finds the epoch with the lowest loss, keeps its weights where they are to be restored, and finds when patience ends.</summary>
 internal sealed class BestEpoch(EarlyStopping? rule, NetworkParameters parameters)
 {
+    private const string Name = "fit.best";
+
     private readonly ParameterSnapshot? _weights = rule is { RestoreBest: true } ? new(parameters) : null;
     private double _lowest = double.PositiveInfinity;
     private double _lastThatCounted = double.PositiveInfinity;
@@ -18,13 +20,19 @@ internal sealed class BestEpoch(EarlyStopping? rule, NetworkParameters parameter
 
     /// <summary>What it has come to, beside the weights.</summary>
     public void Save(StateValues values) =>
-        values.Set("fit.best", _lowest, _lastThatCounted, _epochsWithout, _isLast ? 1.0 : 0.0);
+        values.Set(Name, _lowest, _lastThatCounted, _epochsWithout, _isLast ? 1.0 : 0.0, Weights is null ? 0.0 : 1.0);
 
     /// <summary>Takes up what was saved. <see cref="Weights"/> are to be read next, where they are kept.</summary>
     public void Load(StateValues values)
     {
-        double[] saved = values.Numbers<double>("fit.best", count: 4);
+        double[] saved = values.Numbers<double>(Name, count: 5);
         (_lowest, _lastThatCounted, _epochsWithout, _isLast) = (saved[0], saved[1], (int)saved[2], saved[3] != 0);
+        if (Weights is not null && saved[4] == 0)
+        {
+            throw values.Wrong(
+                Name, "without the weights of the best epoch, since the Fit that saved was not to restore them; " +
+                "set RestoreBest of EarlyStopping as it was");
+        }
     }
 
     /// <summary>Takes the loss of the next epoch.</summary>

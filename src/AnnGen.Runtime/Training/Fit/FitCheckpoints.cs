@@ -41,7 +41,7 @@ internal sealed class FitCheckpoints<TNetwork, TInput, TTarget, TOptimizer>(
     {
         // Before the checkpoint: a process that is killed between the two trains the epoch again, and comes to the same weights.
         if (options.SaveBest && report.IsBest)
-            _folder.SaveBest(stream => WeightsExtensions.WriterOf(trainer.Network.Parameters).Write(stream));
+            _folder.SaveBest(stream => WeightsFile.WriterOf(trainer.Network.Parameters).Write(stream));
         if (isLast || progress.Count % options.EveryEpochs == 0)
             Save();
     }

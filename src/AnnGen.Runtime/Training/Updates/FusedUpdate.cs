@@ -8,6 +8,8 @@ namespace AnnGen.Training.Updates;
 internal sealed class FusedUpdate<TRule>(INetworkPasses network, Workspace workspace, OptimizerState<TRule> state) : UpdatePass
     where TRule : struct, IOptimizer<TRule>
 {
+    public override long Step => state.Step;
+
     public override IOptimizerMemory Memory => state;
 
     public override void TouchMemory() => state.TouchMemory();

@@ -20,6 +20,8 @@ internal sealed class MaterialisedUpdate<TRule>(
 {
     private readonly GradientMemory _gradients = new(workspace);
 
+    public override long Step => state.Step;
+
     public override IOptimizerMemory Memory => state;
 
     public override void TouchMemory() => state.TouchMemory();

@@ -9,6 +9,8 @@ namespace AnnGen.Training.Updates;
 /// <param name="barrier">Where the workers wait for each other.</param>
 internal sealed class MeasuredUpdatePass(UpdatePass pass, HealthMeter meter, StepBarrier barrier) : UpdatePass
 {
+    public override long Step => pass.Step;
+
     public override IOptimizerMemory Memory => pass.Memory;
 
     public override HealthMeter? Health => meter;

@@ -20,7 +20,7 @@ internal abstract class UpdatePass
     }
 
     /// <summary>The number of steps so far.</summary>
-    public long Step => Memory.Step;
+    public abstract long Step { get; }
 
     /// <summary>What the optimizer remembers.</summary>
     public abstract IOptimizerMemory Memory { get; }

@@ -140,24 +140,8 @@ public sealed class NpzWeightsTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_saved_or_loaded_while_a_trainer_trains()
-    {
-        var network = new SmallClassifier(seed: 3);
-        network.SaveNpz(Path);
-        var messages = new List<string>();
-        var trainer = network.CreateTrainer(new Sgd(0.1f), new TrainerOptions
-        {
-            Progress = new DirectProgress<BatchProgress>(_ =>
-            {
-                messages.Add(Assert.Throws<InvalidOperationException>(() => network.LoadNpz(Path)).Message);
-                messages.Add(Assert.Throws<InvalidOperationException>(() => network.SaveNpz(Path + ".other")).Message);
-            }),
-        });
-        trainer.TrainEpoch(SmallTraining.Data);
-        Assert.Contains("loaded into a 'SmallClassifier' that a trainer trains", messages[0], StringComparison.Ordinal);
-        Assert.Contains("saved from a 'SmallClassifier' that a trainer trains", messages[1], StringComparison.Ordinal);
-        Assert.Equal([Path], Directory.GetFiles(_folder));
-    }
+    public void Nothing_is_saved_or_loaded_while_a_trainer_trains() => WhileTraining.AssertNothingIsSavedOrLoaded(
+        Path, (network, path) => network.LoadNpz(path), (network, path) => network.SaveNpz(path));
 
     [Fact]
     public void A_missing_file_is_an_exception_of_the_system() =>
