@@ -25,7 +25,7 @@ internal static class Declaration
         for (int i = 0; i < places.Length; i++)
         {
             NodePlan node = plan.Nodes[i];
-            string sources = string.Join(" ", node.Sources.Select(source => Name(source < 0 ? 0 : places[source])));
+            string sources = string.Join(" and ", node.Sources.Select(source => Name(source < 0 ? 0 : places[source])));
             if (node.IsOfTrainingOnly)
             {
                 places[i] = node.Sources[0] < 0 ? 0 : places[node.Sources[0]];

@@ -71,6 +71,14 @@ public sealed class ModelFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_other_connections_is_refused_although_its_tensors_fit()
+    {
+        new StemTwin().Save(Path);
+        WeightsException exception = Assert.Throws<WeightsException>(() => InputTwin.Load(Path));
+        Assert.Equal(["node 3: the file has Add [3] of node 2 and node 1, the network Add [3] of node 2 and the inputs."], exception.Differences);
+    }
+
+    [Fact]
     public void Batch_size_loss_initialisation_and_dropout_are_not_part_of_what_a_network_is()
     {
         var relu = new ReluTwin(seed: 3);
@@ -141,3 +149,15 @@ internal sealed partial class TanhTwin;
 [Dropout(0.5f)]
 [Dense(4, 2, Softmax)]
 internal sealed partial class DroppingTwin;
+
+[Network(MeanSquaredError, MaxBatchSize = 8)]
+[Dense(3, 3, Relu, Name = "stem")]
+[Dense(3, 3, Relu)]
+[Add("stem")]
+internal sealed partial class StemTwin;
+
+[Network(MeanSquaredError, MaxBatchSize = 8)]
+[Dense(3, 3, Relu, Name = "stem")]
+[Dense(3, 3, Relu)]
+[Add("Input")]
+internal sealed partial class InputTwin;
